@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
+
+/** Every setting of the server, by its environment variable. The README's table is checked against it. */
+export const configSchema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  RAPPORT_HOST: z.string().default('127.0.0.1').describe('Address to listen on.'),
+  RAPPORT_PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('Port to listen on.'),
+  RAPPORT_ORIGINS: list
+    .pipe(z.array(z.url()).min(1))
+    .describe(
+      'Exact origins under which people reach the app, separated by commas; the first is used in links.',
+    ),
+  RAPPORT_SECRET: z.string().min(32).describe('Signs session cookies. At least 32 random characters.'),
+  RAPPORT_SETUP_CODE: z
+    .string()
+    .min(20)
+    .optional()
+    .describe('One-time code for the set-up page; set-up is closed without it.'),
+  RAPPORT_CLIENT_DIR: z
+    .string()
+    .optional()
+    .describe('Folder of the built client; without it only the API is served.'),
+  RAPPORT_TRUST_PROXY: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(0)
+    .describe('How many proxies in front of the app are trusted for the address of a caller.'),
+  MONGODB_URL: z.string().min(1).describe('Connection string of the database, with its name.'),
+  LIVEKIT_URL: z.url().describe("The SFU's signal and API address, reached by the server only."),
+  LIVEKIT_API_KEY: z.string().min(1),
+  LIVEKIT_API_SECRET: z.string().min(32),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+export type Config = z.output<typeof configSchema>;
+
+/** Reads the configuration; every problem in one message, so that it is mended in one go. */
+export function readConfig(env: NodeJS.ProcessEnv): { config: Config } | { problems: string[] } {
+  const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = configSchema.safeParse(filled);
+  if (parsed.success) return { config: parsed.data };
+  return { problems: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
+}

@@ -1,0 +1,33 @@
+import type { PersonSummary } from '@rapport/shared/identity/identity.api';
+import { domainEvent } from '../../platform/events.ts';
+
+export interface Programme {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Who the sample programme consists of; features to the right fill it. */
+export interface Sample {
+  readonly mentorId: string;
+  readonly menteeId: string;
+  readonly programmeId: string;
+  readonly zone: string;
+}
+
+/** What identity offers to features on its right. */
+export interface Identity {
+  /** Summaries by id; unknown ids are absent. */
+  people(ids: readonly string[]): Promise<ReadonlyMap<string, PersonSummary>>;
+  programmes(ids: readonly string[]): Promise<ReadonlyMap<string, Programme>>;
+  /** Registers how the sample programme gets its sessions; `fill` answers the id of the one about to begin. */
+  onSample(port: {
+    fill(sample: Sample): Promise<{ sessionId: string }>;
+    currentSession(): Promise<string | undefined>;
+  }): void;
+}
+
+/** A sign-in was revoked, signed out or expired: whatever it opened must end. */
+export const signInEnded = domainEvent<{ personId: string; signInId: string }>('identity.signInEnded');
+
+/** Name, zone or roles of a person changed; rights are decided again. */
+export const personChanged = domainEvent<{ personId: string }>('identity.personChanged');

@@ -1,0 +1,42 @@
+import type { ActionView } from '@rapport/shared/mentorships/actions.api';
+import { domainEvent } from '../../platform/events.ts';
+
+export interface Mentorship {
+  readonly id: string;
+  readonly programmeId: string;
+  readonly mentorId: string;
+  readonly menteeId: string;
+  readonly state: 'active' | 'ended';
+  readonly since: Date;
+  readonly endedAt: Date | null;
+}
+
+/** What mentorships offers to features on its right. */
+export interface Mentorships {
+  find(id: string): Promise<Mentorship | undefined>;
+  findMany(ids: readonly string[]): Promise<ReadonlyMap<string, Mentorship>>;
+  /** Pairs that the person is mentor or mentee of. */
+  ofPerson(personId: string): Promise<readonly Mentorship[]>;
+  /** For the sample programme and tests: without asking who may. */
+  pair(input: { programmeId: string; mentorId: string; menteeId: string; since?: Date }): Promise<Mentorship>;
+  addAction(input: {
+    mentorshipId: string;
+    what: string;
+    ownerId: string;
+    due: string | null;
+    sessionId: string | null;
+    by: string;
+    at: Date;
+  }): Promise<ActionView>;
+  /** Agreed in the session, and answered in its review; as they stand now. */
+  actionsOfSession(
+    sessionId: string,
+  ): Promise<{ agreed: readonly ActionView[]; reviewed: readonly ActionView[] }>;
+  /**
+   * Whether a session exists and belongs to the pair. Sessions, on the right, registers the answer;
+   * an action may only refer to a session of its own pair.
+   */
+  onSessionReference(belongs: (sessionId: string, mentorshipId: string) => Promise<boolean>): void;
+}
+
+export const mentorshipEnded = domainEvent<{ mentorshipId: string }>('mentorships.ended');

@@ -1,0 +1,32 @@
+import type { AnyOperation, OutputOf, ParsedOf } from '@rapport/shared/core/route';
+import type { Request, Response } from 'express';
+import type { Principal } from './principal.ts';
+
+/** What a handler gets: the validated input, who asks, and the raw exchange for cookies and raw bodies. */
+export type Call<O extends AnyOperation> = ParsedOf<O> & {
+  readonly principal: O['caller'] extends 'signedIn' ? Principal : Principal | undefined;
+  readonly req: Request;
+  readonly res: Response;
+};
+
+export type Handler<O extends AnyOperation> = (call: Call<O>) => Promise<OutputOf<O>>;
+
+export interface Route {
+  readonly operation: AnyOperation;
+  readonly handler: Handler<AnyOperation>;
+}
+
+/** The operations that features have taken on. The express application is made from it once all are there. */
+export class RouteTable {
+  readonly #routes = new Map<string, Route>();
+
+  /** @throws Error when the operation is taken already */
+  handle<const O extends AnyOperation>(operation: O, handler: Handler<O>): void {
+    if (this.#routes.has(operation.id)) throw new Error(`operation ${operation.id} is handled twice`);
+    this.#routes.set(operation.id, { operation, handler: handler as unknown as Handler<AnyOperation> });
+  }
+
+  all(): readonly Route[] {
+    return [...this.#routes.values()];
+  }
+}

@@ -1,0 +1,57 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Log } from '../log.ts';
+
+export type UpgradeHandler = (req: IncomingMessage, socket: Duplex, head: Buffer) => void | Promise<void>;
+
+/**
+ * The one place where `upgrade` requests enter. Every socket has its `error` listener before anything asynchronous
+ * happens (`ws` and `net` end the process otherwise), an exact Origin from our list, and a handler by path.
+ */
+export class UpgradeRouter {
+  readonly #handlers: { matches: (path: string) => boolean; handle: UpgradeHandler }[] = [];
+  readonly #origins: ReadonlySet<string>;
+  readonly #log: Log;
+
+  constructor(origins: readonly string[], log: Log) {
+    this.#origins = new Set(origins);
+    this.#log = log;
+  }
+
+  /** @param prefix a path that is matched exactly or followed by `/`, e.g. `/collab` */
+  add(prefix: string, handle: UpgradeHandler): void {
+    this.#handlers.push({ matches: (path) => path === prefix || path.startsWith(`${prefix}/`), handle });
+  }
+
+  readonly route = (req: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    socket.on('error', (error) => this.#log.debug({ err: error }, 'upgrade socket failed'));
+    const path = (req.url ?? '').split('?', 1)[0] ?? '';
+    const handler = this.#handlers.find(({ matches }) => matches(path));
+    if (!handler) return refuseUpgrade(socket, 404);
+    // A cookie rides along on a cross-site upgrade, so a missing Origin is refused as well.
+    if (!this.#origins.has(req.headers.origin ?? '')) return refuseUpgrade(socket, 403);
+    Promise.resolve()
+      .then(() => handler.handle(req, socket, head))
+      .catch((error: unknown) => {
+        this.#log.error({ err: error, path: path.split('/', 2).join('/') }, 'upgrade failed');
+        refuseUpgrade(socket, 500);
+      });
+  };
+}
+
+const reasons: Record<number, string> = {
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+};
+
+/** Answers an upgrade with a plain HTTP status and closes the socket. */
+export function refuseUpgrade(socket: Duplex, status: number): void {
+  if (socket.destroyed || !socket.writable) return;
+  socket.end(
+    `HTTP/1.1 ${status} ${reasons[status] ?? 'Refused'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+  );
+}

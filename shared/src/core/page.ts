@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+/** Lists are never unbounded: a page has at most `limit` items and a cursor to the next one. */
+export const pageQuery = z.object({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+});
+
+/** A page of `item`s; `nextCursor` is null on the last page. */
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { operation } from '../core/route.ts';
+
+const part = z.enum(['ok', 'down']);
+
+export const readHealth = operation({
+  id: 'ops.readHealth',
+  method: 'get',
+  path: '/healthz',
+  summary: 'Whether the process lives.',
+  caller: 'anonymous',
+  output: z.object({ process: z.literal('ok') }),
+  errors: [],
+});
+
+export const readReadiness = operation({
+  id: 'ops.readReadiness',
+  method: 'get',
+  path: '/readyz',
+  summary: 'Whether each part answers. 200 when the database does; a call needs the SFU as well.',
+  caller: 'anonymous',
+  output: z.object({ database: part, sfu: part }),
+  errors: ['unavailable'],
+});
+
+export const readOpenApi = operation({
+  id: 'ops.readOpenApi',
+  method: 'get',
+  path: '/api/openapi.json',
+  summary: 'This interface as an OpenAPI 3.1 document.',
+  caller: 'anonymous',
+  output: z.record(z.string(), z.unknown()),
+  errors: [],
+});

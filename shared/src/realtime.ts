@@ -1,0 +1,23 @@
+import type { ActionView } from './mentorships/actions.api.ts';
+
+/**
+ * Live events over Socket.IO. Delivery is at most once, so each is a hint with an id in the database behind it:
+ * after a reconnect the client reads again. Every person has one room; the server decides who hears what.
+ */
+export interface ServerEvents {
+  /** An action was created or changed. Keep it when its version is newer than yours. */
+  'action.changed': (event: { action: ActionView }) => void;
+  /** A session was booked, moved, cancelled, went live, ended or got its record. Read it again. */
+  'session.changed': (event: { sessionId: string; mentorshipId: string; version: number }) => void;
+  /** A pair began or ended. */
+  'mentorship.changed': (event: { mentorshipId: string }) => void;
+  /** The SFU came back or went away; hint for the banner. */
+  'call.health': (event: { sfu: 'ok' | 'down' }) => void;
+}
+
+export interface ClientEvents {
+  /** Asks the server's clock: answers ms since the epoch. */
+  'clock.read': (answer: (now: number) => void) => void;
+}
+
+export const socketPath = '/socket.io';

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { idSchema } from '../core/ids.ts';
+import { operation } from '../core/route.ts';
+import { instantSchema } from '../core/time.ts';
+import { actionView } from '../mentorships/actions.api.ts';
+import { agendaItem } from '../sessions/agendaDocument.ts';
+import { sessionView } from '../sessions/sessions.api.ts';
+
+export const attendanceView = z.object({
+  /** "measured" by the SFU; "without call" when nobody was in the call. */
+  grade: z.enum(['measured', 'without_call']),
+  minutesTogether: z.number().int(),
+  plannedMinutes: z.number().int(),
+  people: z.array(z.object({ personId: idSchema, minutes: z.number().int() })),
+});
+
+/** What remains of a session. Agenda and notes are frozen; actions are shown as they stand now. */
+export const recordView = z.object({
+  session: sessionView,
+  version: z.number().int(),
+  frozenAt: instantSchema,
+  agenda: z.array(agendaItem),
+  /** ProseMirror document (JSON) in the notes' schema. */
+  notes: z.record(z.string(), z.unknown()),
+  attendance: attendanceView,
+  /** Agreed in this session. */
+  actions: z.array(actionView),
+  /** Answered in this session's review. */
+  reviewed: z.array(actionView),
+});
+export type RecordView = z.output<typeof recordView>;
+
+export const readRecord = operation({
+  id: 'review.readRecord',
+  method: 'get',
+  path: '/api/sessions/:sessionId/record',
+  summary: "A session's record, for the two people of its pair.",
+  caller: 'signedIn',
+  params: z.object({ sessionId: idSchema }),
+  output: recordView,
+  errors: ['not_found'],
+});

@@ -1,0 +1,197 @@
+import { z } from 'zod';
+import { idSchema } from '../core/ids.ts';
+import { pageOf, pageQuery } from '../core/page.ts';
+import { operation } from '../core/route.ts';
+import { lineOf, textOf } from '../core/text.ts';
+import { dateSchema, instantSchema, wallTimeSchema, zoneSchema } from '../core/time.ts';
+import { personSummary } from '../identity/identity.api.ts';
+import { standing } from '../mentorships/mentorships.api.ts';
+import { sessionState } from './sessionState.ts';
+
+/** A session in lists; all that a manager may know of one. */
+export const sessionSummary = z.object({
+  id: idSchema,
+  mentorshipId: idSchema,
+  title: z.string(),
+  state: sessionState,
+  startsAt: instantSchema,
+  minutes: z.number().int(),
+  /** The zone in which it was booked. */
+  zone: z.string(),
+  mentor: personSummary,
+  mentee: personSummary,
+  viewer: standing,
+  endedAt: instantSchema.nullable(),
+  /** Measured time together in whole minutes, once it is over. */
+  minutesTogether: z.number().int().nullable(),
+});
+export type SessionSummary = z.output<typeof sessionSummary>;
+
+/** Moves and cancellations, oldest first, with the reason that the person gave. */
+const sessionChange = z.object({
+  kind: z.enum(['moved', 'cancelled']),
+  by: personSummary,
+  at: instantSchema,
+  reason: z.string(),
+  from: instantSchema,
+  to: instantSchema.nullable(),
+});
+
+/** A session as its two people see it. */
+export const sessionView = sessionSummary.extend({
+  changes: z.array(sessionChange),
+  /** The pair's earlier session, whose actions are reviewed here. */
+  previousSessionId: idSchema.nullable(),
+  /** The pair's next session after this one, once booked. */
+  nextSession: z.object({ id: idSchema, startsAt: instantSchema }).nullable(),
+  /** Whether agenda and notes may be written now. */
+  writable: z.boolean(),
+  version: z.number().int(),
+});
+export type SessionView = z.output<typeof sessionView>;
+
+const sessionParams = z.object({ sessionId: idSchema });
+const reason = textOf(500);
+
+/** When a session is, as a person says it: a wall-clock time in their zone. */
+const when = z.object({
+  date: dateSchema,
+  time: wallTimeSchema,
+  zone: zoneSchema,
+  minutes: z.number().int().min(10).max(240),
+});
+
+export const agendaTemplateView = z.object({
+  id: z.string(),
+  name: z.string(),
+  items: z.array(z.object({ title: z.string(), minutes: z.number().int() })),
+});
+
+export const listAgendaTemplates = operation({
+  id: 'sessions.listAgendaTemplates',
+  method: 'get',
+  path: '/api/mentorships/:mentorshipId/agenda-templates',
+  summary: "Agenda templates of the pair's programme.",
+  caller: 'signedIn',
+  params: z.object({ mentorshipId: idSchema }),
+  output: z.object({ items: z.array(agendaTemplateView).max(100) }),
+  errors: ['not_found'],
+});
+
+export const bookSession = operation({
+  id: 'sessions.bookSession',
+  method: 'post',
+  path: '/api/mentorships/:mentorshipId/sessions',
+  summary: 'Books a session and writes its document from an agenda template, in one transaction.',
+  caller: 'signedIn',
+  params: z.object({ mentorshipId: idSchema }),
+  body: when.extend({ title: lineOf(120), templateId: z.string().max(64) }),
+  output: sessionView,
+  errors: ['not_found', 'mentorship_ended', 'time_in_past', 'time_does_not_exist'],
+});
+
+export const listSessions = operation({
+  id: 'sessions.listSessions',
+  method: 'get',
+  path: '/api/mentorships/:mentorshipId/sessions',
+  summary: "A pair's sessions: coming ones soonest first, past ones newest first, by title and date.",
+  caller: 'signedIn',
+  params: z.object({ mentorshipId: idSchema }),
+  query: pageQuery.extend({
+    when: z.enum(['coming', 'past']).default('coming'),
+    title: z.string().trim().max(80).optional(),
+    from: dateSchema.optional(),
+    to: dateSchema.optional(),
+  }),
+  output: pageOf(sessionSummary),
+  errors: ['not_found'],
+});
+
+export const listComingSessions = operation({
+  id: 'sessions.listComingSessions',
+  method: 'get',
+  path: '/api/sessions',
+  summary: "The viewer's own coming and running sessions over all pairs, soonest first.",
+  caller: 'signedIn',
+  query: pageQuery,
+  output: pageOf(sessionSummary),
+  errors: [],
+});
+
+export const readSession = operation({
+  id: 'sessions.readSession',
+  method: 'get',
+  path: '/api/sessions/:sessionId',
+  summary: 'One session, for the two people of its pair.',
+  caller: 'signedIn',
+  params: sessionParams,
+  output: sessionView,
+  errors: ['not_found'],
+});
+
+export const moveSession = operation({
+  id: 'sessions.moveSession',
+  method: 'post',
+  path: '/api/sessions/:sessionId/move',
+  summary: 'Moves a session that has not begun.',
+  caller: 'signedIn',
+  params: sessionParams,
+  body: when.extend({ reason }),
+  output: sessionView,
+  errors: [
+    'not_found',
+    'time_in_past',
+    'time_does_not_exist',
+    'session_over',
+    'session_cancelled',
+    'session_started',
+  ],
+});
+
+export const cancelSession = operation({
+  id: 'sessions.cancelSession',
+  method: 'post',
+  path: '/api/sessions/:sessionId/cancel',
+  summary: 'Cancels a session that has not begun.',
+  caller: 'signedIn',
+  params: sessionParams,
+  body: z.object({ reason }),
+  output: sessionView,
+  errors: ['not_found', 'session_over', 'session_cancelled', 'session_started'],
+});
+
+export const joinCall = operation({
+  id: 'sessions.joinCall',
+  method: 'post',
+  path: '/api/sessions/:sessionId/call',
+  summary: 'Mints a short-lived token for the call. Each connection, also a reconnection, asks for its own.',
+  caller: 'signedIn',
+  params: sessionParams,
+  body: z.object({ device: z.string().regex(/^[0-9A-Za-z_-]{6,40}$/) }),
+  output: z.object({
+    token: z.string(),
+    /** The SFU's participant identity: person and device, no name. */
+    identity: z.string(),
+  }),
+  errors: ['not_found', 'not_open_yet', 'session_over', 'session_cancelled', 'call_unavailable'],
+});
+
+export const endSession = operation({
+  id: 'sessions.endSession',
+  method: 'post',
+  path: '/api/sessions/:sessionId/end',
+  summary: 'Ends a session and makes its record. A second end answers the same session.',
+  caller: 'signedIn',
+  params: sessionParams,
+  output: sessionView,
+  errors: ['not_found', 'not_open_yet', 'session_cancelled'],
+});
+
+export const receiveSfuEvent = operation({
+  id: 'sessions.receiveSfuEvent',
+  method: 'post',
+  path: '/api/sfu/webhook',
+  summary: "The SFU's webhook: signed, stored once by event id, taken as a hint.",
+  caller: 'machine',
+  errors: [],
+});
