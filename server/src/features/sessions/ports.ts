@@ -1,6 +1,8 @@
 import type { AgendaItem } from '@rapport/shared/sessions/agendaDocument';
 import type { AttendanceReport } from '@rapport/shared/sessions/attendance';
+import type { SessionEvent } from '@rapport/shared/sessions/sessionState';
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
+import { domainEvent } from '../../platform/events.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 
 /** A record as frozen; actions are joined when it is read, because they live on. */
@@ -21,3 +23,12 @@ export interface Sessions {
   /** The newest version of the record, or undefined while there is none. */
   record(sessionId: string): Promise<FrozenRecord | undefined>;
 }
+
+/** A session was booked or an event of its table was applied; `people` are its mentor and its mentee. */
+export const sessionChanged = domainEvent<{
+  sessionId: string;
+  mentorshipId: string;
+  people: readonly string[];
+  version: number;
+  event: SessionEvent | 'booked';
+}>('sessions.changed');

@@ -1,29 +1,57 @@
 import { RapportError } from '@rapport/shared/core/errors';
 import mongoose, { type ClientSession } from 'mongoose';
 import type { Lifetime } from '../lifetime.ts';
+import type { Log } from '../log.ts';
 
 /** A query gives up after this when the database does not answer, so that the API says so within 2 s. */
 const selectionTimeoutMs = 1_500;
+const retryMs = 1_000;
 
 mongoose.set('bufferCommands', false);
 mongoose.set('strictQuery', 'throw');
 mongoose.set('autoIndex', false);
 
-/** Connects mongoose's default connection; writes are durable (majority, journal) unless one says otherwise. */
-export async function connectDatabase(url: string, lifetime: Lifetime): Promise<void> {
-  await mongoose.connect(url, {
-    serverSelectionTimeoutMS: selectionTimeoutMs,
-    connectTimeoutMS: selectionTimeoutMs,
-    // 'majority' and journal are MongoDB's defaults for a replica set; said here because the promise rests on it.
-    writeConcern: { w: 'majority', journal: true },
-    maxPoolSize: 20,
+/**
+ * Connects mongoose's default connection, in the background and for as long as it takes: the server answers 503
+ * meanwhile, so that it may be started before its database. `prepare` runs once after the first connection.
+ * Writes are durable (majority, journal) unless one says otherwise.
+ */
+export function startDatabase(url: string, lifetime: Lifetime, log: Log, prepare: () => Promise<void>): void {
+  let ended = false;
+  const connect = async (): Promise<void> => {
+    while (!ended) {
+      try {
+        await mongoose.connect(url, {
+          serverSelectionTimeoutMS: selectionTimeoutMs,
+          connectTimeoutMS: selectionTimeoutMs,
+          // Defaults of a replica set; said here because the promise rests on them.
+          writeConcern: { w: 'majority', journal: true },
+          maxPoolSize: 20,
+          heartbeatFrequencyMS: 1_000,
+        });
+        await prepare();
+        prepared = true;
+        return;
+      } catch (error) {
+        log.warn({ err: error }, 'the database does not answer yet');
+        await mongoose.disconnect().catch(() => undefined);
+        await new Promise((resolve) => setTimeout(resolve, retryMs));
+      }
+    }
+  };
+  void connect();
+  lifetime.onEnd('database', async () => {
+    ended = true;
+    prepared = false;
+    await mongoose.disconnect();
   });
-  lifetime.onEnd('database', () => mongoose.disconnect());
 }
 
-/** True when the driver believes it has a server: cheap enough for every request. */
+let prepared = false;
+
+/** True when indexes are there and the driver believes it has a server: cheap enough for every request. */
 export function databaseReady(): boolean {
-  return mongoose.connection.readyState === 1;
+  return prepared && mongoose.connection.readyState === 1;
 }
 
 /** Answers at once with 503 instead of letting a request wait for a database that is away. */

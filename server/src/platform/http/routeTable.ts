@@ -11,6 +11,9 @@ export type Call<O extends AnyOperation> = ParsedOf<O> & {
 
 export type Handler<O extends AnyOperation> = (call: Call<O>) => Promise<OutputOf<O>>;
 
+/** A plain HTTP handler that reads its request itself, before any body is parsed: the way to the SFU. */
+export type RawHandler = (req: Request, res: Response) => void;
+
 export interface Route {
   readonly operation: AnyOperation;
   readonly handler: Handler<AnyOperation>;
@@ -19,11 +22,21 @@ export interface Route {
 /** The operations that features have taken on. The express application is made from it once all are there. */
 export class RouteTable {
   readonly #routes = new Map<string, Route>();
+  readonly #raw = new Map<string, RawHandler>();
 
   /** @throws Error when the operation is taken already */
   handle<const O extends AnyOperation>(operation: O, handler: Handler<O>): void {
     if (this.#routes.has(operation.id)) throw new Error(`operation ${operation.id} is handled twice`);
     this.#routes.set(operation.id, { operation, handler: handler as unknown as Handler<AnyOperation> });
+  }
+
+  /** Gives every request below `prefix` to `handler`, as it came. */
+  raw(prefix: string, handler: RawHandler): void {
+    this.#raw.set(prefix, handler);
+  }
+
+  allRaw(): ReadonlyMap<string, RawHandler> {
+    return this.#raw;
   }
 
   all(): readonly Route[] {

@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useViewer } from '../features/identity/index.ts';
+import { Banner } from '../ui/Banner.tsx';
+
+/** Loud, on every page, for as long as the installation holds only the sample programme. */
+export function SampleBanner() {
+  const { t } = useTranslation();
+  if (!useViewer().sample) return null;
+  return (
+    <div className="print:hidden">
+      <Banner
+        tone="warm"
+        isFullWidth
+        isAnnounced={false}
+        action={
+          <Link to="/setup" className="rounded-sm font-medium underline underline-offset-4">
+            {t('sample.action')}
+          </Link>
+        }
+      >
+        {t('sample.text')}
+      </Banner>
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { signOut } from '@rapport/shared/identity/identity.api';
+import { LogOut, UserRound } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, NavLink, useNavigate } from 'react-router';
+import { useViewer } from '../features/identity/index.ts';
+import { queryClient } from '../platform/api/queryClient.ts';
+import { useCommand } from '../platform/api/useCommand.ts';
+import { Avatar } from '../ui/Avatar.tsx';
+import { classes } from '../ui/classes.ts';
+import { MenuButton } from '../ui/MenuButton.tsx';
+import { SampleBanner } from './SampleBanner.tsx';
+import { Wordmark } from './Wordmark.tsx';
+
+/** Top bar and main part of a page. */
+export function Shell({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const viewer = useViewer();
+  const seesPeople = viewer.admin || viewer.manages.length > 0;
+  return (
+    <>
+      <SampleBanner />
+      <header className="border-hairline border-b bg-page print:hidden">
+        <div className="mx-auto flex min-h-14 w-full max-w-5xl items-center gap-2 px-5 sm:gap-6 sm:px-8">
+          <Link to="/" className="-ml-1 rounded-control px-1 py-2">
+            <Wordmark />
+          </Link>
+          <nav aria-label={t('nav.label')} className="flex flex-1 items-center gap-1">
+            <BarLink to="/">{t('nav.home')}</BarLink>
+            {seesPeople && <BarLink to="/people">{t('nav.people')}</BarLink>}
+          </nav>
+          <AccountMenu />
+        </div>
+      </header>
+      <main id="content" tabIndex={-1} className="flex flex-1 flex-col">
+        {children}
+      </main>
+    </>
+  );
+}
+
+function BarLink({ to, children }: { to: string; children: ReactNode }) {
+  return (
+    <NavLink
+      to={to}
+      end
+      className={({ isActive }) =>
+        classes(
+          'inline-flex min-h-9 items-center rounded-control px-3 font-medium transition-colors coarse:min-h-11',
+          isActive ? 'text-ink' : 'text-muted hover:text-ink',
+        )
+      }
+    >
+      {children}
+    </NavLink>
+  );
+}
+
+function AccountMenu() {
+  const { t } = useTranslation();
+  const viewer = useViewer();
+  const navigate = useNavigate();
+  const leave = useCommand(signOut, {
+    onDone: () => {
+      queryClient.clear();
+      void navigate('/sign-in', { replace: true });
+    },
+  });
+  return (
+    <MenuButton
+      label={t('nav.account', { name: viewer.name })}
+      className="inline-flex min-h-9 items-center gap-2 rounded-control px-1.5 py-1 hover:bg-ink/7 coarse:min-h-11"
+      items={[
+        {
+          id: 'profile',
+          label: t('nav.profile'),
+          icon: <UserRound size={20} aria-hidden />,
+          onAction: () => void navigate('/me'),
+        },
+        {
+          id: 'sign-out',
+          label: t('nav.signOut'),
+          icon: <LogOut size={20} aria-hidden />,
+          onAction: () => leave.mutate({}),
+        },
+      ]}
+    >
+      <Avatar name={viewer.name} size="sm" />
+      <span className="hidden max-w-40 truncate sm:inline">{viewer.name}</span>
+    </MenuButton>
+  );
+}

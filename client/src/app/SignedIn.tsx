@@ -1,0 +1,58 @@
+import { readMe } from '@rapport/shared/identity/identity.api';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet, useLocation, useNavigate } from 'react-router';
+import { ViewerProvider } from '../features/identity/index.ts';
+import { isCode } from '../platform/api/isCode.ts';
+import { queryClient, setSignedOutHandler } from '../platform/api/queryClient.ts';
+import { useOperation } from '../platform/api/useOperation.ts';
+import { useErrorText } from '../platform/i18n/useErrorText.ts';
+import { connectLive } from '../platform/socket/liveSocket.ts';
+import { ErrorState } from '../ui/ErrorState.tsx';
+import { LiveUpdates } from './LiveUpdates.tsx';
+import { PageLoading } from './PageLoading.tsx';
+
+/** Guards every page behind it: knows who is signed in, or leads to sign-in and back here afterwards. */
+export function SignedIn() {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  const navigate = useNavigate();
+  const location = useLocation();
+  const me = useOperation(readMe, {}, { staleTime: 60_000 });
+  const here = location.pathname + location.search;
+  const isSignedIn = me.data !== undefined;
+
+  useEffect(() => {
+    setSignedOutHandler(() => {
+      // What was read for one person must not be shown to the next one at this window.
+      queryClient.clear();
+      void navigate(here === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(here)}`, {
+        replace: true,
+      });
+    });
+    return () => setSignedOutHandler(() => undefined);
+  }, [navigate, here]);
+
+  useEffect(() => (isSignedIn ? connectLive() : undefined), [isSignedIn]);
+
+  if (me.data) {
+    return (
+      <ViewerProvider viewer={me.data}>
+        <LiveUpdates />
+        <Outlet />
+      </ViewerProvider>
+    );
+  }
+  if (me.error && !isCode(me.error, 'signed_out')) {
+    return (
+      <main id="content" className="mx-auto w-full max-w-xl flex-1 px-6 py-16">
+        <ErrorState
+          title={t('failed.title')}
+          text={errorText(me.error)}
+          retry={{ label: t('tryAgain'), onPress: () => void me.refetch(), isPending: me.isFetching }}
+        />
+      </main>
+    );
+  }
+  return <PageLoading />;
+}

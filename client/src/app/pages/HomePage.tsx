@@ -1,0 +1,70 @@
+import { listMentorships, type MentorshipView } from '@rapport/shared/mentorships/mentorships.api';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useViewer } from '../../features/identity/index.ts';
+import { usePages } from '../../platform/api/usePages.ts';
+import { useErrorText } from '../../platform/i18n/useErrorText.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { NextHour } from './home/NextHour.tsx';
+import { OwedActions } from './home/OwedActions.tsx';
+import { OwnPairs } from './home/OwnPairs.tsx';
+import { ProgrammePairs } from './home/ProgrammePairs.tsx';
+
+const BookSessionDialog = lazy(async () => ({
+  default: (await import('../../features/sessions/booking/BookSessionDialog.tsx')).BookSessionDialog,
+}));
+
+const isOwn = ({ viewer }: MentorshipView) => viewer === 'mentor' || viewer === 'mentee';
+
+/** The next hour first, then what I owe, then pairs. */
+export function HomePage() {
+  const { t } = useTranslation('home');
+  const viewer = useViewer();
+  const errorText = useErrorText();
+  const pairs = usePages(listMentorships, { query: { limit: 100 } });
+  const [booking, setBooking] = useState<MentorshipView>();
+  const looksAfter = viewer.admin || viewer.manages.length > 0;
+  const own = pairs.items?.filter(isOwn) ?? [];
+  const bookable = own.find(({ state }) => state === 'active');
+  // Who only looks after others has no hours of their own to see.
+  const hasHours = own.length > 0 || !looksAfter;
+
+  return (
+    <Page title={t('title')} heading={t('greeting', { name: firstName(viewer.name) })}>
+      {!pairs.items && !pairs.error && <Skeleton label={t('loading')} lines={6} />}
+      {!pairs.items && pairs.error && (
+        <ErrorState
+          title={t('failed.title', { ns: 'common' })}
+          text={errorText(pairs.error)}
+          retry={{ label: t('tryAgain', { ns: 'common' }), onPress: pairs.retry }}
+        />
+      )}
+      {pairs.items && (
+        <div className="flex flex-col gap-12">
+          {own.length > 0 && (
+            <NextHour
+              book={
+                bookable && (
+                  <Button variant="primary" onPress={() => setBooking(bookable)}>
+                    {t('next.book')}
+                  </Button>
+                )
+              }
+            />
+          )}
+          {own.length > 0 && <OwedActions />}
+          {hasHours && <OwnPairs pairs={own} />}
+          {looksAfter && <ProgrammePairs pairs={pairs.items.filter((pair) => !isOwn(pair))} />}
+        </div>
+      )}
+      <Suspense fallback={null}>
+        {booking && <BookSessionDialog mentorship={booking} onClose={() => setBooking(undefined)} />}
+      </Suspense>
+    </Page>
+  );
+}
+
+const firstName = (name: string) => name.split(/\s+/u)[0] ?? name;

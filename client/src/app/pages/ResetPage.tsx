@@ -1,0 +1,44 @@
+import { resetPassword } from '@rapport/shared/identity/identity.api';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useNavigate } from 'react-router';
+import { PasswordField } from '../../features/identity/PasswordField.tsx';
+import { useForm } from '../../platform/forms/useForm.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { toast } from '../../ui/toast.ts';
+import { PublicFrame } from '../PublicFrame.tsx';
+
+/** A new password by an admin's link; its token is the address's fragment. */
+export function ResetPage() {
+  const { t } = useTranslation('identity');
+  const token = useLocation().hash.slice(1);
+  const navigate = useNavigate();
+  const form = useForm({
+    operation: resetPassword,
+    initial: { password: '' },
+    toInput: (values) => ({ body: { ...values, token } }),
+    onDone: () => {
+      toast(t('reset.done'), { tone: 'success' });
+      void navigate('/sign-in', { replace: true });
+    },
+  });
+  return (
+    <PublicFrame title={t('reset.title')} lead={token === '' ? t('reset.noToken') : t('reset.lead')}>
+      {token !== '' && (
+        <form noValidate onSubmit={form.onSubmit} className="flex flex-col gap-5">
+          {form.problem && <Banner tone="danger">{form.problem}</Banner>}
+          <PasswordField
+            isNew
+            label={t('field.newPassword')}
+            value={form.values.password}
+            onChange={(value) => form.set('password', value)}
+            error={form.errors.password}
+          />
+          <Button type="submit" variant="primary" size="lg" isPending={form.isPending}>
+            {t('reset.submit')}
+          </Button>
+        </form>
+      )}
+    </PublicFrame>
+  );
+}

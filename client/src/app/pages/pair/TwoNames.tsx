@@ -1,0 +1,36 @@
+import type { PersonSummary } from '@rapport/shared/identity/identity.api';
+import { useTranslation } from 'react-i18next';
+import { formatInstant, formatZone } from '../../../platform/i18n/format.ts';
+import { useNow } from '../../../platform/time/useNow.ts';
+import { Avatar } from '../../../ui/Avatar.tsx';
+
+/** The two people of a pair, each with their local time. */
+export function TwoNames({ mentor, mentee }: { mentor: PersonSummary; mentee: PersonSummary }) {
+  const { t } = useTranslation('mentorships');
+  return (
+    <ul className="flex flex-wrap gap-x-10 gap-y-4">
+      <Person person={mentor} role={t('mentor')} tone="accent" />
+      <Person person={mentee} role={t('mentee')} tone="warm" />
+    </ul>
+  );
+}
+
+function Person({ person, role, tone }: { person: PersonSummary; role: string; tone: 'accent' | 'warm' }) {
+  const { t } = useTranslation('mentorships');
+  const now = useNow(30_000);
+  const city = formatZone(person.zone, now);
+  return (
+    <li className="flex items-center gap-3">
+      <Avatar name={person.name} tone={tone} />
+      <span className="min-w-0">
+        <span className="block">
+          <span className="font-medium">{person.name}</span>{' '}
+          <span className="text-muted text-sm">{role}</span>
+        </span>
+        <span className="block text-muted text-sm tabular">
+          {t('thereNow', { time: formatInstant(now, person.zone, 'time'), city })}
+        </span>
+      </span>
+    </li>
+  );
+}

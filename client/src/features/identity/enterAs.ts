@@ -1,0 +1,9 @@
+import { readMe, type Viewer } from '@rapport/shared/identity/identity.api';
+import { queryClient } from '../../platform/api/queryClient.ts';
+import { queryKeyOf } from '../../platform/api/useOperation.ts';
+
+/** Begins anew as this person: nothing that was read for somebody else stays. */
+export function enterAs(viewer: Viewer): void {
+  queryClient.clear();
+  queryClient.setQueryData(queryKeyOf(readMe, {}), viewer);
+}

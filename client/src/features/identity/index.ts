@@ -1,0 +1,2 @@
+export { useViewer, ViewerProvider } from './ViewerContext.tsx';
+export { ZoneField } from './ZoneField.tsx';

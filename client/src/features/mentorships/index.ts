@@ -1,0 +1,1 @@
+export { otherOf } from './otherOf.ts';

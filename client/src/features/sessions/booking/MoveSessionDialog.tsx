@@ -1,0 +1,81 @@
+import { moveSession, type SessionSummary } from '@rapport/shared/sessions/sessions.api';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useForm } from '../../../platform/forms/useForm.ts';
+import { dateIn } from '../../../platform/i18n/format.ts';
+import { serverNow } from '../../../platform/time/serverClock.ts';
+import { Banner } from '../../../ui/Banner.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { Dialog } from '../../../ui/Dialog.tsx';
+import { TextArea } from '../../../ui/TextArea.tsx';
+import { toast } from '../../../ui/toast.ts';
+import { useViewer } from '../../identity/index.ts';
+import { sessionOperations } from './sessionOperations.ts';
+import { WhenFields } from './WhenFields.tsx';
+import { WhenPreview } from './WhenPreview.tsx';
+
+/** Moves a session to another time, with a reason that the other person sees. */
+export function MoveSessionDialog({ session, onClose }: { session: SessionSummary; onClose: () => void }) {
+  const { t } = useTranslation('booking');
+  const viewer = useViewer();
+  const formId = useId();
+  const [isPending, setPending] = useState(false);
+  const other = session.mentor.id === viewer.id ? session.mentee : session.mentor;
+  const startsAt = Date.parse(session.startsAt);
+  const form = useForm({
+    operation: moveSession,
+    initial: {
+      date: dateIn(viewer.zone, startsAt),
+      time: new Intl.DateTimeFormat('en-GB', {
+        timeZone: viewer.zone,
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+      }).format(startsAt),
+      zone: viewer.zone,
+      minutes: String(session.minutes),
+      reason: '',
+    },
+    toInput: ({ minutes, ...body }) => ({
+      params: { sessionId: session.id },
+      body: { ...body, minutes: Number(minutes) },
+    }),
+    invalidates: sessionOperations,
+    draft: `move.${session.id}`,
+    fieldOf: { time_in_past: 'time', time_does_not_exist: 'time' },
+    onPending: setPending,
+    onDone: () => {
+      toast(t('move.done', { name: other.name }), { tone: 'success' });
+      onClose();
+    },
+  });
+  return (
+    <Dialog
+      title={t('move.title', { title: session.title })}
+      isOpen
+      onOpenChange={onClose}
+      closeLabel={t('close', { ns: 'common' })}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('cancel', { ns: 'common' })}</Button>
+          <Button variant="primary" type="submit" form={formId} isPending={isPending}>
+            {t('move.submit')}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} noValidate onSubmit={form.onSubmit} className="flex flex-col gap-5">
+        {form.problem && <Banner tone="danger">{form.problem}</Banner>}
+        <WhenFields form={form} today={dateIn(viewer.zone, serverNow())} />
+        <WhenPreview values={form.values} other={other} />
+        <TextArea
+          label={t('move.reason')}
+          hint={t('move.reasonHint', { name: other.name })}
+          value={form.values.reason}
+          onChange={(value) => form.set('reason', value)}
+          error={form.errors.reason}
+        />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,49 @@
+import type { SessionSummary } from '@rapport/shared/sessions/sessions.api';
+import { CalendarClock, CalendarX2, Ellipsis } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MenuButton } from '../../../ui/MenuButton.tsx';
+
+const MoveSessionDialog = lazy(async () => ({
+  default: (await import('./MoveSessionDialog.tsx')).MoveSessionDialog,
+}));
+const CancelSessionDialog = lazy(async () => ({
+  default: (await import('./CancelSessionDialog.tsx')).CancelSessionDialog,
+}));
+
+/** Moving and cancelling, for a session that has not begun; nothing for others. */
+export function SessionMenu({ session }: { session: SessionSummary }) {
+  const { t } = useTranslation('booking');
+  const [open, setOpen] = useState<'move' | 'cancel'>();
+  if (session.state !== 'scheduled') return null;
+  const close = () => setOpen(undefined);
+  return (
+    <>
+      <MenuButton
+        label={t('menu', { title: session.title })}
+        className="inline-flex size-9 shrink-0 items-center justify-center rounded-control hover:bg-ink/7 coarse:size-11"
+        items={[
+          {
+            id: 'move',
+            label: t('move.action'),
+            icon: <CalendarClock size={20} aria-hidden />,
+            onAction: () => setOpen('move'),
+          },
+          {
+            id: 'cancel',
+            label: t('cancel.action'),
+            icon: <CalendarX2 size={20} aria-hidden />,
+            tone: 'danger',
+            onAction: () => setOpen('cancel'),
+          },
+        ]}
+      >
+        <Ellipsis size={20} aria-hidden />
+      </MenuButton>
+      <Suspense fallback={null}>
+        {open === 'move' && <MoveSessionDialog session={session} onClose={close} />}
+        {open === 'cancel' && <CancelSessionDialog session={session} onClose={close} />}
+      </Suspense>
+    </>
+  );
+}

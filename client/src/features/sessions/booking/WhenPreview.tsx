@@ -1,0 +1,58 @@
+import type { PersonSummary } from '@rapport/shared/identity/identity.api';
+import { useTranslation } from 'react-i18next';
+import { formatInstant, formatSpan, formatZone } from '../../../platform/i18n/format.ts';
+import { useNow } from '../../../platform/time/useNow.ts';
+import { useViewer } from '../../identity/index.ts';
+import { chosenTime, isUncivil } from './bothTimes.ts';
+import type { WhenValues } from './WhenFields.tsx';
+
+/** Both people's local times of what is being chosen, as it is being chosen. */
+export function WhenPreview({ values, other }: { values: WhenValues; other: PersonSummary }) {
+  const { t } = useTranslation('booking');
+  const viewer = useViewer();
+  const chosen = chosenTime(values, useNow(30_000));
+  const minutes = Number(values.minutes);
+  return (
+    <div
+      role="status"
+      aria-label={t('preview.label')}
+      className="min-h-[5.25rem] rounded-control bg-sunken px-4 py-3"
+    >
+      {chosen.kind === 'incomplete' && <p className="text-muted">{t('preview.empty')}</p>}
+      {chosen.kind === 'gap' && <p className="text-danger">{t('preview.gap')}</p>}
+      {chosen.kind === 'past' && <p className="text-danger">{t('preview.past')}</p>}
+      {chosen.kind === 'fine' && (
+        <>
+          <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+            <LocalTime
+              who={t('preview.you', { city: formatZone(viewer.zone, chosen.startsAt) })}
+              at={chosen.startsAt}
+              minutes={minutes}
+              zone={viewer.zone}
+            />
+            <LocalTime
+              who={t('preview.other', { name: other.name, city: formatZone(other.zone, chosen.startsAt) })}
+              at={chosen.startsAt}
+              minutes={minutes}
+              zone={other.zone}
+            />
+          </dl>
+          {isUncivil(chosen.startsAt, other.zone) && (
+            <p className="mt-1 text-warm">{t('preview.early', { name: other.name })}</p>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+function LocalTime({ who, at, minutes, zone }: { who: string; at: number; minutes: number; zone: string }) {
+  return (
+    <>
+      <dt className="text-muted">{who}</dt>
+      <dd className="font-medium tabular">
+        {formatInstant(at, zone, 'day')}, {formatSpan(at, minutes, zone)}
+      </dd>
+    </>
+  );
+}

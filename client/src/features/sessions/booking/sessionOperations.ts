@@ -1,0 +1,4 @@
+import { listComingSessions, listSessions, readSession } from '@rapport/shared/sessions/sessions.api';
+
+/** Everything that shows a session, and is out of date when one changes. */
+export const sessionOperations = [readSession, listSessions, listComingSessions];

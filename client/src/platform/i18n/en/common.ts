@@ -1,0 +1,53 @@
+export const common = {
+  appName: 'Rapport',
+  skipToContent: 'Skip to content',
+  loading: 'Loading…',
+  tryAgain: 'Try again',
+  cancel: 'Cancel',
+  close: 'Close',
+  save: 'Save',
+  copy: 'Copy',
+  copied: 'Copied',
+  more: 'Show more',
+  saved: 'Saved.',
+  optional: '(optional)',
+  notices: 'Notices',
+  nav: {
+    label: 'Main',
+    home: 'Home',
+    people: 'People',
+    profile: 'Your profile',
+    signOut: 'Sign out',
+    account: 'Account of {{name}}',
+  },
+  role: { mentor: 'Mentor', mentee: 'Mentee' },
+  sample: {
+    text: 'Sample programme: nothing here is real.',
+    action: 'How to begin for real',
+  },
+  reach: {
+    offline: 'The server cannot be reached. What you typed is kept on this device.',
+    unavailable:
+      'The server is there, but its database does not answer. What you typed is kept on this device.',
+    tryIn_one: 'We try again in {{count}} second.',
+    tryIn_other: 'We try again in {{count}} seconds.',
+    trying: 'Trying now…',
+    now: 'Try now',
+    back: 'The server is back.',
+  },
+  failed: {
+    title: 'This could not be shown',
+    page: 'This page stopped working',
+    pageText:
+      'Nothing that was saved is lost. Load the page again; if it happens once more, tell whoever runs the server.',
+    reload: 'Load again',
+    chunk: 'This page could not be loaded',
+    chunkText:
+      'Either the server is away for a moment, or Rapport was updated since you opened this window. Load it again to go on.',
+  },
+  notFound: {
+    title: 'Nothing here',
+    text: 'There is nothing at this address, or it is not shared with you.',
+    home: 'Go to your home page',
+  },
+};

@@ -1,0 +1,47 @@
+import i18next, { type BackendModule } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { common } from './en/common.ts';
+import { errors } from './en/errors.ts';
+import type { Namespace } from './texts.ts';
+
+const files = import.meta.glob<Record<string, object>>('./*/*.ts');
+
+/** Loads `./<language>/<namespace>.ts`, a file that exports its texts under the namespace's name. */
+const lazyFiles: BackendModule = {
+  type: 'backend',
+  init: () => undefined,
+  read: (language, namespace, done) => {
+    const load = files[`./${language}/${namespace}.ts`];
+    if (!load) return done(new Error(`no texts for ${language}/${namespace}`), false);
+    load().then(
+      (file) => done(null, file[namespace] ?? {}),
+      (error: Error) => done(error, true),
+    );
+  },
+};
+
+/** The one instance. Common words and errors come with it, all others with the page that needs them. */
+export const i18n = i18next.createInstance();
+
+// At import, not by a call: routes load a page's words while the modules are still being read.
+void i18n
+  .use(lazyFiles)
+  .use(initReactI18next)
+  .init({
+    lng: 'en',
+    fallbackLng: 'en',
+    supportedLngs: ['en'],
+    ns: ['common', 'errors'],
+    defaultNS: 'common',
+    resources: { en: { common, errors } },
+    partialBundledLanguages: true,
+    initAsync: false,
+    // React escapes.
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+
+/** Loads namespaces ahead, beside the page's own code, so that neither waits for the other. */
+export async function loadTexts(...namespaces: Namespace[]): Promise<void> {
+  await i18n.loadNamespaces(namespaces);
+}

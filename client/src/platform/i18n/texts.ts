@@ -1,0 +1,32 @@
+import type { booking } from './en/booking.ts';
+import type { call } from './en/call.ts';
+import type { common } from './en/common.ts';
+import type { errors } from './en/errors.ts';
+import type { home } from './en/home.ts';
+import type { identity } from './en/identity.ts';
+import type { mentorships } from './en/mentorships.ts';
+import type { panel } from './en/panel.ts';
+import type { record } from './en/record.ts';
+
+/** Every namespace of texts; English is complete and gives the keys their types. */
+export interface Texts {
+  common: typeof common;
+  errors: typeof errors;
+  identity: typeof identity;
+  home: typeof home;
+  mentorships: typeof mentorships;
+  booking: typeof booking;
+  call: typeof call;
+  panel: typeof panel;
+  record: typeof record;
+}
+
+export type Namespace = keyof Texts;
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: Texts;
+    returnNull: false;
+  }
+}

@@ -1,0 +1,12 @@
+import { useSyncExternalStore } from 'react';
+import { currentAnnouncement, subscribeToAnnouncements } from './announce.ts';
+
+/** Where `announce` speaks. Once, at the root, so that it exists before there is something to say. */
+export function LiveRegion() {
+  const text = useSyncExternalStore(subscribeToAnnouncements, currentAnnouncement);
+  return (
+    <div role="log" aria-live="polite" aria-atomic="true" className="sr-only">
+      {text}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
+import { currentToasts, dismissToast, subscribeToToasts, type ToastTone } from './toast.ts';
+
+const icons: Record<ToastTone, typeof Info> = { info: Info, success: CircleCheck, danger: CircleAlert };
+
+/** Where toasts stand. Once, at the root. */
+export function ToastRegion({ label, closeLabel }: { label: string; closeLabel: string }) {
+  const toasts = useSyncExternalStore(subscribeToToasts, currentToasts);
+  return (
+    <section
+      aria-label={label}
+      aria-live="polite"
+      className="pointer-events-none fixed inset-x-4 bottom-4 z-60 flex flex-col items-center gap-2 print:hidden"
+    >
+      {toasts.map(({ id, message, tone }) => {
+        const Icon = icons[tone];
+        return (
+          <div
+            key={id}
+            className="pointer-events-auto flex max-w-md items-center gap-3 rounded-surface bg-ink py-2 pr-2 pl-4 text-page shadow-float"
+          >
+            <Icon size={20} aria-hidden className="shrink-0" />
+            <p>{message}</p>
+            <button
+              type="button"
+              aria-label={closeLabel}
+              onClick={() => dismissToast(id)}
+              className="inline-flex size-8 shrink-0 items-center justify-center rounded-control outline-page hover:bg-page/15 coarse:size-11"
+            >
+              <X size={18} aria-hidden />
+            </button>
+          </div>
+        );
+      })}
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const server = process.env.RAPPORT_DEV_SERVER ?? 'http://127.0.0.1:3000';
+const socket = { target: server, ws: true };
+
+export default defineConfig({
+  plugins: [react(), tailwindcss()],
+  build: {
+    // `light-dark()` is used as it stands from these on; older engines are not served.
+    target: ['chrome123', 'firefox128', 'safari17.5'],
+    manifest: true,
+    // The content security policy knows neither inline scripts nor data: fonts.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+  server: {
+    proxy: {
+      '/api': server,
+      '/healthz': server,
+      '/readyz': server,
+      '/socket.io': socket,
+      '/collab': socket,
+      '/rtc': socket,
+    },
+  },
+});

@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { paths, repository } from '../setup/paths.ts';
+import { Part } from './part.ts';
+import { freePort, loopback } from './ports.ts';
+import type { SfuKeys } from './sfu.ts';
+
+export interface ServerOptions {
+  /** Holds the log. */
+  dir: string;
+  /** With the name of the database. */
+  mongodbUrl: string;
+  livekit: { url: string } & SfuKeys;
+  port?: number;
+  /** Another file than the built server, for tests of the stack itself. */
+  entry?: string;
+  /** At least 32 characters; a random one otherwise. */
+  secret?: string;
+  setupCode?: string;
+  /** Goes over what this file decides. */
+  env?: Record<string, string>;
+}
+
+export type Server = Part & {
+  /** http://localhost:port */
+  origin: string;
+  /** The same server under the other loopback name, which has its own cookies. */
+  secondOrigin: string;
+  port: number;
+  setupCode: string;
+};
+
+export function sfuWebhookUrl(serverPort: number): string {
+  return `http://${loopback}:${serverPort}/api/sfu/webhook`;
+}
+
+export function newSetupCode(): string {
+  return randomBytes(18).toString('base64url');
+}
+
+export async function startServer(options: ServerOptions): Promise<Server> {
+  const port = options.port ?? (await freePort());
+  const origin = `http://localhost:${port}`;
+  const secondOrigin = `http://${loopback}:${port}`;
+  const setupCode = options.setupCode ?? newSetupCode();
+  const part = new Part({
+    name: 'server',
+    command: process.execPath,
+    args: ['--enable-source-maps', options.entry ?? paths.serverEntry],
+    cwd: repository,
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      RAPPORT_HOST: loopback,
+      RAPPORT_PORT: String(port),
+      RAPPORT_ORIGINS: `${origin},${secondOrigin}`,
+      RAPPORT_SECRET: options.secret ?? randomBytes(32).toString('base64url'),
+      RAPPORT_SETUP_CODE: setupCode,
+      RAPPORT_CLIENT_DIR: paths.clientDist,
+      MONGODB_URL: options.mongodbUrl,
+      LIVEKIT_URL: options.livekit.url,
+      LIVEKIT_API_KEY: options.livekit.key,
+      LIVEKIT_API_SECRET: options.livekit.secret,
+      ...options.env,
+    },
+    logFile: join(options.dir, 'server.log'),
+    isHealthy: async () => (await fetch(`${secondOrigin}/readyz`, { signal: AbortSignal.timeout(1_000) })).ok,
+    healthyWithinMs: 20_000,
+    // It flushes its documents first, within 5 s.
+    stopMs: { signals: [0], kill: 8_000 },
+  });
+  await part.start();
+  return Object.assign(part, { origin, secondOrigin, port, setupCode });
+}

@@ -1,0 +1,82 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chooseSfuEngine } from '../setup/engines.ts';
+import { Part } from './part.ts';
+import { freePort, loopback } from './ports.ts';
+
+export interface SfuPorts {
+  signal: number;
+  media: number;
+  turn: number;
+}
+
+export interface SfuKeys {
+  key: string;
+  secret: string;
+}
+
+export interface SfuOptions {
+  /** Holds the configuration and the log. */
+  dir: string;
+  ports?: SfuPorts;
+  keys: SfuKeys;
+  webhookUrl?: string;
+  /** The livekit-server to run, when it was chosen already. */
+  command?: string;
+}
+
+/** A running SFU; `url` is its signalling and its API, `port` the port of both. */
+export type Sfu = Part & { url: string; port: number; keys: SfuKeys };
+
+export async function startSfu(options: SfuOptions): Promise<Sfu> {
+  const command = options.command ?? (await chooseSfuEngine()).command;
+  const ports = options.ports ?? (await freeSfuPorts());
+  const url = `http://${loopback}:${ports.signal}`;
+  mkdirSync(options.dir, { recursive: true });
+  const configFile = join(options.dir, 'livekit.json');
+  // YAML reads JSON. The file holds the key pair.
+  writeFileSync(configFile, JSON.stringify(configuration(ports, options), null, 2), { mode: 0o600 });
+  const part = new Part({
+    name: 'media server',
+    command,
+    args: ['--config', configFile],
+    logFile: join(options.dir, 'media-server.log'),
+    isHealthy: async () => (await fetch(url, { signal: AbortSignal.timeout(500) })).ok,
+    healthyWithinMs: 15_000,
+    // With people in a room it only stops taking new ones at the first SIGTERM, and ends at the second.
+    stopMs: { signals: [0, 700], kill: 6_000 },
+  });
+  await part.start();
+  return Object.assign(part, { url, port: ports.signal, keys: options.keys });
+}
+
+export async function freeSfuPorts(): Promise<SfuPorts> {
+  return {
+    signal: await freePort(),
+    media: await freePort(),
+    turn: await freePort(),
+  };
+}
+
+function configuration(ports: SfuPorts, { keys, webhookUrl }: SfuOptions) {
+  return {
+    port: ports.signal,
+    bind_addresses: [loopback],
+    // Loopback only, also for the media; there, UDP arrives and the TCP fallback (on all addresses) has no use.
+    rtc: {
+      tcp_port: 0,
+      udp_port: ports.media,
+      use_external_ip: false,
+      node_ip: loopback,
+      enable_loopback_candidate: true,
+      ips: { includes: [`${loopback}/32`] },
+    },
+    // Also answers STUN. Without it LiveKit would send every browser to other companies' STUN servers.
+    turn: { enabled: true, udp_port: ports.turn, bind_addresses: [loopback] },
+    // The server makes rooms for sessions that are open; a token alone must not bring one to life.
+    room: { auto_create: false, empty_timeout: 300, departure_timeout: 20 },
+    keys: { [keys.key]: keys.secret },
+    ...(webhookUrl ? { webhook: { api_key: keys.key, urls: [webhookUrl] } } : {}),
+    logging: { level: 'info', json: true },
+  };
+}

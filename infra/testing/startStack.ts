@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type Database,
+  freePort,
+  type Server,
+  type Sfu,
+  sfuWebhookUrl,
+  startDatabase,
+  startServer,
+  startSfu,
+} from '../stack/index.ts';
+
+export interface Stack {
+  origin: string;
+  /** The other loopback name: a second person in the same browser, with cookies of their own. */
+  secondOrigin: string;
+  setupCode: string;
+  database: Database;
+  sfu: Sfu;
+  server: Server;
+  /** Holds the data and the logs until `stop`. */
+  dir: string;
+  stop(): Promise<void>;
+}
+
+/** A whole Rapport on free ports with nothing in it. The client and the server have to be built. */
+export async function startStack(env: Record<string, string> = {}): Promise<Stack> {
+  const dir = await mkdtemp(join(tmpdir(), 'rapport-stack-'));
+  const port = await freePort();
+  const keys = { key: 'test', secret: 'a-secret-for-tests-only-of-32-characters' };
+  const [database, sfu] = await Promise.all([
+    startDatabase({ dir }),
+    startSfu({ dir, keys, webhookUrl: sfuWebhookUrl(port) }),
+  ]);
+  const server = await startServer({
+    dir,
+    port,
+    mongodbUrl: `${database.url}/rapport`,
+    livekit: { url: sfu.url, ...keys },
+    env,
+  });
+  return {
+    origin: server.origin,
+    secondOrigin: server.secondOrigin,
+    setupCode: server.setupCode,
+    database,
+    sfu,
+    server,
+    dir,
+    async stop() {
+      await server.stop();
+      await sfu.stop();
+      await database.stop();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Config } from './config.ts';
+import { createCollab } from './features/collab/index.ts';
+import { createIdentity } from './features/identity/index.ts';
+import { createMentorships } from './features/mentorships/index.ts';
+import { createOps } from './features/ops/index.ts';
+import { createReview } from './features/review/index.ts';
+import { createSessions } from './features/sessions/index.ts';
+import { type Clock, systemClock } from './platform/clock.ts';
+import { createIndexes, startDatabase } from './platform/db/database.ts';
+import { EventBus } from './platform/events.ts';
+import { createApplication } from './platform/http/application.ts';
+import { httpLimits } from './platform/http/limits.ts';
+import { RouteTable } from './platform/http/routeTable.ts';
+import { refuseUpgrade, UpgradeRouter } from './platform/http/upgradeRouter.ts';
+import type { Kernel } from './platform/kernel.ts';
+import { Lifetime } from './platform/lifetime.ts';
+import type { Log } from './platform/log.ts';
+import { LiveSockets } from './platform/realtime/liveSockets.ts';
+import { Sweeper } from './platform/sweeper.ts';
+
+export interface App {
+  readonly kernel: Kernel;
+  readonly http: Server;
+  /** Answers the port, which differs from the configured one when that is 0. */
+  listen(): Promise<number>;
+  end(): Promise<void>;
+}
+
+export interface AppOptions {
+  readonly clock?: Clock;
+  /** How often sweeps run; 0 leaves them to the caller. */
+  readonly sweepMs?: number;
+}
+
+/** The one place that knows every feature: it creates them from left to right and serves what they registered. */
+export async function createApp(config: Config, log: Log, options: AppOptions = {}): Promise<App> {
+  const lifetime = new Lifetime();
+  const live = new LiveSockets();
+  const kernel: Kernel = {
+    config,
+    log,
+    lifetime,
+    live,
+    clock: options.clock ?? systemClock,
+    events: new EventBus(log),
+    routes: new RouteTable(),
+    upgrades: new UpgradeRouter(config.RAPPORT_ORIGINS, log),
+    sweeper: new Sweeper(log),
+    authenticate: () => Promise.reject(new Error('identity comes first')),
+  };
+
+  startDatabase(config.MONGODB_URL, lifetime, log, createIndexes);
+  const identity = createIdentity(kernel);
+  const collab = createCollab(kernel);
+  const mentorships = createMentorships(kernel, { identity });
+  const sessions = createSessions(kernel, { identity, collab, mentorships });
+  createReview(kernel, { identity, mentorships, sessions });
+  createOps(kernel);
+
+  const http = createServer({ headersTimeout: httpLimits.headersMs, requestTimeout: httpLimits.requestMs });
+  live.attach(kernel, http);
+  http.on('request', createApplication(kernel));
+  http.on('upgrade', kernel.upgrades.route);
+  http.on('clientError', (_error, socket) => {
+    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+    else socket.destroy();
+  });
+  const sweepMs = options.sweepMs ?? 5_000;
+  if (sweepMs > 0) kernel.sweeper.start(lifetime, sweepMs, () => kernel.clock.now());
+  // Registered last, so it ends first: no new work while the features flush.
+  lifetime.onEnd('http', () => {
+    http.close();
+    http.closeIdleConnections();
+    http.on('upgrade', (_req, socket) => refuseUpgrade(socket, 503));
+  });
+
+  return {
+    kernel,
+    http,
+    listen: () =>
+      new Promise((resolve, reject) => {
+        http.once('error', reject);
+        http.listen(config.RAPPORT_PORT, config.RAPPORT_HOST, () =>
+          resolve((http.address() as AddressInfo).port),
+        );
+      }),
+    end: async () => {
+      await lifetime.end(log);
+      http.closeAllConnections();
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import type { SessionState } from '@rapport/shared/sessions/sessionState';
+import mongoose, { Schema, type Types } from 'mongoose';
+
+/** A move or a cancellation, with the reason that the person gave. */
+export interface SessionChange {
+  readonly kind: 'moved' | 'cancelled';
+  readonly by: string;
+  readonly at: Date;
+  readonly reason: string;
+  readonly from: Date;
+  readonly to: Date | null;
+}
+
+export interface SessionRow {
+  _id: Types.ObjectId;
+  mentorshipId: string;
+  programmeId: string;
+  mentorId: string;
+  menteeId: string;
+  title: string;
+  /** The title's words, normalised, for search by prefix ranges: text indexes are not to be had everywhere. */
+  titleTokens: string[];
+  state: SessionState;
+  startsAt: Date;
+  minutes: number;
+  /** What the person said: a wall-clock time in a zone. Kept beside the instant for series and calendar files. */
+  zone: string;
+  wall: { date: string; time: string };
+  templateId: string;
+  changes: SessionChange[];
+  endedAt: Date | null;
+  minutesTogether: number | null;
+  createdBy: string;
+  createdAt: Date;
+  version: number;
+}
+
+const changeSchema = new Schema<SessionChange>(
+  {
+    kind: { type: String, required: true },
+    by: { type: String, required: true },
+    at: { type: Date, required: true },
+    reason: { type: String, default: '' },
+    from: { type: Date, required: true },
+    to: { type: Date, default: null },
+  },
+  { _id: false },
+);
+
+const schema = new Schema<SessionRow>(
+  {
+    mentorshipId: { type: String, required: true },
+    programmeId: { type: String, required: true },
+    mentorId: { type: String, required: true },
+    menteeId: { type: String, required: true },
+    title: { type: String, required: true },
+    titleTokens: { type: [String], required: true },
+    state: { type: String, required: true },
+    startsAt: { type: Date, required: true },
+    minutes: { type: Number, required: true },
+    zone: { type: String, required: true },
+    wall: { date: { type: String, required: true }, time: { type: String, required: true } },
+    templateId: { type: String, required: true },
+    changes: { type: [changeSchema], default: [] },
+    endedAt: { type: Date, default: null },
+    minutesTogether: { type: Number, default: null },
+    createdBy: { type: String, required: true },
+    createdAt: { type: Date, required: true },
+    version: { type: Number, required: true },
+  },
+  // better-auth keeps sign-ins in a collection that is called `session`.
+  { collection: 'mentoringSessions', versionKey: false },
+);
+schema.index({ mentorshipId: 1, startsAt: 1, _id: 1 });
+schema.index({ mentorshipId: 1, titleTokens: 1 });
+schema.index({ state: 1, startsAt: 1 });
+schema.index({ state: 1, endedAt: 1 });
+// One hour, one session: a request that is sent twice, or by both at once, books once.
+schema.index(
+  { mentorshipId: 1, startsAt: 1 },
+  { unique: true, name: 'oneAtATime', partialFilterExpression: { state: 'scheduled' } },
+);
+
+export const SessionModel = mongoose.model('MentoringSession', schema);

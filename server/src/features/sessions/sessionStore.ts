@@ -1,0 +1,126 @@
+import { searchTokens } from '@rapport/shared/sessions/searchTokens';
+import {
+  type Cause,
+  type SessionEvent,
+  type SessionState,
+  transitions,
+} from '@rapport/shared/sessions/sessionState';
+import { type ClientSession, Types } from 'mongoose';
+import type { EventBus } from '../../platform/events.ts';
+import { sessionChanged } from './ports.ts';
+import { type SessionChange, SessionModel, type SessionRow } from './session.model.ts';
+
+/** A session as stored, with its id as text. */
+export type Session = Readonly<Omit<SessionRow, '_id' | 'titleTokens'>> & { readonly id: string };
+
+export type NewSession = Omit<Session, 'id' | 'changes' | 'version' | 'endedAt' | 'minutesTogether'> &
+  Partial<Pick<Session, 'endedAt'>>;
+
+/** What an event may set besides the state. */
+export type SessionPatch = Partial<
+  Pick<Session, 'startsAt' | 'minutes' | 'zone' | 'wall' | 'endedAt' | 'minutesTogether'>
+> & { readonly change?: SessionChange };
+
+/** Sessions by state and time, oldest start first, for sweeps. */
+export interface SessionQuery {
+  readonly states: readonly SessionState[];
+  readonly startsBefore?: Date;
+  readonly endedAfter?: Date;
+  readonly endedBefore?: Date;
+  readonly mentorshipId?: string;
+  /** Default 500. */
+  readonly limit?: number;
+}
+
+/**
+ * Sessions in the database. `applyEvent` is the only way to change one: the table of transitions guards the write
+ * itself, so that two causes at once (a person, a webhook, the sweep) cannot both win.
+ */
+export class SessionStore {
+  readonly #events: EventBus;
+
+  constructor(events: EventBus) {
+    this.#events = events;
+  }
+
+  /** Within the caller's transaction; publish `booked` after it. */
+  async insert(session: NewSession, transaction: ClientSession): Promise<Session> {
+    const row = { ...session, titleTokens: searchTokens(session.title), version: 1 };
+    const [created] = await SessionModel.create([row], { session: transaction });
+    if (!created) throw new Error('the database answered no session');
+    return toSession(created.toObject());
+  }
+
+  async find(id: string): Promise<Session | undefined> {
+    if (!Types.ObjectId.isValid(id)) return undefined;
+    const row = await SessionModel.findById(id).lean<SessionRow>();
+    return row ? toSession(row) : undefined;
+  }
+
+  async list(query: SessionQuery): Promise<Session[]> {
+    const { states, startsBefore, endedAfter, endedBefore, mentorshipId, limit = 500 } = query;
+    const rows = await SessionModel.find({
+      state: { $in: [...states] },
+      ...(mentorshipId && { mentorshipId }),
+      ...(startsBefore && { startsAt: { $lt: startsBefore } }),
+      ...((endedAfter || endedBefore) && {
+        endedAt: { ...(endedAfter && { $gt: endedAfter }), ...(endedBefore && { $lte: endedBefore }) },
+      }),
+    })
+      .sort({ startsAt: 1, _id: 1 })
+      .limit(limit)
+      .lean<SessionRow[]>();
+    return rows.map(toSession);
+  }
+
+  /**
+   * Changes a session by one event of the table and publishes `sessionChanged`. Applying an event again whose
+   * effect is there already answers the session and changes nothing.
+   * @param onlyVersion refuses when the session has changed since it was read at this version
+   * @returns undefined when there is no such session or the table forbids the event in its state
+   */
+  async applyEvent(
+    id: string,
+    event: SessionEvent,
+    cause: Cause,
+    patch: SessionPatch = {},
+    onlyVersion?: number,
+  ): Promise<Session | undefined> {
+    const { from, to, by } = transitions[event];
+    if (!by.includes(cause)) return undefined;
+    const { change, ...fields } = patch;
+    const changesNothingIn = Object.keys(patch).length === 0 ? to : undefined;
+    const row = await SessionModel.findOneAndUpdate(
+      {
+        _id: id,
+        state: { $in: from.filter((state) => state !== changesNothingIn) },
+        ...(onlyVersion !== undefined && { version: onlyVersion }),
+      },
+      { $set: { ...fields, state: to }, $inc: { version: 1 }, ...(change && { $push: { changes: change } }) },
+      { returnDocument: 'after' },
+    ).lean<SessionRow>();
+    if (row) {
+      const session = toSession(row);
+      await this.publish(session, event);
+      return session;
+    }
+    const session = await this.find(id);
+    return session?.state === to && onlyVersion === undefined ? session : undefined;
+  }
+
+  /** Tells the features and, through them, the two people. */
+  async publish(session: Session, event: SessionEvent | 'booked'): Promise<void> {
+    const { id, mentorshipId, mentorId, menteeId, version } = session;
+    await this.#events.publish(sessionChanged, {
+      sessionId: id,
+      mentorshipId,
+      people: [mentorId, menteeId],
+      version,
+      event,
+    });
+  }
+}
+
+export function toSession({ _id, titleTokens: _, ...row }: SessionRow): Session {
+  return { ...row, id: _id.toHexString() };
+}

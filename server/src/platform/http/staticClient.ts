@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import express, { type RequestHandler, Router } from 'express';
+
+/** The built client: hashed files for a year, the page itself always asked for again, every other path is the page. */
+export function staticClient(dir: string): RequestHandler {
+  const router = Router();
+  router.use(
+    '/assets',
+    express.static(join(dir, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
+  );
+  router.use(express.static(dir, { index: false, maxAge: 0 }));
+  router.get(/.*/, (req, res, next) => {
+    if (!req.accepts('html')) return next();
+    res.setHeader('Cache-Control', 'no-cache');
+    res.sendFile(join(dir, 'index.html'));
+  });
+  return router;
+}

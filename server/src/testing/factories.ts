@@ -1,0 +1,71 @@
+import * as identity from '@rapport/shared/identity/identity.api';
+import { createMentorship } from '@rapport/shared/mentorships/mentorships.api';
+import type { TestClient, TestServer } from './startTestServer.ts';
+
+export interface TestPerson extends TestClient {
+  readonly id: string;
+  readonly name: string;
+}
+
+const password = 'a long enough password';
+let people = 0;
+
+/** The organisation with its first admin, through the set-up page's own operation. */
+export async function setUpOrganisation(server: TestServer): Promise<TestPerson & { programmeId: string }> {
+  const client = server.client();
+  const viewer = await client.call(identity.setUp, {
+    body: {
+      code: server.setupCode,
+      organisation: 'Test',
+      name: 'Ada',
+      email: 'ada@example.org',
+      password,
+      zone: 'UTC',
+    },
+  });
+  const programmeId = viewer.manages[0]?.id ?? '';
+  return { ...client, id: viewer.id, name: viewer.name, programmeId };
+}
+
+/** Somebody who joined by an invitation of the admin's. */
+export async function addPerson(
+  server: TestServer,
+  admin: TestPerson & { programmeId: string },
+  role: identity.InvitedRole = 'member',
+  zone = 'Europe/Berlin',
+): Promise<TestPerson> {
+  const number = ++people;
+  const invitation = await admin.call(identity.createInvitation, {
+    body: { label: `Person ${number}`, role, programmeId: admin.programmeId },
+  });
+  const client = server.client();
+  const viewer = await client.call(identity.acceptInvitation, {
+    body: {
+      token: new URL(invitation.link).hash.slice(1),
+      name: `Person ${number}`,
+      email: `person${number}@example.org`,
+      password,
+      zone,
+    },
+  });
+  return { ...client, id: viewer.id, name: viewer.name };
+}
+
+export interface TestPair {
+  readonly mentor: TestPerson;
+  readonly mentee: TestPerson;
+  readonly mentorshipId: string;
+}
+
+/** A mentor and a mentee, paired by the admin. */
+export async function addPair(
+  server: TestServer,
+  admin: TestPerson & { programmeId: string },
+): Promise<TestPair> {
+  const mentor = await addPerson(server, admin);
+  const mentee = await addPerson(server, admin, 'member', 'America/New_York');
+  const { id } = await admin.call(createMentorship, {
+    body: { programmeId: admin.programmeId, mentorId: mentor.id, menteeId: mentee.id },
+  });
+  return { mentor, mentee, mentorshipId: id };
+}
