@@ -10,7 +10,7 @@ export default {
     server: { entry: ['src/main.ts', 'src/**/*.test.ts'] },
     client: { entry: ['src/main.tsx', 'src/**/*.test.{ts,tsx}', 'e2e/**/*.spec.ts'] },
     infra: {
-      entry: ['bootstrap.mjs', 'scripts/*.ts', 'stack/tether.mjs', '**/*.test.ts'],
+      entry: ['bootstrap.mjs', 'scripts/*.ts', 'stack/tether.mjs', 'production/*.mjs', '**/*.test.ts'],
       project: ['**/*.{ts,mjs}'],
       includeEntryExports: true,
     },

@@ -61,7 +61,8 @@ async function prepareDatabase(): Promise<() => Promise<{ url: string; part?: Pa
 
 async function prepareSfu(): Promise<() => Promise<{ livekit: ServerOptions['livekit']; part?: Part }>> {
   const { LIVEKIT_URL: url, LIVEKIT_API_KEY: key, LIVEKIT_API_SECRET: secret } = process.env;
-  if (url && key && secret) return async () => ({ livekit: { url, key, secret } });
+  if (url && key && secret)
+    return async () => ({ livekit: { url: url.replace(/^ws/, 'http'), key, secret } });
   const { command } = await chooseSfuEngine();
   return async () => {
     const keys = { key: secrets().livekitKey, secret: secrets().livekitSecret };

@@ -12,9 +12,9 @@ export type Workspace = 'client' | 'server';
 const main: Record<Workspace, string> = { client: 'index.html', server: 'main.js' };
 
 /** Builds the workspace unless what is in its dist came from exactly these sources. */
-export async function buildIfStale(workspace: Workspace): Promise<void> {
-  const dist = join(repository, workspace, 'dist');
-  const stamp = await sourceStamp(workspace);
+export async function buildIfStale(workspace: Workspace, root = repository): Promise<void> {
+  const dist = join(root, workspace, 'dist');
+  const stamp = await sourceStamp(workspace, root);
   // Inside dist, which a build empties first: an interrupted or a separate build leaves none.
   const stampFile = join(dist, '.sources');
   const built = await readFile(stampFile, 'utf8').catch(() => undefined);
@@ -22,7 +22,7 @@ export async function buildIfStale(workspace: Workspace): Promise<void> {
   const report = progress(workspace);
   report.stage('building');
   const { code, output } = await run('npm', ['run', 'build', '-w', workspace], {
-    cwd: repository,
+    cwd: root,
     onLine: () => report.detail('building'),
   });
   if (code !== 0) {
@@ -36,12 +36,12 @@ export async function buildIfStale(workspace: Workspace): Promise<void> {
   report.done('built');
 }
 
-async function sourceStamp(workspace: Workspace): Promise<string> {
+async function sourceStamp(workspace: Workspace, root: string): Promise<string> {
   const files = [
-    join(repository, 'package-lock.json'),
-    join(repository, 'tsconfig.json'),
-    ...(await filesBelow(join(repository, 'shared'))),
-    ...(await filesBelow(join(repository, workspace))),
+    join(root, 'package-lock.json'),
+    join(root, 'tsconfig.json'),
+    ...(await filesBelow(join(root, 'shared'))),
+    ...(await filesBelow(join(root, workspace))),
   ].sort();
   return stampOf(files, [process.version, ...files]);
 }

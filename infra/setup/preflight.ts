@@ -43,7 +43,7 @@ export async function preflight({ port, environment = process.env }: Needs = {})
   );
 }
 
-export async function writable(folder: string): Promise<void> {
+async function writable(folder: string): Promise<void> {
   const probe = join(folder, `.probe-${process.pid}`);
   try {
     await mkdir(folder, { recursive: true });
@@ -58,7 +58,13 @@ export async function writable(folder: string): Promise<void> {
   }
 }
 
-export async function portFree(port: number): Promise<void> {
+async function portFree(port: number): Promise<void> {
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new Remedy(
+      'RAPPORT_PORT is not a port.',
+      'Give a whole number from 1 to 65535, or unset it for 3000.',
+    );
+  }
   if (await isPortFree(port)) return;
   throw new Remedy(
     `Port ${port} is taken by another program.`,

@@ -4,7 +4,6 @@ export interface RunOptions {
   cwd?: string;
   env?: NodeJS.ProcessEnv;
   onLine?: (line: string) => void;
-  signal?: AbortSignal;
 }
 
 export interface RunResult {
@@ -21,8 +20,10 @@ export function run(command: string, args: string[], options: RunOptions = {}): 
       cwd: options.cwd,
       env: options.env ?? process.env,
       stdio: ['ignore', 'pipe', 'pipe'],
-      ...(options.signal ? { signal: options.signal } : {}),
     });
+    // What we started ends with us; a compiler would go on for minutes.
+    const stop = () => child.kill();
+    process.once('exit', stop);
     let output = '';
     let stdout = '';
     let partial = '';
@@ -39,6 +40,9 @@ export function run(command: string, args: string[], options: RunOptions = {}): 
     });
     child.stderr.setEncoding('utf8').on('data', take);
     child.on('error', (error) => resolve({ code: 127, output: `${output}${error.message}`, stdout }));
-    child.on('close', (code, signal) => resolve({ code: code ?? (signal ? 1 : 0), output, stdout }));
+    child.on('close', (code, signal) => {
+      process.off('exit', stop);
+      resolve({ code: code ?? (signal ? 1 : 0), output, stdout });
+    });
   });
 }

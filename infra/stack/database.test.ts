@@ -1,11 +1,11 @@
 import { MongoClient } from 'mongodb';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { temporaryFolder } from '../testing/temporaryFolder.ts';
 import { startDatabase } from './database.ts';
 
 async function database() {
   const started = await startDatabase({ dir: temporaryFolder() });
-  const client = new MongoClient(started.url);
+  const client = new MongoClient(started.url, { retryWrites: false });
   onTestFinished(async () => {
     await client.close();
     await started.stop();
@@ -29,15 +29,17 @@ test('the database answers, with transactions, and stops', async () => {
 test('what it acknowledged is there after SIGKILL and a restart on the same port', async () => {
   const { database: started, things } = await database();
   let acknowledged = 0;
+  let alive = true;
   const writing = (async () => {
-    for (;;) {
+    while (alive) {
       await things.insertOne({ _id: acknowledged + 1 });
       acknowledged++;
     }
   })().catch(() => undefined);
-  while (acknowledged < 50) await new Promise((resolve) => setTimeout(resolve, 5));
+  await vi.waitUntil(() => acknowledged >= 50, 10_000);
+  alive = false;
   await started.kill('SIGKILL');
-  await writing;
   await started.restart();
+  await writing;
   expect(await things.countDocuments({ _id: { $lte: acknowledged } })).toBe(acknowledged);
 });

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { MongoClient } from 'mongodb';
+import { type Db, MongoClient } from 'mongodb';
 import { chooseDatabaseEngine, type DatabaseEngine } from '../setup/engines.ts';
 import { paths } from '../setup/paths.ts';
 import { Part } from './part.ts';
@@ -60,23 +60,30 @@ function mongod(command: string, port: number, data: string) {
   };
 }
 
-const notYetInitialized = 94;
-
-async function isPrimary(url: string, initiate: boolean): Promise<boolean> {
+async function isPrimary(url: string, isMongod: boolean): Promise<boolean> {
   const client = new MongoClient(`${url}/?directConnection=true`, { serverSelectionTimeoutMS: 500 });
   try {
     const admin = client.db('admin');
-    const hello = await admin.command({ hello: 1 });
-    if (hello.isWritablePrimary) return true;
-    if (initiate && !hello.setName) {
-      const members = [{ _id: 0, host: new URL(url).host }];
-      await admin.command({ replSetInitiate: { _id: replicaSet, members } });
-    }
+    if ((await admin.command({ hello: 1 })).isWritablePrimary) return true;
+    if (isMongod) await makeReplicaSet(admin, new URL(url).host);
     return false;
-  } catch (error) {
-    if ((error as { code?: number }).code === notYetInitialized) return false;
-    throw error;
   } finally {
     await client.close();
+  }
+}
+
+const notYetInitialized = 94;
+
+/** A replica set of this one; a set that was made on another port learns the new one, or it would never be primary. */
+async function makeReplicaSet(admin: Db, host: string): Promise<void> {
+  const members = [{ _id: 0, host }];
+  try {
+    const { config } = await admin.command({ replSetGetConfig: 1 });
+    if (config.members[0].host === host) return;
+    const moved = { ...config, version: config.version + 1, members };
+    await admin.command({ replSetReconfig: moved, force: true });
+  } catch (error) {
+    if ((error as { code?: number }).code !== notYetInitialized) throw error;
+    await admin.command({ replSetInitiate: { _id: replicaSet, members } });
   }
 }

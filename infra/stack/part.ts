@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -18,6 +18,15 @@ export interface PartSpec {
   healthyWithinMs: number;
   /** SIGTERM goes out at each of these times; what still runs at the last one is killed. */
   stopMs: { signals: number[]; kill: number };
+}
+
+const longestLog = 16 * 1024 ** 2;
+
+/** Goes on at the end of the log; a long one is put aside first, over the one put aside before. */
+function openLog(file: string): number {
+  mkdirSync(dirname(file), { recursive: true });
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > longestLog) renameSync(file, `${file}.old`);
+  return openSync(file, 'a');
 }
 
 /** One process of the stack, with its health and its way to stop. It can be started again, on the same ports. */
@@ -99,8 +108,7 @@ export class Part {
 
   private async spawn(): Promise<void> {
     const { command, args, cwd, env, logFile } = this.spec;
-    mkdirSync(dirname(logFile), { recursive: true });
-    const log = openSync(logFile, 'a');
+    const log = openLog(logFile);
     // A group of its own: Ctrl-C in the terminal reaches only us, and we stop the parts in their order.
     const child = spawn(process.execPath, [tether, command, ...args], {
       cwd,

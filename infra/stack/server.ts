@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { paths, repository } from '../setup/paths.ts';
 import { Part } from './part.ts';
 import { freePort, loopback } from './ports.ts';
@@ -30,11 +31,13 @@ export type Server = Part & {
   setupCode: string;
 };
 
+const readyWithinMs = 20_000;
+
 export function sfuWebhookUrl(serverPort: number): string {
   return `http://${loopback}:${serverPort}/api/sfu/webhook`;
 }
 
-export function newSetupCode(): string {
+function newSetupCode(): string {
   return randomBytes(18).toString('base64url');
 }
 
@@ -64,11 +67,31 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       ...options.env,
     },
     logFile: join(options.dir, 'server.log'),
-    isHealthy: async () => (await fetch(`${secondOrigin}/readyz`, { signal: AbortSignal.timeout(1_000) })).ok,
+    // Not /readyz: with the database away it is right that the server runs and says so.
+    isHealthy: () => isOk(`${secondOrigin}/healthz`),
     healthyWithinMs: 20_000,
     // It flushes its documents first, within 5 s.
     stopMs: { signals: [0], kill: 8_000 },
   });
   await part.start();
+  await untilReady(part, `${secondOrigin}/readyz`);
   return Object.assign(part, { origin, secondOrigin, port, setupCode });
+}
+
+async function isOk(url: string): Promise<boolean> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(1_000) });
+  return response.ok;
+}
+
+async function untilReady(part: Part, url: string): Promise<void> {
+  const deadline = Date.now() + readyWithinMs;
+  while (part.running && Date.now() < deadline) {
+    if (await isOk(url).catch(() => false)) return;
+    await sleep(40);
+  }
+  const log = await part.logTail();
+  await part.stop();
+  throw new Error(
+    `The server runs but is not ready after ${readyWithinMs / 1000} s. The end of its log:\n${log}`,
+  );
 }

@@ -50,7 +50,7 @@ export async function startSfu(options: SfuOptions): Promise<Sfu> {
   return Object.assign(part, { url, port: ports.signal, keys: options.keys });
 }
 
-export async function freeSfuPorts(): Promise<SfuPorts> {
+async function freeSfuPorts(): Promise<SfuPorts> {
   return {
     signal: await freePort(),
     media: await freePort(),

@@ -20,12 +20,18 @@ export interface Check {
   run(): Promise<Outcome>;
 }
 
+const binary = (name: string) => join(repository, 'node_modules/.bin', name);
+
+// They write into our pipe and cannot see whether it ends in a terminal.
+const { FORCE_COLOR: _forced, ...inherited } = process.env;
+const environment = { ...inherited, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }) };
+
 function tool(name: string, step: Step, command: string, ...args: string[]): Check {
   return {
     name,
     steps: [step],
     async run() {
-      const { code, output } = await run('npx', ['--no-install', command, ...args], { cwd: repository });
+      const { code, output } = await run(binary(command), args, { cwd: repository, env: environment });
       return single(code === 0, output);
     },
   };
@@ -113,8 +119,10 @@ async function reported(
   const report = join(paths.testResults, file);
   await mkdir(paths.testResults, { recursive: true });
   await rm(report, { force: true });
-  const { code } = await run('npx', ['--no-install', ...command(report)], {
+  const [name = '', ...args] = command(report);
+  const { code } = await run(binary(name), args, {
     cwd: repository,
+    env: environment,
     onLine: (line) => console.log(line),
   });
   // It was shown while it ran.

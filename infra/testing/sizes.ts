@@ -15,7 +15,7 @@ interface PageBudget {
 
 const lobby = ['SessionPage.tsx', 'Lobby.tsx'];
 
-export const budgets: PageBudget[] = [
+const budgets: PageBudget[] = [
   { page: 'sign-in', limit: 160, modules: ['SignInPage.tsx'] },
   { page: 'home', limit: 250, modules: ['HomePage.tsx'] },
   { page: 'lobby, ready to join', limit: 410, modules: lobby },

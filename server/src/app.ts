@@ -1,5 +1,4 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
 import type { Config } from './config.ts';
 import { createCollab } from './features/collab/index.ts';
 import { createIdentity } from './features/identity/index.ts';
@@ -10,10 +9,9 @@ import { createSessions } from './features/sessions/index.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { createIndexes, startDatabase } from './platform/db/database.ts';
 import { EventBus } from './platform/events.ts';
-import { createApplication } from './platform/http/application.ts';
-import { httpLimits } from './platform/http/limits.ts';
+import { createHttpServer, listen } from './platform/http/httpServer.ts';
 import { RouteTable } from './platform/http/routeTable.ts';
-import { refuseUpgrade, UpgradeRouter } from './platform/http/upgradeRouter.ts';
+import { UpgradeRouter } from './platform/http/upgradeRouter.ts';
 import type { Kernel } from './platform/kernel.ts';
 import { Lifetime } from './platform/lifetime.ts';
 import type { Log } from './platform/log.ts';
@@ -54,38 +52,20 @@ export async function createApp(config: Config, log: Log, options: AppOptions = 
   startDatabase(config.MONGODB_URL, lifetime, log, createIndexes);
   const identity = createIdentity(kernel);
   const collab = createCollab(kernel);
-  const mentorships = createMentorships(kernel, { identity });
+  const mentorships = createMentorships(kernel, { identity, collab });
   const sessions = createSessions(kernel, { identity, collab, mentorships });
-  createReview(kernel, { identity, mentorships, sessions });
+  createReview(kernel, { mentorships, sessions });
   createOps(kernel);
 
-  const http = createServer({ headersTimeout: httpLimits.headersMs, requestTimeout: httpLimits.requestMs });
-  live.attach(kernel, http);
-  http.on('request', createApplication(kernel));
-  http.on('upgrade', kernel.upgrades.route);
-  http.on('clientError', (_error, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
-    else socket.destroy();
-  });
+  live.attach(kernel);
   const sweepMs = options.sweepMs ?? 5_000;
   if (sweepMs > 0) kernel.sweeper.start(lifetime, sweepMs, () => kernel.clock.now());
-  // Registered last, so it ends first: no new work while the features flush.
-  lifetime.onEnd('http', () => {
-    http.close();
-    http.closeIdleConnections();
-    http.on('upgrade', (_req, socket) => refuseUpgrade(socket, 503));
-  });
+  const http = createHttpServer(kernel);
 
   return {
     kernel,
     http,
-    listen: () =>
-      new Promise((resolve, reject) => {
-        http.once('error', reject);
-        http.listen(config.RAPPORT_PORT, config.RAPPORT_HOST, () =>
-          resolve((http.address() as AddressInfo).port),
-        );
-      }),
+    listen: () => listen(http, config.RAPPORT_HOST, config.RAPPORT_PORT),
     end: async () => {
       await lifetime.end(log);
       http.closeAllConnections();

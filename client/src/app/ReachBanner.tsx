@@ -43,7 +43,7 @@ function NextTry({ at }: { at: number }) {
     const timer = setInterval(() => setNow(Date.now()), 500);
     return () => clearInterval(timer);
   }, []);
-  const seconds = Math.ceil((at - now) / 1000);
+  const seconds = Math.round((at - now) / 1000);
   return (
     <span aria-hidden className="text-muted tabular">
       {seconds > 0 ? t('reach.tryIn', { count: seconds }) : t('reach.trying')}

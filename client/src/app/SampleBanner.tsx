@@ -8,7 +8,7 @@ export function SampleBanner() {
   const { t } = useTranslation();
   if (!useViewer().sample) return null;
   return (
-    <div className="print:hidden">
+    <aside aria-label={t('sample.label')} className="print:hidden">
       <Banner
         tone="warm"
         isFullWidth
@@ -21,6 +21,6 @@ export function SampleBanner() {
       >
         {t('sample.text')}
       </Banner>
-    </div>
+    </aside>
   );
 }

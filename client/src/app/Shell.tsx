@@ -22,7 +22,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <SampleBanner />
       <header className="border-hairline border-b bg-page print:hidden">
         <div className="mx-auto flex min-h-14 w-full max-w-5xl items-center gap-2 px-5 sm:gap-6 sm:px-8">
-          <Link to="/" className="-ml-1 rounded-control px-1 py-2">
+          <Link to="/" className="-ml-1 inline-flex min-h-11 items-center rounded-control px-1">
             <Wordmark />
           </Link>
           <nav aria-label={t('nav.label')} className="flex flex-1 items-center gap-1">

@@ -10,7 +10,7 @@ export interface AvatarProps {
 const tones = {
   accent: 'bg-accent-soft text-accent',
   warm: 'bg-warm-soft text-warm',
-  muted: 'bg-sunken text-muted',
+  muted: 'bg-hairline text-muted',
 };
 const sizes = {
   sm: 'size-7 text-[0.6875rem]',

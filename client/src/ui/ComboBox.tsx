@@ -67,23 +67,26 @@ export function ComboBox({
         {error}
       </FieldError>
       <Popover className="w-(--trigger-width) rounded-surface border border-hairline bg-surface p-1 text-ink shadow-float">
-        <ListBox<ComboBoxOption>
-          className="max-h-64 overflow-y-auto outline-none"
-          renderEmptyState={() => <p className="px-3 py-2 text-muted">{emptyText}</p>}
-        >
-          {(option) => (
-            <ListBoxItem
-              textValue={option.label}
-              className="group flex min-h-9 cursor-pointer items-center gap-2 rounded-control px-3 py-1.5 data-focused:bg-sunken coarse:min-h-11"
-            >
-              <span className="min-w-0 flex-1">
-                <span className="block truncate">{option.label}</span>
-                {option.text && <span className="block truncate text-muted text-sm">{option.text}</span>}
-              </span>
-              <Check size={18} aria-hidden className="invisible group-data-selected:visible" />
-            </ListBoxItem>
-          )}
-        </ListBox>
+        {/* A landmark of its own: the list floats outside of the page's parts. */}
+        <section aria-label={label}>
+          <ListBox<ComboBoxOption>
+            className="max-h-64 overflow-y-auto outline-none"
+            renderEmptyState={() => <p className="px-3 py-2 text-muted">{emptyText}</p>}
+          >
+            {(option) => (
+              <ListBoxItem
+                textValue={option.label}
+                className="group flex min-h-9 cursor-pointer items-center gap-2 rounded-control px-3 py-1.5 data-focused:bg-sunken coarse:min-h-11"
+              >
+                <span className="min-w-0 flex-1">
+                  <span className="block truncate">{option.label}</span>
+                  {option.text && <span className="block truncate text-muted text-sm">{option.text}</span>}
+                </span>
+                <Check size={18} aria-hidden className="invisible group-data-selected:visible" />
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </section>
       </Popover>
     </RacComboBox>
   );

@@ -47,11 +47,11 @@ export async function startTestServer({ clock, env = {} }: Options = {}): Promis
     RAPPORT_ORIGINS: `${origin},http://127.0.0.1:${port}`,
     RAPPORT_SECRET: randomBytes(32).toString('base64url'),
     RAPPORT_SETUP_CODE: setupCode,
-    MONGODB_URL: `${process.env['TEST_MONGODB_URL']}/${database}`,
-    LIVEKIT_URL: process.env['TEST_LIVEKIT_URL'],
-    LIVEKIT_API_KEY: process.env['TEST_LIVEKIT_API_KEY'],
-    LIVEKIT_API_SECRET: process.env['TEST_LIVEKIT_API_SECRET'],
-    LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
+    MONGODB_URL: `${process.env.TEST_MONGODB_URL}/${database}`,
+    LIVEKIT_URL: process.env.TEST_LIVEKIT_URL,
+    LIVEKIT_API_KEY: process.env.TEST_LIVEKIT_API_KEY,
+    LIVEKIT_API_SECRET: process.env.TEST_LIVEKIT_API_SECRET,
+    LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
     ...env,
   });
   if ('problems' in read) throw new Error(read.problems.join('; '));
@@ -74,7 +74,7 @@ export async function startTestServer({ clock, env = {} }: Options = {}): Promis
   };
 }
 
-function createClient(origin: string): TestClient {
+export function createClient(origin: string): TestClient {
   const cookies = new Map<string, string>();
   const cookie = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   return {

@@ -101,7 +101,7 @@ export const changeAction = operation({
     state: actionState.optional(),
   }),
   output: actionView,
-  errors: ['not_found', 'mentorship_ended'],
+  errors: ['not_found', 'mentorship_ended', 'conflict'],
 });
 
 export const reviewAction = operation({
@@ -114,5 +114,5 @@ export const reviewAction = operation({
   params: actionParams,
   body: z.object({ sessionId: idSchema, verdict: reviewVerdict, howItWent: textOf(2000).default('') }),
   output: actionView,
-  errors: ['not_found', 'mentorship_ended'],
+  errors: ['not_found', 'mentorship_ended', 'conflict'],
 });

@@ -82,7 +82,9 @@ export function fitToLength(items: readonly NewItem[], minutes: number): NewItem
   // Each step goes where the share is furthest from its proportion; ties go to the earlier item.
   while (missing() !== 0) {
     const sign = Math.sign(missing());
-    const distance = shares.map((share, i) => (share + sign < 1 ? -Infinity : sign * ((exact[i] ?? 0) - share)));
+    const distance = shares.map((share, i) =>
+      share + sign < 1 ? -Infinity : sign * ((exact[i] ?? 0) - share),
+    );
     const chosen = distance.indexOf(Math.max(...distance));
     shares[chosen] = (shares[chosen] ?? 0) + sign;
   }

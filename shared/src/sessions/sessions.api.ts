@@ -87,7 +87,7 @@ export const bookSession = operation({
   params: z.object({ mentorshipId: idSchema }),
   body: when.extend({ title: lineOf(120), templateId: z.string().max(64) }),
   output: sessionView,
-  errors: ['not_found', 'mentorship_ended', 'time_in_past', 'time_does_not_exist'],
+  errors: ['not_found', 'mentorship_ended', 'time_in_past', 'time_does_not_exist', 'conflict'],
 });
 
 export const listSessions = operation({
@@ -145,6 +145,7 @@ export const moveSession = operation({
     'session_over',
     'session_cancelled',
     'session_started',
+    'conflict',
   ],
 });
 
@@ -157,7 +158,7 @@ export const cancelSession = operation({
   params: sessionParams,
   body: z.object({ reason }),
   output: sessionView,
-  errors: ['not_found', 'session_over', 'session_cancelled', 'session_started'],
+  errors: ['not_found', 'session_over', 'session_cancelled', 'session_started', 'conflict'],
 });
 
 export const joinCall = operation({

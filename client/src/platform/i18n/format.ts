@@ -84,9 +84,14 @@ export function formatMinutes(minutes: number): string {
   return rest === 0 ? part(hours, 'hour') : `${part(hours, 'hour')} ${part(rest, 'minute')}`;
 }
 
+/** `Buenos Aires`: a zone by its city alone. */
+export function formatCity(zone: string): string {
+  return zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
+}
+
 /** `Buenos Aires, GMT-3`: a zone by its city and its distance at that moment. */
 export function formatZone(zone: string, at: number): string {
-  const city = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
+  const city = formatCity(zone);
   const offset = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' })
     .formatToParts(at)
     .find((part) => part.type === 'timeZoneName')?.value;

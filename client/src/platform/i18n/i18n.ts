@@ -4,7 +4,7 @@ import { common } from './en/common.ts';
 import { errors } from './en/errors.ts';
 import type { Namespace } from './texts.ts';
 
-const files = import.meta.glob<Record<string, object>>('./*/*.ts');
+const files = import.meta.glob<Record<string, object>>(['./*/*.ts', '!./en/common.ts', '!./en/errors.ts']);
 
 /** Loads `./<language>/<namespace>.ts`, a file that exports its texts under the namespace's name. */
 const lazyFiles: BackendModule = {

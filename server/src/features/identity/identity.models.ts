@@ -1,33 +1,43 @@
 import mongoose, { type InferSchemaType, Schema, Types } from 'mongoose';
 
-/** People live in better-auth's `user` collection; this model reads them and changes name and zone. */
+/** better-auth reads `user`, `session` and `account`; we write people ourselves, so that a transaction can hold them. */
 const personSchema = new Schema(
   {
     name: { type: String, required: true },
     email: { type: String, required: true },
     emailVerified: { type: Boolean, default: false },
     zone: { type: String, required: true },
-    admin: { type: Boolean, default: false },
-    sample: { type: Boolean, default: false },
-    createdAt: { type: Date, default: () => new Date() },
-    updatedAt: { type: Date, default: () => new Date() },
+    admin: { type: Boolean, required: true },
+    /** Belongs to the sample programme and goes with it. */
+    sample: { type: Boolean, required: true },
+    createdAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
   },
   { collection: 'user', versionKey: false },
 );
-// better-auth makes no indexes; without these, simultaneous sign-ups make several people of one.
+// better-auth makes no indexes; without these, simultaneous joins make several people of one.
 personSchema.index({ email: 1 }, { unique: true });
 personSchema.index({ name: 1, _id: 1 });
 
 const signInSchema = new Schema(
   { token: String, userId: Types.ObjectId, expiresAt: Date },
-  { collection: 'session', versionKey: false, strict: false },
+  { collection: 'session', versionKey: false },
 );
 signInSchema.index({ token: 1 }, { unique: true });
 signInSchema.index({ userId: 1 });
+signInSchema.index({ expiresAt: 1 });
 
 const accountSchema = new Schema(
-  { providerId: String, accountId: String, userId: Types.ObjectId },
-  { collection: 'account', versionKey: false, strict: false },
+  {
+    providerId: { type: String, required: true },
+    accountId: { type: String, required: true },
+    userId: { type: Types.ObjectId, required: true },
+    /** Hash, for the provider `credential`. */
+    password: String,
+    createdAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+  },
+  { collection: 'account', versionKey: false },
 );
 accountSchema.index({ providerId: 1, accountId: 1 }, { unique: true });
 accountSchema.index({ userId: 1 });
@@ -36,7 +46,7 @@ const programmeSchema = new Schema(
   {
     name: { type: String, required: true },
     managerIds: { type: [String], default: [] },
-    createdAt: { type: Date, default: () => new Date() },
+    createdAt: { type: Date, required: true },
   },
   { versionKey: false },
 );
@@ -48,8 +58,7 @@ const installationSchema = new Schema(
     _id: { type: String, required: true },
     organisation: { type: String, required: true },
     sample: { type: Boolean, required: true },
-    sampleProgrammeId: { type: String, default: null },
-    createdAt: { type: Date, default: () => new Date() },
+    createdAt: { type: Date, required: true },
   },
   { versionKey: false },
 );
@@ -66,16 +75,17 @@ const linkSchema = new Schema(
     label: { type: String, default: '' },
     role: { type: String, enum: ['member', 'manager', 'admin'], default: 'member' },
     programmeId: { type: String, default: null },
+    /** Whose password a reset link sets. */
     personId: { type: String, default: null },
   },
   { versionKey: false },
 );
 linkSchema.index({ tokenHash: 1 }, { unique: true });
-linkSchema.index({ kind: 1, usedAt: 1, createdAt: -1 });
+linkSchema.index({ kind: 1, usedAt: 1, createdAt: -1, _id: -1 });
 
 export const PersonModel = mongoose.model('Person', personSchema);
-mongoose.model('SignIn', signInSchema);
-mongoose.model('Account', accountSchema);
+export const SignInModel = mongoose.model('SignIn', signInSchema);
+export const AccountModel = mongoose.model('Account', accountSchema);
 export const ProgrammeModel = mongoose.model('Programme', programmeSchema);
 export const InstallationModel = mongoose.model('Installation', installationSchema);
 export const LinkModel = mongoose.model('Link', linkSchema);

@@ -1,33 +1,25 @@
 import { RapportError } from '@rapport/shared/core/errors';
 import * as api from '@rapport/shared/identity/identity.api';
-import type { Request } from 'express';
-import type { Principal } from '../../platform/http/principal.ts';
 import type { Kernel } from '../../platform/kernel.ts';
-import { LinkModel, type LinkRecord, PersonModel } from './identity.models.ts';
+import { changeMe } from './changeMe.ts';
 import * as policy from './identity.policy.ts';
-import { presentInvitation, presentPersonRow } from './identity.present.ts';
-import { readState } from './installation.ts';
-import { acceptInvitation } from './invitations.ts';
-import { claimLink, makeLink, readLink } from './links.ts';
-import { allProgrammes, pageOfPeople, programmesById, programmesManagedBy, readPerson } from './people.ts';
+import { linkTo, makeLink } from './links.ts';
+import { listPeople } from './listPeople.ts';
+import { readPerson } from './people.ts';
 import { personChanged } from './ports.ts';
+import { allProgrammes, programmesManagedBy } from './programmes.ts';
+import { resetPassword } from './resetPassword.ts';
+import { SignInAttempts } from './signInAttempts.ts';
 import type { SignIns } from './signIns.ts';
-import type { ViewerOf } from './viewer.ts';
+import { viewerOf } from './viewer.ts';
 
-export function handleIdentity(kernel: Kernel, signIns: SignIns, viewerOf: ViewerOf): void {
+/** Signing in and out, one's own profile, and people as admins and managers see them. */
+export function handleIdentity(kernel: Kernel, signIns: SignIns): void {
   const { routes, clock, events, config } = kernel;
-  const require = (allowed: boolean) => {
-    if (!allowed) throw new RapportError('not_found', { message: 'There is no such thing.' });
-  };
-  /** Links keep the loopback name or host under which they were asked for. */
-  const linkTo = (req: Request, path: string, token: string) => {
-    const asked = req.headers.origin;
-    const origin = asked && config.RAPPORT_ORIGINS.includes(asked) ? asked : config.RAPPORT_ORIGINS[0];
-    return `${origin}${path}#${token}`;
-  };
+  const attempts = new SignInAttempts();
 
-  routes.handle(api.signIn, async ({ body, res }) =>
-    viewerOf(await signIns.signIn(body.email, body.password, res)),
+  routes.handle(api.signIn, async ({ body: { email, password }, res }) =>
+    viewerOf(await attempts.guard(email, () => signIns.signIn(email, password, res))),
   );
 
   routes.handle(api.signOut, async ({ req, res }) => {
@@ -35,120 +27,47 @@ export function handleIdentity(kernel: Kernel, signIns: SignIns, viewerOf: Viewe
     return undefined;
   });
 
-  routes.handle(api.readMe, ({ principal }) => viewerOf(principal.personId));
-
-  routes.handle(api.changeMe, async ({ principal, body }) => {
-    const changes = { ...(body.name && { name: body.name }), ...(body.zone && { zone: body.zone }) };
-    await PersonModel.updateOne(
-      { _id: principal.personId },
-      { $set: { ...changes, updatedAt: new Date(clock.now()) } },
-    );
-    await events.publish(personChanged, { personId: principal.personId });
+  routes.handle(api.readMe, async ({ principal, req, res }) => {
+    await signIns.extend(req.headers, res);
     return viewerOf(principal.personId);
   });
 
-  routes.handle(api.listPeople, async ({ principal, query }) => {
-    require(policy.mayListPeople(principal));
-    const { people, nextCursor } = await pageOfPeople(query);
-    const rows = people.map(async (person) =>
-      presentPersonRow(person, await programmesManagedBy(person._id.toHexString()), principal),
-    );
-    return { items: await Promise.all(rows), nextCursor };
-  });
-
-  routes.handle(api.listProgrammes, async ({ principal }) => {
-    require(policy.mayListPeople(principal));
-    return {
-      items: [...(principal.admin ? await allProgrammes() : await programmesManagedBy(principal.personId))],
-    };
-  });
-
-  routes.handle(api.createInvitation, async ({ principal, body, req }) => {
-    require(policy.managesProgramme(principal, body.programmeId));
-    const programme = (await programmesById([body.programmeId])).get(body.programmeId);
-    if (!programme) throw new RapportError('not_found', { message: 'There is no such programme.' });
-    if (!policy.mayInviteAs(principal, body.role)) {
-      throw new RapportError('forbidden', { message: 'Only an admin invites managers and admins.' });
-    }
-    const { token, record } = await makeLink(
-      { kind: 'invitation', ...body, createdBy: principal.personId },
-      clock.now(),
-    );
-    return { invitation: presentInvitation(record, programme), link: linkTo(req, '/join', token) };
-  });
-
-  routes.handle(api.listInvitations, async ({ principal, query }) => {
-    require(policy.mayListPeople(principal));
-    return listInvitations(principal, query, clock.now());
-  });
-
-  routes.handle(api.revokeInvitation, async ({ principal, params }) => {
-    const open = { _id: params.invitationId, kind: 'invitation' as const, usedAt: null };
-    const link = await LinkModel.findOne(open).lean();
-    require(link !== null && policy.managesProgramme(principal, link.programmeId ?? ''));
-    await LinkModel.deleteOne(open);
-    return undefined;
-  });
-
-  routes.handle(api.previewInvitation, async ({ body }) => {
-    const link = await readLink('invitation', body.token, clock.now());
-    const [inviter, { organisation }] = await Promise.all([readPerson(link.createdBy), readState()]);
-    return {
-      organisation: organisation ?? '',
-      label: link.label,
-      invitedBy: inviter?.name ?? '',
-      expiresAt: link.expiresAt.toISOString(),
-    };
-  });
-
-  routes.handle(api.acceptInvitation, async ({ body, res }) => {
-    const personId = await acceptInvitation(signIns, body, clock.now());
-    await signIns.signInAs(personId, res);
+  routes.handle(api.changeMe, async ({ principal: { personId }, body }) => {
+    await changeMe(personId, body, clock.now());
+    await events.publish(personChanged, { personId });
     return viewerOf(personId);
   });
 
-  routes.handle(api.createResetLink, async ({ principal, params, req }) => {
-    require(policy.mayMakeResetLinks(principal) && (await readPerson(params.personId)) !== undefined);
-    const { token, record } = await makeLink(
-      { kind: 'reset', personId: params.personId, createdBy: principal.personId },
-      clock.now(),
-    );
-    return { link: linkTo(req, '/reset', token), expiresAt: record.expiresAt.toISOString() };
+  routes.handle(api.resetPassword, async ({ body }) => {
+    await resetPassword(signIns, body, clock.now());
+    return undefined;
   });
 
-  routes.handle(api.resetPassword, async ({ body }) => {
-    const { personId } = await claimLink('reset', body.token, clock.now());
-    if (!personId) throw new RapportError('link_expired');
-    await signIns.writePassword(personId, body.password);
-    await signIns.endAll(personId);
-    return undefined;
+  routes.handle(api.listPeople, async ({ principal, query }) => {
+    seen(policy.mayListPeople(principal));
+    return listPeople(principal, query);
+  });
+
+  routes.handle(api.listProgrammes, async ({ principal }) => {
+    seen(policy.mayListPeople(principal));
+    const { admin, personId } = principal;
+    return {
+      items: admin ? await allProgrammes() : ((await programmesManagedBy([personId])).get(personId) ?? []),
+    };
+  });
+
+  routes.handle(api.createResetLink, async ({ principal, params: { personId }, req }) => {
+    seen(policy.mayMakeResetLinks(principal) && (await readPerson(personId)) !== undefined);
+    const createdBy = principal.personId;
+    const { token, record } = await makeLink({ kind: 'reset', personId, createdBy }, clock.now());
+    return {
+      link: linkTo(req, config.RAPPORT_ORIGINS, '/reset', token),
+      expiresAt: record.expiresAt.toISOString(),
+    };
   });
 }
 
-async function listInvitations(
-  principal: Principal,
-  query: { cursor?: string | undefined; limit: number },
-  now: number,
-) {
-  const mine = principal.admin ? {} : { programmeId: { $in: [...principal.manages] } };
-  const before = query.cursor ? { createdAt: { $lt: new Date(Number(query.cursor) || 0) } } : {};
-  const open: LinkRecord[] = await LinkModel.find({
-    kind: 'invitation',
-    usedAt: null,
-    expiresAt: { $gt: new Date(now) },
-    ...mine,
-    ...before,
-  })
-    .sort({ createdAt: -1 })
-    .limit(query.limit + 1)
-    .lean();
-  const shown = open.slice(0, query.limit);
-  const programmes = await programmesById(shown.map((link) => link.programmeId ?? ''));
-  return {
-    items: shown.flatMap((link) => {
-      const programme = programmes.get(link.programmeId ?? '');
-      return programme ? [presentInvitation(link, programme)] : [];
-    }),
-    nextCursor: open.length > query.limit ? String(shown.at(-1)?.createdAt.getTime()) : null,
-  };
+/** What somebody may not see answers like what does not exist. */
+function seen(allowed: boolean): void {
+  if (!allowed) throw new RapportError('not_found', { message: 'There is no such thing.' });
 }

@@ -1,17 +1,19 @@
 import type { Kernel } from '../../platform/kernel.ts';
 import { handleIdentity } from './identity.routes.ts';
-import { programmesById, summariesOf } from './people.ts';
+import { handleInvitations } from './invitation.routes.ts';
+import { summariesOf } from './people.ts';
 import { type Identity, personChanged, signInEnded } from './ports.ts';
 import { Principals } from './principals.ts';
+import { programmesById } from './programmes.ts';
 import { handleSetUp } from './setUp.routes.ts';
-import { createSignIns } from './signIns.ts';
-import { viewerOf } from './viewer.ts';
+import type { SamplePort } from './setUpSample.ts';
+import { SignIns } from './signIns.ts';
 
 export { type Identity, type Programme, personChanged, type Sample, signInEnded } from './ports.ts';
 
 /** People, sign-in, roles and the first run. Gives the kernel its `authenticate`. */
 export function createIdentity(kernel: Kernel): Identity {
-  const signIns = createSignIns(kernel.config, async (ended) => {
+  const signIns = new SignIns(kernel.config, async (ended) => {
     principals.forget();
     kernel.live.end({ signInId: ended.signInId });
     await kernel.events.publish(signInEnded, ended);
@@ -19,13 +21,16 @@ export function createIdentity(kernel: Kernel): Identity {
   const principals = new Principals(signIns);
   kernel.authenticate = principals.authenticate;
   kernel.events.subscribe(personChanged, () => principals.forget());
+  // A socket sends no request that would notice that its sign-in has expired.
+  kernel.sweeper.add('expired sign-ins', (now) => signIns.endAll({ expiresAt: { $lt: new Date(now) } }));
 
-  let samplePort: Parameters<Identity['onSample']>[0] | undefined;
-  handleIdentity(kernel, signIns, viewerOf);
-  handleSetUp(kernel, signIns, viewerOf, () => {
+  let samplePort: SamplePort | undefined;
+  handleSetUp(kernel, signIns, () => {
     if (!samplePort) throw new Error('no feature fills the sample programme');
     return samplePort;
   });
+  handleIdentity(kernel, signIns);
+  handleInvitations(kernel, signIns);
   return {
     people: summariesOf,
     programmes: programmesById,

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { RapportError } from '@rapport/shared/core/errors';
+import type { Request } from 'express';
+import type { ClientSession } from 'mongoose';
+import { linkLifetimes } from './identity.limits.ts';
 import { LinkModel, type LinkRecord } from './identity.models.ts';
-
-const day = 24 * 60 * 60_000;
-export const linkLifetimes = { invitation: 14 * day, reset: day } as const;
 
 type NewLink = Pick<LinkRecord, 'kind' | 'createdBy'> &
   Partial<Pick<LinkRecord, 'label' | 'role' | 'programmeId' | 'personId'>>;
@@ -24,31 +24,33 @@ export async function makeLink(link: NewLink, now: number): Promise<{ token: str
 
 /** The open link of this token. @throws RapportError link_expired for used, old and unknown ones alike */
 export async function readLink(kind: LinkRecord['kind'], token: string, now: number): Promise<LinkRecord> {
-  const record = await LinkModel.findOne(openLink(kind, token, now)).lean();
+  const record = await LinkModel.findOne({ ...openLinks(kind, now), tokenHash: hashOf(token) }).lean();
   if (!record) throw expired();
   return record;
 }
 
 /** Uses a link up, for exactly one of several who try at once. @throws RapportError link_expired */
-export async function claimLink(kind: LinkRecord['kind'], token: string, now: number): Promise<LinkRecord> {
-  const record = await LinkModel.findOneAndUpdate(openLink(kind, token, now), {
-    $set: { usedAt: new Date(now) },
-  }).lean();
-  if (!record) throw expired();
-  return record;
+export async function claimLink(link: LinkRecord, now: number, transaction: ClientSession): Promise<void> {
+  const claimed = await LinkModel.updateOne(
+    { ...openLinks(link.kind, now), _id: link._id },
+    { $set: { usedAt: new Date(now) } },
+    { session: transaction },
+  );
+  if (claimed.modifiedCount === 0) throw expired();
 }
 
-/** Gives a claimed link back when what it was claimed for could not be done. */
-export async function releaseLink(record: LinkRecord): Promise<void> {
-  await LinkModel.updateOne({ _id: record._id }, { $set: { usedAt: null } });
-}
-
-const openLink = (kind: LinkRecord['kind'], token: string, now: number) => ({
+export const openLinks = (kind: LinkRecord['kind'], now: number) => ({
   kind,
-  tokenHash: hashOf(token),
   usedAt: null,
   expiresAt: { $gt: new Date(now) },
 });
+
+/** Under the name by which the asker reached us. In the fragment, so that no log and no referrer gets the token. */
+export function linkTo(req: Request, origins: readonly string[], path: string, token: string): string {
+  const asked = req.headers.origin;
+  const origin = asked !== undefined && origins.includes(asked) ? asked : (origins[0] ?? '');
+  return `${origin}${path}#${token}`;
+}
 
 const expired = () =>
   new RapportError('link_expired', { message: 'This link was used already, was withdrawn, or is too old.' });

@@ -1,5 +1,5 @@
 import type { Authenticator, Principal } from '../../platform/http/principal.ts';
-import { managedIds } from './people.ts';
+import { programmesManagedBy } from './programmes.ts';
 import type { SignIns } from './signIns.ts';
 
 /** A storm of requests from one page asks the database once a second; an end or a change of roles forgets at once. */
@@ -8,10 +8,10 @@ const remembered = 10_000;
 
 /** Reads principals from cookies, each for a second at most. */
 export class Principals {
-  readonly #signIns: SignIns;
+  readonly #signIns: Pick<SignIns, 'read'>;
   readonly #byCookie = new Map<string, { until: number; principal: Promise<Principal | undefined> }>();
 
-  constructor(signIns: SignIns) {
+  constructor(signIns: Pick<SignIns, 'read'>) {
     this.#signIns = signIns;
   }
 
@@ -34,6 +34,8 @@ export class Principals {
 
   async #read(headers: Parameters<Authenticator>[0]): Promise<Principal | undefined> {
     const signedIn = await this.#signIns.read(headers);
-    return signedIn && { ...signedIn, manages: await managedIds(signedIn.personId) };
+    if (!signedIn) return undefined;
+    const managed = await programmesManagedBy([signedIn.personId]);
+    return { ...signedIn, manages: (managed.get(signedIn.personId) ?? []).map(({ id }) => id) };
   }
 }

@@ -1,17 +1,20 @@
 import { RapportError } from '@rapport/shared/core/errors';
 import type { Viewer } from '@rapport/shared/identity/identity.api';
 import { presentViewer } from './identity.present.ts';
-import { readState } from './installation.ts';
-import { programmesManagedBy, readPerson } from './people.ts';
+import { readInstallation } from './installation.ts';
+import { readPerson } from './people.ts';
+import { programmesManagedBy } from './programmes.ts';
 
-export type ViewerOf = (personId: string) => Promise<Viewer>;
-
-export const viewerOf: ViewerOf = async (personId) => {
-  const [person, manages, { state, organisation }] = await Promise.all([
+/** The person as they see themselves. @throws RapportError signed_out for a person who is gone */
+export async function viewerOf(personId: string): Promise<Viewer> {
+  const [person, managed, { state, organisation }] = await Promise.all([
     readPerson(personId),
-    programmesManagedBy(personId),
-    readState(),
+    programmesManagedBy([personId]),
+    readInstallation(),
   ]);
   if (!person) throw new RapportError('signed_out', { message: 'Sign in first.' });
-  return presentViewer(person, manages, { organisation: organisation ?? '', sample: state === 'sample' });
-};
+  return presentViewer(person, managed.get(personId) ?? [], {
+    organisation: organisation ?? '',
+    sample: state === 'sample',
+  });
+}

@@ -1,23 +1,46 @@
+import { randomUUID } from 'node:crypto';
 import type { Kernel } from '../../platform/kernel.ts';
+import type { Collab } from '../collab/index.ts';
 import type { Identity } from '../identity/index.ts';
-import { actionsOfSession, createAction, presentAction } from './actions.ts';
-import { handleMentorships } from './mentorships.routes.ts';
-import { findMentorship, findMentorships, mentorshipsOf, pair } from './mentorships.ts';
+import { actionsOfSession, insertAction, presentAction, updateAction } from './actionStore.ts';
+import { reviewedAction } from './changedAction.ts';
+import { pair } from './createMentorship.ts';
+import { findMentorship, findMentorships, mentorshipsOf } from './mentorshipStore.ts';
+import { handleActions, handleMentorships } from './mentorships.routes.ts';
 import type { Mentorships } from './ports.ts';
 
+export { loadPair, requireActive } from './loadPair.ts';
 export { isOfPair, standingOf } from './mentorships.policy.ts';
+export { unknownPerson } from './mentorships.present.ts';
 export { type Mentorship, type Mentorships, mentorshipEnded } from './ports.ts';
 
-/** Pairs and their actions. */
-export function createMentorships(kernel: Kernel, { identity }: { identity: Identity }): Mentorships {
-  let belongs: Parameters<Mentorships['onSessionReference']>[0] = async () => false;
-  handleMentorships(kernel, identity, (sessionId, mentorshipId) => belongs(sessionId, mentorshipId));
+/** Pairs and what belongs to a pair for as long as it lasts: its actions. */
+export function createMentorships(
+  kernel: Kernel,
+  { identity, collab }: { identity: Identity; collab: Collab },
+): Mentorships {
+  // Without sessions on the right, no session exists that an action could refer to.
+  let belongs: (sessionId: string, mentorshipId: string) => Promise<boolean> = async () => false;
+  handleMentorships(kernel, identity, collab);
+  handleActions(kernel, { kernel, belongs: (sessionId, mentorshipId) => belongs(sessionId, mentorshipId) });
   return {
     find: findMentorship,
     findMany: findMentorships,
     ofPerson: mentorshipsOf,
-    pair: ({ since, ...input }) => pair({ ...input, since: since ?? new Date(kernel.clock.now()) }),
-    addAction: async (input) => presentAction(await createAction(input)),
+    pair: ({ since, ...pairing }) =>
+      pair(kernel, { ...pairing, since: since ?? new Date(kernel.clock.now()) }),
+    addAction: async ({ by, at, ...action }) => {
+      const { row } = await insertAction(
+        { ...action, createdBy: by, createdAt: at },
+        `server:${randomUUID()}`,
+      );
+      return presentAction(row);
+    },
+    reviewAction: async ({ actionId, by, at, ...answer }) => {
+      const author = { personId: by, at };
+      const { row } = await updateAction(actionId, (action) => reviewedAction(action, answer, author));
+      return presentAction(row);
+    },
     actionsOfSession,
     onSessionReference: (answer) => {
       belongs = answer;

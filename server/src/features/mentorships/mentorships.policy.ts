@@ -3,9 +3,9 @@ import type { Principal } from '../../platform/http/principal.ts';
 import type { Mentorship } from './ports.ts';
 
 type Who = Pick<Principal, 'personId' | 'admin' | 'manages'>;
-type Pair = Pick<Mentorship, 'mentorId' | 'menteeId' | 'programmeId'>;
+type Pair = Pick<Mentorship, 'programmeId' | 'mentorId' | 'menteeId'>;
 
-/** What a person is to a pair. Being one of the two goes before any office: a manager who mentors is the mentor there. */
+/** What somebody is to a pair; undefined for those to whom it does not exist. Belonging comes before office. */
 export function standingOf(who: Who, pair: Pair): Standing | undefined {
   if (who.personId === pair.mentorId) return 'mentor';
   if (who.personId === pair.menteeId) return 'mentee';
@@ -13,14 +13,20 @@ export function standingOf(who: Who, pair: Pair): Standing | undefined {
   return who.admin ? 'admin' : undefined;
 }
 
+/** The two people themselves: what they write is theirs alone. */
 export const isOfPair = (standing: Standing | undefined): standing is 'mentor' | 'mentee' =>
   standing === 'mentor' || standing === 'mentee';
 
-export const mayPair = (who: Who, programmeId: string): boolean =>
+export const mayPairIn = (who: Who, programmeId: string): boolean =>
   who.admin || who.manages.includes(programmeId);
 
-export const mayEnd = (standing: Standing | undefined): boolean =>
+/** That the pair exists, who it is and since when. */
+export const maySeePair = (standing: Standing | undefined): standing is Standing => standing !== undefined;
+
+export const mayEndPair = (standing: Standing | undefined): boolean =>
   standing === 'mentor' || standing === 'manager' || standing === 'admin';
 
-/** Actions hold what people promised each other: the two read and write them, nobody else does either. */
 export const mayReadActions = isOfPair;
+
+/** Whether the person may write actions while the pair is active; an ended pair's are there to read. */
+export const mayWriteActions = isOfPair;

@@ -1,4 +1,4 @@
-import type { ActionView } from '@rapport/shared/mentorships/actions.api';
+import type { ActionView, ReviewVerdict } from '@rapport/shared/mentorships/actions.api';
 import { domainEvent } from '../../platform/events.ts';
 
 export interface Mentorship {
@@ -25,6 +25,15 @@ export interface Mentorships {
     ownerId: string;
     due: string | null;
     sessionId: string | null;
+    by: string;
+    at: Date;
+  }): Promise<ActionView>;
+  /** For the sample programme: an answer in a session's review, as if it had been given then. */
+  reviewAction(input: {
+    actionId: string;
+    sessionId: string;
+    verdict: ReviewVerdict;
+    howItWent: string;
     by: string;
     at: Date;
   }): Promise<ActionView>;

@@ -9,20 +9,24 @@ const probeMs = 1_000;
 
 /** Health for machines that look after this one, and the contract as a document. */
 export function createOps(kernel: Kernel): void {
-  kernel.routes.handle(api.readHealth, async () => ({ process: 'ok' as const }));
+  kernel.routes.handle(api.readHealth, async () => ({ process: 'ok' as const }), { needsDatabase: false });
 
-  kernel.routes.handle(api.readReadiness, async ({ res }) => {
-    const [database, sfu] = await Promise.all([
-      answers(pingDatabase()),
-      answers(pingSfu(kernel.config.LIVEKIT_URL)),
-    ]);
-    // Without the SFU agenda, notes and records go on; without the database nothing does.
-    if (database === 'down') res.status(503);
-    return { database, sfu };
-  });
+  kernel.routes.handle(
+    api.readReadiness,
+    async ({ res }) => {
+      const [database, sfu] = await Promise.all([
+        answers(pingDatabase()),
+        answers(pingSfu(kernel.config.LIVEKIT_URL)),
+      ]);
+      // Without the SFU agenda, notes and records go on; without the database nothing does.
+      if (database === 'down') res.status(503);
+      return { database, sfu };
+    },
+    { needsDatabase: false },
+  );
 
   const document = openApiDocument();
-  kernel.routes.handle(api.readOpenApi, async () => document);
+  kernel.routes.handle(api.readOpenApi, async () => document, { needsDatabase: false });
 }
 
 async function answers(probe: Promise<unknown>): Promise<'ok' | 'down'> {

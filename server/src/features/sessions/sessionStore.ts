@@ -25,6 +25,7 @@ export type SessionPatch = Partial<
 export interface SessionQuery {
   readonly states: readonly SessionState[];
   readonly startsBefore?: Date;
+  readonly startsAt?: Date;
   readonly endedAfter?: Date;
   readonly endedBefore?: Date;
   readonly mentorshipId?: string;
@@ -58,11 +59,12 @@ export class SessionStore {
   }
 
   async list(query: SessionQuery): Promise<Session[]> {
-    const { states, startsBefore, endedAfter, endedBefore, mentorshipId, limit = 500 } = query;
+    const { states, startsBefore, startsAt, endedAfter, endedBefore, mentorshipId, limit = 500 } = query;
     const rows = await SessionModel.find({
       state: { $in: [...states] },
       ...(mentorshipId && { mentorshipId }),
       ...(startsBefore && { startsAt: { $lt: startsBefore } }),
+      ...(startsAt && { startsAt }),
       ...((endedAfter || endedBefore) && {
         endedAt: { ...(endedAfter && { $gt: endedAfter }), ...(endedBefore && { $lte: endedBefore }) },
       }),
@@ -71,6 +73,12 @@ export class SessionStore {
       .limit(limit)
       .lean<SessionRow[]>();
     return rows.map(toSession);
+  }
+
+  /** The session with the latest start. */
+  async latest(): Promise<Session | undefined> {
+    const row = await SessionModel.findOne().sort({ startsAt: -1 }).lean<SessionRow>();
+    return row ? toSession(row) : undefined;
   }
 
   /**

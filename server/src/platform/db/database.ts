@@ -69,6 +69,11 @@ export function inTransaction<T>(work: (session: ClientSession) => Promise<T>): 
   return mongoose.connection.transaction(work, { readConcern: { level: 'snapshot' } }) as Promise<T>;
 }
 
+/** True for a write that a unique index refused. */
+export function isDuplicate(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === 11000;
+}
+
 /** Names that a lost connection has in the driver. */
 const lostConnection =
   /^(MongoServerSelectionError|MongoNetworkError|MongoNetworkTimeoutError|MongoNotConnectedError|MongoTopologyClosedError|MongooseServerSelectionError|PoolClearedOnNetworkError|MongoPoolClearedError)$/;

@@ -3,9 +3,9 @@ import compression from 'compression';
 import express, { type Express } from 'express';
 import type { Kernel } from '../kernel.ts';
 import { errorEdge } from './errorEdge.ts';
-import { httpLimits } from './limits.ts';
-import { operationHandler } from './operationHandler.ts';
+import { operationSteps } from './operationSteps.ts';
 import { RateLimits } from './rateLimits.ts';
+import { requestLog } from './requestLog.ts';
 import { securityHeaders } from './securityHeaders.ts';
 import { staticClient } from './staticClient.ts';
 
@@ -17,15 +17,17 @@ export function createApplication(kernel: Kernel): Express {
   app.set('trust proxy', config.RAPPORT_TRUST_PROXY);
   app.set('query parser', 'simple');
   app.use(securityHeaders(config.RAPPORT_ORIGINS[0]?.startsWith('https:') ?? false));
-  for (const [prefix, handler] of routes.allRaw()) app.use(prefix, handler);
+  app.use(requestLog(kernel.log));
+  for (const [prefix, handler] of routes.allRaw()) {
+    // Not mounted with the prefix: the handler passes the whole path on.
+    app.use((req, res, next) => (isBelow(prefix, req.path) ? handler(req, res) : next()));
+  }
   app.use(compression());
 
   const limits = new RateLimits();
-  const json = express.json({ limit: httpLimits.bodyBytes });
-  const raw = express.raw({ type: () => true, limit: httpLimits.bodyBytes });
   for (const route of routes.all()) {
-    const body = route.operation.caller === 'machine' ? raw : json;
-    app[route.operation.method](route.operation.path, body, operationHandler(kernel, limits, route));
+    const { method, path } = route.operation;
+    app[method](path, operationSteps(kernel, limits, route));
   }
   app.use(['/api', '/collab', '/socket.io'], () => {
     throw new RapportError('not_found', { message: 'There is no such address.' });
@@ -37,3 +39,5 @@ export function createApplication(kernel: Kernel): Express {
   app.use(errorEdge(kernel.log));
   return app;
 }
+
+const isBelow = (prefix: string, path: string): boolean => path === prefix || path.startsWith(`${prefix}/`);

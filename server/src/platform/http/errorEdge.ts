@@ -17,11 +17,16 @@ export function errorEdge(log: Log): ErrorRequestHandler {
 function toRapportError(thrown: unknown): RapportError {
   const error = translateDatabaseError(thrown);
   if (error instanceof RapportError) return error;
-  // body-parser marks what it refuses with a type
-  const type = (error as { type?: string } | null)?.type;
-  if (type === 'entity.too.large') return new RapportError('too_large', { cause: error });
-  if (type?.startsWith('entity.') || type?.startsWith('encoding.') || error instanceof URIError) {
-    return new RapportError('invalid_input', { message: 'The body is not JSON.', cause: error });
+  // express and its parsers mark what they refuse with a status of the caller's making.
+  const status = (error as { status?: unknown } | null)?.status;
+  if (status === 413) {
+    return new RapportError('too_large', {
+      message: 'This is more than one request may carry.',
+      cause: error,
+    });
+  }
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    return new RapportError('invalid_input', { message: 'The request cannot be read.', cause: error });
   }
   return new RapportError('internal', { message: 'Something failed on the server.', cause: error });
 }

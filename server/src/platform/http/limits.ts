@@ -2,11 +2,11 @@
 export const httpLimits = {
   bodyBytes: 256 * 1024,
   headersMs: 10_000,
-  requestMs: 15_000,
+  requestMs: 10_000,
   /** Requests of one address while nobody is signed in. */
   anonymousPerMinute: 240,
   /** Requests of one person, over all their devices. */
   personPerMinute: 1_200,
-  /** Attempts at a secret (password, link, set-up code) of one address. */
-  secretsPerMinute: 30,
+  /** Attempts at a secret (password, link, set-up code) of one address: an office may share one. */
+  secretsPerMinute: 60,
 } as const;

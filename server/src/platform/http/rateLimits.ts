@@ -5,21 +5,21 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { httpLimits } from './limits.ts';
 import type { Principal } from './principal.ts';
 
-/** Counts requests: by address before sign-in, by person after it, and attempts at secrets apart. */
+/** Counts requests: by address before sign-in, where attempts at a secret count apart; by person after it. */
 export class RateLimits {
   readonly #anonymous = new RateLimiterMemory({ points: httpLimits.anonymousPerMinute, duration: 60 });
-  readonly #person = new RateLimiterMemory({ points: httpLimits.personPerMinute, duration: 60 });
   readonly #secrets = new RateLimiterMemory({ points: httpLimits.secretsPerMinute, duration: 60 });
+  readonly #person = new RateLimiterMemory({ points: httpLimits.personPerMinute, duration: 60 });
 
   /** @throws RapportError too_many_requests */
-  async count(operation: AnyOperation, req: Request, principal: Principal | undefined): Promise<void> {
-    if (operation.caller === 'machine') return;
-    const address = req.ip ?? 'unknown';
+  countAddress(operation: AnyOperation, req: Request): Promise<void> {
     const takesSecret = operation.caller === 'anonymous' && operation.method !== 'get';
-    await take(
-      principal ? this.#person : takesSecret ? this.#secrets : this.#anonymous,
-      principal ? principal.personId : address,
-    );
+    return take(takesSecret ? this.#secrets : this.#anonymous, req.ip ?? 'unknown');
+  }
+
+  /** Not by address: two people behind one address must not spend each other's rate. */
+  countPerson(principal: Principal): Promise<void> {
+    return take(this.#person, principal.personId);
   }
 }
 

@@ -17,6 +17,8 @@ export type RawHandler = (req: Request, res: Response) => void;
 export interface Route {
   readonly operation: AnyOperation;
   readonly handler: Handler<AnyOperation>;
+  /** Answered with `unavailable` at once while the database is away. */
+  readonly needsDatabase: boolean;
 }
 
 /** The operations that features have taken on. The express application is made from it once all are there. */
@@ -25,9 +27,17 @@ export class RouteTable {
   readonly #raw = new Map<string, RawHandler>();
 
   /** @throws Error when the operation is taken already */
-  handle<const O extends AnyOperation>(operation: O, handler: Handler<O>): void {
+  handle<const O extends AnyOperation>(
+    operation: O,
+    handler: Handler<O>,
+    { needsDatabase = true }: { needsDatabase?: boolean } = {},
+  ): void {
     if (this.#routes.has(operation.id)) throw new Error(`operation ${operation.id} is handled twice`);
-    this.#routes.set(operation.id, { operation, handler: handler as unknown as Handler<AnyOperation> });
+    this.#routes.set(operation.id, {
+      operation,
+      handler: handler as unknown as Handler<AnyOperation>,
+      needsDatabase,
+    });
   }
 
   /** Gives every request below `prefix` to `handler`, as it came. */

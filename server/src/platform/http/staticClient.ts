@@ -4,10 +4,9 @@ import express, { type RequestHandler, Router } from 'express';
 /** The built client: hashed files for a year, the page itself always asked for again, every other path is the page. */
 export function staticClient(dir: string): RequestHandler {
   const router = Router();
-  router.use(
-    '/assets',
-    express.static(join(dir, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
-  );
+  router.use('/assets', express.static(join(dir, 'assets'), { immutable: true, maxAge: '1y' }));
+  // A file of an older build must fail as what it is; the page in its place would break in a stranger way.
+  router.use('/assets', (_req, _res, next) => next('router'));
   router.use(express.static(dir, { index: false, maxAge: 0 }));
   router.get(/.*/, (req, res, next) => {
     if (!req.accepts('html')) return next();

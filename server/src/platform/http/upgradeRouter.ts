@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { RapportError } from '@rapport/shared/core/errors';
 import type { Log } from '../log.ts';
 
 export type UpgradeHandler = (req: IncomingMessage, socket: Duplex, head: Buffer) => void | Promise<void>;
@@ -33,6 +34,7 @@ export class UpgradeRouter {
     Promise.resolve()
       .then(() => handler.handle(req, socket, head))
       .catch((error: unknown) => {
+        if (error instanceof RapportError) return refuseUpgrade(socket, error.status);
         this.#log.error({ err: error, path: path.split('/', 2).join('/') }, 'upgrade failed');
         refuseUpgrade(socket, 500);
       });

@@ -1,56 +1,60 @@
-import type { Server as HttpServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import { type ClientEvents, type ServerEvents, socketPath } from '@rapport/shared/realtime';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
-import { Server } from 'socket.io';
+import { Server, type Socket } from 'socket.io';
 import type { Principal } from '../http/principal.ts';
-import { refuseUpgrade } from '../http/upgradeRouter.ts';
+import { refuseUpgrade, type UpgradeHandler } from '../http/upgradeRouter.ts';
 import type { Kernel } from '../kernel.ts';
+import { TokenBucket } from '../tokenBucket.ts';
 import type { Live } from './live.ts';
 
-/** Limits of a live connection: bytes a message, messages a second, connections a person, times in ms. */
+/** Limits of a live connection: bytes a message, packets a second, connections a person, times in ms. */
 export const liveLimits = {
   messageBytes: 16 * 1024,
-  messagesPerSecond: 20,
+  packetsPerSecond: 20,
+  packetsBurst: 60,
   connectionsPerPerson: 16,
   pingMs: 10_000,
   pingTimeoutMs: 8_000,
+  /** From the upgrade to the first packet that means something. */
+  helloMs: 5_000,
 } as const;
 
 type LiveServer = Server<ClientEvents, ServerEvents, Record<string, never>, { principal: Principal }>;
-type PrincipalOf = WeakMap<object, Principal>;
+type LiveSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, { principal: Principal }>;
 
 const personRoom = (personId: string) => `person:${personId}`;
 const signInRoom = (signInId: string) => `sign-in:${signInId}`;
 
 /** Socket.IO over WebSocket only. Who connects is known before a byte of Socket.IO is read. */
 export class LiveSockets implements Live {
-  readonly #io: LiveServer = new Server({
-    path: socketPath,
-    serveClient: false,
-    transports: ['websocket'],
-    allowUpgrades: false,
-    perMessageDeflate: false,
-    httpCompression: false,
-    maxHttpBufferSize: liveLimits.messageBytes,
-    pingInterval: liveLimits.pingMs,
-    pingTimeout: liveLimits.pingTimeoutMs,
-    connectTimeout: 5_000,
-  });
-  readonly #principals: PrincipalOf = new WeakMap();
+  readonly #io: LiveServer;
+  readonly #principals = new WeakMap<IncomingMessage, Principal>();
+  readonly #open = new Map<string, number>();
 
-  /** Takes its place at the upgrade router; `server` is only where engine.io expects one. */
-  attach(kernel: Kernel, server: HttpServer): void {
-    this.#io.attach(server, { path: socketPath });
-    // engine.io adds its own listeners; ours decides first who may come in and hands over itself.
-    server.removeAllListeners('upgrade');
-    server.removeAllListeners('request');
-    kernel.upgrades.add(socketPath, async (req, socket, head) => {
-      const principal = await kernel.authenticate(req.headers);
-      if (!principal) return refuseUpgrade(socket, 401);
-      if (this.#countOf(principal.personId) >= liveLimits.connectionsPerPerson)
-        return refuseUpgrade(socket, 429);
-      this.#principals.set(req, principal);
-      this.#io.engine.handleUpgrade(req as never, socket as never, head);
+  constructor() {
+    // Attached to a server that never listens: ours has one place where upgrades enter, and no polling.
+    this.#io = new Server(createServer(), {
+      path: socketPath,
+      serveClient: false,
+      transports: ['websocket'],
+      allowUpgrades: false,
+      perMessageDeflate: false,
+      httpCompression: false,
+      maxHttpBufferSize: liveLimits.messageBytes,
+      pingInterval: liveLimits.pingMs,
+      pingTimeout: liveLimits.pingTimeoutMs,
+      connectTimeout: liveLimits.helloMs,
+    });
+  }
+
+  /** Takes its place at the upgrade router. */
+  attach(kernel: Kernel): void {
+    kernel.upgrades.add(socketPath, this.#upgrade(kernel));
+    this.#io.engine.on('connection', (connection: LiveSocket['conn']) => {
+      const rate = new TokenBucket(liveLimits.packetsPerSecond, liveLimits.packetsBurst, performance.now());
+      connection.on('packet', () => {
+        if (!rate.take(performance.now())) connection.close(true);
+      });
     });
     this.#io.use((socket, next) => {
       const principal = this.#principals.get(socket.request);
@@ -58,24 +62,10 @@ export class LiveSockets implements Live {
       socket.data.principal = principal;
       next();
     });
-    this.#io.on('connection', (socket) => {
-      const { personId, signInId } = socket.data.principal;
-      const rate = new RateLimiterMemory({ points: liveLimits.messagesPerSecond, duration: 1 });
-      socket.on('error', (error) => kernel.log.debug({ err: error }, 'live socket failed'));
-      socket.use((_packet, next) => {
-        rate.consume(socket.id).then(
-          () => next(),
-          () => socket.disconnect(true),
-        );
-      });
-      socket.on('clock.read', (answer: unknown) => {
-        if (typeof answer === 'function') answer(kernel.clock.now());
-      });
-      void socket.join([personRoom(personId), signInRoom(signInId)]);
-    });
-    kernel.lifetime.onEnd('live sockets', () => {
+    this.#io.on('connection', (socket) => this.#welcome(kernel, socket));
+    kernel.lifetime.onEnd('live sockets', async () => {
       this.#io.disconnectSockets(true);
-      this.#io.engine.close();
+      await this.#io.close();
     });
   }
 
@@ -85,14 +75,46 @@ export class LiveSockets implements Live {
   };
 
   end: Live['end'] = (who) => {
-    this.#io
-      .in('signInId' in who ? signInRoom(who.signInId) : personRoom(who.personId))
-      .disconnectSockets(true);
+    const room = 'signInId' in who ? signInRoom(who.signInId) : personRoom(who.personId);
+    this.#io.in(room).disconnectSockets(true);
   };
 
-  isOnline: Live['isOnline'] = (personId) => this.#countOf(personId) > 0;
+  isOnline: Live['isOnline'] = (personId) => this.#io.of('/').adapter.rooms.has(personRoom(personId));
 
-  #countOf(personId: string): number {
-    return this.#io.of('/').adapter.rooms.get(personRoom(personId))?.size ?? 0;
+  #upgrade(kernel: Kernel): UpgradeHandler {
+    return async (req, socket, head) => {
+      const principal = await kernel.authenticate(req.headers);
+      if (!principal) return refuseUpgrade(socket, 401);
+      const { personId } = principal;
+      const open = this.#open.get(personId) ?? 0;
+      if (open >= liveLimits.connectionsPerPerson) return refuseUpgrade(socket, 429);
+      if (socket.destroyed) return;
+      this.#open.set(personId, open + 1);
+      socket.once('close', () => {
+        const left = (this.#open.get(personId) ?? 1) - 1;
+        if (left > 0) this.#open.set(personId, left);
+        else this.#open.delete(personId);
+      });
+      this.#principals.set(req, principal);
+      // engine.io names its own widened request; it adds what it needs itself.
+      this.#io.engine.handleUpgrade(req as never, socket as never, head);
+    };
+  }
+
+  #welcome(kernel: Kernel, socket: LiveSocket): void {
+    const { personId, signInId } = socket.data.principal;
+    socket.on('error', (error) => kernel.log.debug({ err: error }, 'live socket failed'));
+    socket.on('clock.read', (answer: unknown) => {
+      if (typeof answer === 'function') answer(kernel.clock.now());
+    });
+    void socket.join([personRoom(personId), signInRoom(signInId)]);
+    // Signed out between the upgrade and the rooms: an end that found nobody here must still hold.
+    kernel.authenticate(socket.request.headers).then(
+      (principal) => {
+        if (principal?.signInId !== signInId) socket.disconnect(true);
+      },
+      // The database has just left; the sign-in was good a moment ago.
+      () => undefined,
+    );
   }
 }

@@ -39,7 +39,7 @@ export function NextHour({ book }: { book: ReactNode }) {
       {next && <Hour session={next} />}
       {later.length > 0 && (
         <div className="flex flex-col gap-1">
-          <h3 className="text-muted text-sm">{t('next.then')}</h3>
+          <h3 className="text-muted text-sm">{t('next.later')}</h3>
           <ul className="flex flex-col divide-y divide-hairline">
             {later.map((session) => (
               <LaterHour key={session.id} session={session} />

@@ -111,7 +111,7 @@ function OwedLine({
       >
         {t(isTicked ? 'owed.undoNamed' : 'owed.done', { what: action.what })}
       </Checkbox>
-      <div className="min-w-0 flex-1 pt-1">
+      <div className="min-w-0 flex-1 pt-1 coarse:pt-2.5">
         <Link
           to={`/pairs/${action.mentorshipId}`}
           className={classes(
@@ -139,7 +139,10 @@ function Due({ due, isDone }: { due: string | null; isDone: boolean }) {
   const isNear = !isDone && kind !== 'later';
   return (
     <span
-      className={classes('shrink-0 pt-1 text-sm tabular', isNear ? 'font-medium text-warm' : 'text-muted')}
+      className={classes(
+        'shrink-0 pt-1 text-sm tabular coarse:pt-2.5',
+        isNear ? 'font-medium text-warm' : 'text-muted',
+      )}
     >
       {text}
     </span>

@@ -94,9 +94,9 @@ function SessionTable({
               {sessions.items.map((session) => (
                 <tr key={session.id}>
                   <td className="py-2.5 pr-4">{formatInstant(session.startsAt, zone, 'dayTime')}</td>
-                  <td className="py-2.5 pr-4">{formatMinutes(session.minutes)}</td>
+                  <td className="whitespace-nowrap py-2.5 pr-4">{formatMinutes(session.minutes)}</td>
                   {when === 'past' && (
-                    <td className="py-2.5 pr-4">
+                    <td className="whitespace-nowrap py-2.5 pr-4">
                       {session.minutesTogether === null ? '–' : formatMinutes(session.minutesTogether)}
                     </td>
                   )}

@@ -29,7 +29,7 @@ export function OwnPairView({ mentorship }: { mentorship: MentorshipView }) {
     </Button>
   );
   return (
-    <Page title={other.name} eyebrow={mentorship.programme.name} actions={book}>
+    <Page title={t('page.title', { name: other.name })} eyebrow={mentorship.programme.name} actions={book}>
       {!isActive && <Banner tone="info">{t('page.endedBanner')}</Banner>}
       <TwoNames mentor={mentorship.mentor} mentee={mentorship.mentee} />
       <div className="flex flex-col gap-12">

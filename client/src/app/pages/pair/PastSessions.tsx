@@ -120,7 +120,7 @@ function PastLine({ session }: { session: SessionSummary }) {
               })
             : t(`page.state.${state}`)}
         </span>
-        <span className="w-32 text-right text-muted text-sm tabular">
+        <span className="w-full text-muted text-sm tabular sm:w-32 sm:text-right">
           {formatInstant(session.startsAt, zone, 'date')}
         </span>
       </Link>

@@ -1,6 +1,6 @@
 import type { PersonSummary } from '@rapport/shared/identity/identity.api';
 import { useTranslation } from 'react-i18next';
-import { formatInstant, formatSpan, formatZone } from '../../../platform/i18n/format.ts';
+import { formatCity, formatInstant, formatSpan } from '../../../platform/i18n/format.ts';
 import { useNow } from '../../../platform/time/useNow.ts';
 import { useViewer } from '../../identity/index.ts';
 import { chosenTime, isUncivil } from './bothTimes.ts';
@@ -23,15 +23,15 @@ export function WhenPreview({ values, other }: { values: WhenValues; other: Pers
       {chosen.kind === 'past' && <p className="text-danger">{t('preview.past')}</p>}
       {chosen.kind === 'fine' && (
         <>
-          <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+          <dl className="grid gap-x-4 sm:grid-cols-[auto_1fr] sm:gap-y-1">
             <LocalTime
-              who={t('preview.you', { city: formatZone(viewer.zone, chosen.startsAt) })}
+              who={t('preview.you', { city: formatCity(viewer.zone) })}
               at={chosen.startsAt}
               minutes={minutes}
               zone={viewer.zone}
             />
             <LocalTime
-              who={t('preview.other', { name: other.name, city: formatZone(other.zone, chosen.startsAt) })}
+              who={t('preview.other', { name: other.name, city: formatCity(other.zone) })}
               at={chosen.startsAt}
               minutes={minutes}
               zone={other.zone}
@@ -50,7 +50,7 @@ function LocalTime({ who, at, minutes, zone }: { who: string; at: number; minute
   return (
     <>
       <dt className="text-muted">{who}</dt>
-      <dd className="font-medium tabular">
+      <dd className="mb-1 font-medium tabular sm:mb-0">
         {formatInstant(at, zone, 'day')}, {formatSpan(at, minutes, zone)}
       </dd>
     </>

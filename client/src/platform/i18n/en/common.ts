@@ -22,6 +22,7 @@ export const common = {
   },
   role: { mentor: 'Mentor', mentee: 'Mentee' },
   sample: {
+    label: 'Sample programme',
     text: 'Sample programme: nothing here is real.',
     action: 'How to begin for real',
   },

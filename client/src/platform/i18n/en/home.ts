@@ -11,7 +11,7 @@ export const home = {
     live: 'Under way now',
     opensAt: 'The room opens at {{time}}.',
     open: 'The room is open.',
-    then: 'After that',
+    later: 'After that',
     emptyTitle: 'No session is booked',
     emptyText: 'Agree on a time, and both of you get one link for before, during and after the hour.',
     book: 'Book a session',

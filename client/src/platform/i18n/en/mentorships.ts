@@ -21,6 +21,7 @@ export const mentorships = {
     done: '{{mentor}} and {{mentee}} are a pair now.',
   },
   page: {
+    title: 'You and {{name}}',
     book: 'Book a session',
     next: 'Next session',
     coming: 'Coming sessions',

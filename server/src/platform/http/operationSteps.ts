@@ -1,40 +1,54 @@
 import { RapportError } from '@rapport/shared/core/errors';
 import type { AnyOperation } from '@rapport/shared/core/route';
-import type { Request, RequestHandler } from 'express';
+import express, { type Request, type RequestHandler, type Response } from 'express';
 import type { z } from 'zod';
 import { requireDatabase } from '../db/database.ts';
 import type { Kernel } from '../kernel.ts';
+import { httpLimits } from './limits.ts';
+import type { Principal } from './principal.ts';
 import type { RateLimits } from './rateLimits.ts';
 import type { Route } from './routeTable.ts';
 
-/** Authenticate, limit, validate, handle, present: the same for every operation. */
-export function operationHandler(kernel: Kernel, limits: RateLimits, route: Route): RequestHandler {
-  const { operation, handler } = route;
-  return async (req, res) => {
+const json = express.json({ limit: httpLimits.bodyBytes });
+/** A signature is over the bytes as they came. */
+const raw = express.raw({ type: () => true, limit: httpLimits.bodyBytes });
+
+/** The same for every operation: admit (origin, rate, who), read the body, validate, handle, present. */
+export function operationSteps(kernel: Kernel, limits: RateLimits, route: Route): RequestHandler[] {
+  const { operation, handler, needsDatabase } = route;
+  // A body is read only from somebody who may send one.
+  const admit: RequestHandler = async (req, res, next) => {
     if (operation.method !== 'get') refuseForeignOrigin(req, kernel.config.RAPPORT_ORIGINS, operation);
-    const principal = await findPrincipal(kernel, operation, req);
-    await limits.count(operation, req, principal);
+    if (operation.caller === 'anonymous') await limits.countAddress(operation, req);
+    if (needsDatabase) requireDatabase();
+    if (operation.caller === 'signedIn') {
+      const principal = await kernel.authenticate(req.headers);
+      if (!principal) {
+        await limits.countAddress(operation, req);
+        throw new RapportError('signed_out', { message: 'Sign in first.' });
+      }
+      await limits.countPerson(principal);
+      admitted.set(res, principal);
+    }
+    next();
+  };
+  const answer: RequestHandler = async (req, res) => {
     const input = {
       ...(operation.params && { params: parse(operation.params, req.params, 'params') }),
       ...(operation.query && { query: parse(operation.query, req.query, 'query') }),
-      ...(operation.body && { body: parse(operation.body, req.body ?? {}, '') }),
+      ...(operation.body && { body: parse(operation.body, req.body ?? {}, 'body') }),
     };
-    const output: unknown = await handler({ ...input, principal, req, res } as never);
-    if (res.headersSent) return;
+    const output: unknown = await handler({ ...input, principal: admitted.get(res), req, res } as never);
     if (!operation.output) return void res.status(204).end();
     // What the contract does not list never leaves, whatever a handler returns.
+    const body = (operation.output as z.ZodType).parse(output);
     res.setHeader('Cache-Control', 'no-store');
-    res.json((operation.output as z.ZodType).parse(output));
+    res.json(body);
   };
+  return [admit, operation.caller === 'machine' ? raw : json, answer];
 }
 
-async function findPrincipal(kernel: Kernel, operation: AnyOperation, req: Request) {
-  if (operation.caller !== 'signedIn') return undefined;
-  requireDatabase();
-  const principal = await kernel.authenticate(req.headers);
-  if (!principal) throw new RapportError('signed_out', { message: 'Sign in first.' });
-  return principal;
-}
+const admitted = new WeakMap<Response, Principal>();
 
 /** A browser sends Origin with every request that changes something; another site's is refused, cookie or not. */
 function refuseForeignOrigin(req: Request, origins: readonly string[], operation: AnyOperation): void {
@@ -45,7 +59,7 @@ function refuseForeignOrigin(req: Request, origins: readonly string[], operation
   }
 }
 
-function parse(schema: z.ZodType, value: unknown, part: 'params' | 'query' | ''): unknown {
+function parse(schema: z.ZodType, value: unknown, part: 'params' | 'query' | 'body'): unknown {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   // An id that cannot exist is like one that does not.

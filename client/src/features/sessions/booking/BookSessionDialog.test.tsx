@@ -1,0 +1,116 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, test } from 'vitest';
+import { renderPage } from '../../../testing/renderPage.tsx';
+import { type Answer, scriptedServer } from '../../../testing/scriptedServer.ts';
+import { ViewerProvider } from '../../identity/index.ts';
+import { BookSessionDialog } from './BookSessionDialog.tsx';
+
+const maya = { id: '000000000000000000000001', name: 'Maya', zone: 'Europe/Berlin' };
+const tomas = { id: '000000000000000000000002', name: 'Tomás', zone: 'America/Argentina/Buenos_Aires' };
+const mentorship = { id: '000000000000000000000003', mentor: maya, mentee: tomas };
+const viewer = {
+  ...maya,
+  email: 'm@example.org',
+  admin: false,
+  manages: [],
+  organisation: 'N',
+  sample: false,
+};
+const templates = [
+  { id: 'regular', name: 'Regular session', items: [{ title: 'Review', minutes: 45 }] },
+  { id: 'goals', name: 'Goal review', items: [{ title: 'Goals', minutes: 60 }] },
+];
+
+async function open(answer: Answer) {
+  const server = await scriptedServer(({ method }) =>
+    method === 'GET' ? { status: 200, body: { items: templates } } : answer,
+  );
+  const dialog = (
+    <ViewerProvider viewer={viewer}>
+      <BookSessionDialog mentorship={mentorship} onClose={() => undefined} />
+    </ViewerProvider>
+  );
+  const page = await renderPage(dialog, { texts: ['booking', 'identity'] });
+  await screen.findByLabelText('Title');
+  return { ...server, ...page, dialog, user: userEvent.setup() };
+}
+
+const field = (label: string) => screen.getByLabelText<HTMLInputElement | HTMLSelectElement>(label);
+const put = (label: string, value: string) => fireEvent.change(field(label), { target: { value } });
+const submit = () => screen.getByRole('button', { name: 'Book the session' });
+const times = () => within(screen.getByRole('status', { name: 'In your local times' }));
+
+const year = new Date().getUTCFullYear() + 1;
+const refused = (code: string, fields?: Record<string, string>): Answer => ({
+  status: 422,
+  body: { error: { code, message: code, fields } },
+});
+
+/** The last Sunday of March, when Berlin's clocks skip from 2 to 3. */
+const springSunday = (() => {
+  const day = new Date(Date.UTC(year, 2, 31));
+  day.setUTCDate(31 - day.getUTCDay());
+  return day.toISOString().slice(0, 10);
+})();
+
+describe('booking a session', () => {
+  test('shows both local times of what is being chosen, without asking the server', async () => {
+    const { asked } = await open(refused('internal'));
+    put('Date', `${year}-01-20`);
+    put('Start', '15:00');
+    expect(times().getByText(/3:00 – 3:45/)).toBeDefined();
+    expect(times().getByText(/11:00 – 11:45/)).toBeDefined();
+    expect(asked.filter(({ method }) => method === 'POST')).toEqual([]);
+  });
+
+  test('tells at once that the clocks skip a time that day', async () => {
+    await open(refused('internal'));
+    put('Date', springSunday);
+    put('Start', '02:30');
+    expect(times().getByText(/clocks change/)).toBeDefined();
+  });
+
+  test('a refused time is told beside its field, and everything typed stays', async () => {
+    const { user } = await open(refused('time_in_past', { time: 'time_in_past' }));
+    put('Date', `${year}-01-20`);
+    put('Start', '06:30');
+    put('Title', 'Before the board meeting');
+    await user.click(submit());
+    await waitFor(() => expect(field('Start').getAttribute('aria-invalid')).toBe('true'));
+    expect(document.activeElement).toBe(field('Start'));
+    expect(['Date', 'Start', 'Title', 'Length'].map((label) => field(label).value)).toEqual([
+      `${year}-01-20`,
+      '06:30',
+      'Before the board meeting',
+      '45',
+    ]);
+  });
+
+  test('an empty day and title are refused here, each beside its field', async () => {
+    const { asked, user } = await open(refused('internal'));
+    put('Date', '');
+    put('Title', ' ');
+    await user.click(submit());
+    expect(field('Date').getAttribute('aria-invalid')).toBe('true');
+    expect(field('Title').getAttribute('aria-invalid')).toBe('true');
+    expect(asked.filter(({ method }) => method === 'POST')).toEqual([]);
+  });
+
+  test('what was typed is there again after the dialog was closed', async () => {
+    const { dialog, unmount } = await open(refused('internal'));
+    put('Title', 'Half a thought');
+    unmount();
+    await renderPage(dialog, { texts: ['booking'] });
+    expect((await screen.findByLabelText<HTMLInputElement>('Title')).value).toBe('Half a thought');
+  });
+
+  test('title and length follow the template until a person changes them', async () => {
+    await open(refused('internal'));
+    put('Agenda', 'goals');
+    expect([field('Title').value, field('Length').value]).toEqual(['Goal review', '60']);
+    put('Title', 'My own words');
+    put('Agenda', 'regular');
+    expect([field('Title').value, field('Length').value]).toEqual(['My own words', '45']);
+  });
+});

@@ -1,0 +1,175 @@
+import type { CallRoom } from './CallRoom.ts';
+import { judgeFailure, type RefusalCause, type WaitCause } from './callFailure.ts';
+import type { JoinMedia } from './LobbyMedia.ts';
+import { LocalMedia } from './LocalMedia.ts';
+import { patience, watchMedia, watchStart } from './mediaWatch.ts';
+import { Observable } from './Observable.ts';
+import { retryDelay } from './retryDelays.ts';
+import { Wakeup } from './Wakeup.ts';
+
+/**
+ * - `joining`: on the way in for the first time.
+ * - `reconnecting`: was in, lost it, tries again.
+ * - `waiting_for_sfu`: a part of the way in does not answer; tried every second until it does.
+ */
+export type CallState =
+  | { readonly phase: 'joining' | 'connected' | 'left' }
+  | { readonly phase: 'reconnecting' | 'waiting_for_sfu'; readonly cause: WaitCause }
+  | { readonly phase: 'refused'; readonly cause: RefusalCause };
+
+export interface CallDependencies {
+  /** Asks for a token; each connection needs its own. Rejects with a RapportError. */
+  readonly askToken: () => Promise<string>;
+  readonly room: CallRoom;
+}
+
+/** How often what flows is read (ms). */
+const watchEvery = 2_000;
+/** When the library has tried this long by itself, a new connection is made instead (ms). */
+const libraryMayTry = 10_000;
+/** A connection that lasted less did not really stand (ms). */
+const brief = 5_000;
+
+type End = WaitCause | 'elsewhere' | 'left';
+
+/**
+ * One person's way into a call, and staying there: owns the room, its tokens and its reconnection from `start` until
+ * `leave`, a refusal or `end`. What goes wrong in between is a state to show, never an error to handle.
+ */
+export class CallSession {
+  readonly state = new Observable<CallState>({ phase: 'joining' });
+  readonly media: LocalMedia;
+  readonly #askToken: () => Promise<string>;
+  readonly #room: CallRoom;
+  readonly #wakeup = new Wakeup();
+  #isOver = false;
+  /** Ends the present connection, while there is one. */
+  #finish: (end: End) => void = () => undefined;
+  #restartsInARow = 0;
+  #lastRestart = Number.NEGATIVE_INFINITY;
+
+  constructor({ askToken, room }: CallDependencies) {
+    this.#askToken = askToken;
+    this.#room = room;
+    this.media = new LocalMedia(room);
+  }
+
+  start(media: JoinMedia): void {
+    this.media.begin(media);
+    void this.#run();
+  }
+
+  /** The person goes. */
+  async leave(): Promise<void> {
+    if (!this.#isOver) this.state.set({ phase: 'left' });
+    await this.end();
+  }
+
+  /** Frees everything; ending twice is safe. */
+  async end(): Promise<void> {
+    this.#isOver = true;
+    this.#wakeup.now();
+    this.#finish('left');
+    this.media.end();
+    await this.#room.disconnect();
+  }
+
+  /** Something says that trying again is worth it now: the network or the SFU is back, or the page is looked at. */
+  readonly nudge = (): void => this.#wakeup.now();
+
+  async #run(): Promise<void> {
+    let tries = 0;
+    while (!this.#isOver) {
+      const isIn = await this.#enter();
+      if (this.#isOver) break;
+      if (!isIn) {
+        await this.#wakeup.within(retryDelay(++tries));
+        continue;
+      }
+      const since = Date.now();
+      const end = await this.#stay();
+      if (this.#isOver) break;
+      if (end === 'elsewhere') return this.#refuse('elsewhere');
+      if (end !== 'left') this.state.set({ phase: 'reconnecting', cause: end });
+      await this.#room.disconnect();
+      // One that is let in and thrown out again at once must not do so a hundred times a second.
+      tries = Date.now() - since < brief ? tries + 1 : 0;
+      await this.#wakeup.within(retryDelay(tries));
+    }
+    await this.#room.disconnect();
+  }
+
+  /** True when connected. */
+  async #enter(): Promise<boolean> {
+    try {
+      const token = await this.#askToken();
+      if (this.#isOver) return false;
+      await this.#room.connect(token);
+      return true;
+    } catch (error) {
+      if (this.#isOver) return false;
+      const verdict = judgeFailure(error);
+      if (verdict.retry) this.state.set({ phase: 'waiting_for_sfu', cause: verdict.cause });
+      else this.#refuse(verdict.cause);
+      // A half-made connection must not come to life beside the next one.
+      await this.#room.disconnect();
+      return false;
+    }
+  }
+
+  #refuse(cause: RefusalCause): void {
+    this.state.set({ phase: 'refused', cause });
+    void this.end();
+  }
+
+  /** Connected until it resolves with the reason why not any more. */
+  async #stay(): Promise<End> {
+    let tooLong: ReturnType<typeof setTimeout> | undefined;
+    const ended = new Promise<End>((resolve) => {
+      this.#finish = resolve;
+    });
+    const unwatch = this.#room.watch({
+      onReconnecting: () => {
+        this.state.set({ phase: 'reconnecting', cause: 'network' });
+        clearTimeout(tooLong);
+        tooLong = setTimeout(() => this.#finish('call_server'), libraryMayTry);
+      },
+      onReconnected: () => {
+        clearTimeout(tooLong);
+        this.state.set({ phase: 'connected' });
+      },
+      onLost: (reason) => this.#finish(reason === 'elsewhere' ? 'elsewhere' : 'call_server'),
+    });
+    this.state.set({ phase: 'connected' });
+    this.media.connected();
+    const stopWatching = this.#watchFlow();
+    const end = await ended;
+    stopWatching();
+    unwatch();
+    clearTimeout(tooLong);
+    this.media.disconnected();
+    return end;
+  }
+
+  /** Makes a new connection when nothing flows though all looks well. */
+  #watchFlow(): () => void {
+    let watch = watchStart;
+    const timer = setInterval(async () => {
+      if (this.state.get().phase !== 'connected') {
+        watch = watchStart;
+        return;
+      }
+      const reading = await this.#room.readMedia();
+      const now = Date.now();
+      const { state, stalled } = watchMedia(watch, reading, now);
+      watch = state;
+      if (!stalled) return;
+      const sinceRestart = now - this.#lastRestart;
+      if (sinceRestart < patience(this.#restartsInARow)) return;
+      this.#restartsInARow = sinceRestart > 10 * 60_000 ? 1 : this.#restartsInARow + 1;
+      this.#lastRestart = now;
+      this.#finish('media');
+    }, watchEvery);
+    return () => clearInterval(timer);
+  }
+}

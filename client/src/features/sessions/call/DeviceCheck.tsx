@@ -1,0 +1,158 @@
+import type { PersonSummary } from '@rapport/shared/identity/identity.api';
+import { Volume2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Avatar } from '../../../ui/Avatar.tsx';
+import { Banner } from '../../../ui/Banner.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { DeviceSelect } from './DeviceSelect.tsx';
+import { canChooseSpeaker } from './devices.ts';
+import { LevelMeter } from './LevelMeter.tsx';
+import type { LobbyMedia, LobbyTrack } from './LobbyMedia.ts';
+import { MediaButton } from './MediaButton.tsx';
+import { type MediaKind, readMediaChoice, rememberMediaChoice } from './mediaChoice.ts';
+import { playTestSound } from './playTestSound.ts';
+import { useObservable } from './useObservable.ts';
+import { Video } from './Video.tsx';
+
+const failures = ['denied', 'missing', 'busy', 'insecure', 'failed'] as const;
+const failureOf = ({ status }: LobbyTrack) => failures.find((failure) => failure === status);
+
+/** Oneself before the call: picture, microphone, devices, and words for whatever does not work. */
+export function DeviceCheck({
+  media,
+  viewer,
+  tone,
+}: {
+  media: LobbyMedia;
+  viewer: PersonSummary;
+  tone: 'accent' | 'warm';
+}) {
+  const { t } = useTranslation('call');
+  const { camera, microphone } = useObservable(media.state);
+  const isAsking = camera.status === 'asking' || microphone.status === 'asking';
+  return (
+    <div className="flex flex-col gap-4">
+      <div
+        data-theme="dark"
+        className="relative aspect-video overflow-hidden rounded-surface bg-stage text-ink"
+      >
+        {camera.track ? (
+          <Video track={camera.track} label={t('lobby.preview')} className="size-full" />
+        ) : (
+          <div className="flex size-full flex-col items-center justify-center gap-3 px-6 pb-14 text-center">
+            <Avatar name={viewer.name} tone={tone} size="lg" />
+            <p className="text-muted text-sm">{isAsking ? t('lobby.cameraAsking') : t('lobby.cameraOff')}</p>
+          </div>
+        )}
+        <div className="absolute inset-x-0 bottom-3 flex justify-center gap-3">
+          <Toggle media={media} kind="microphone" track={microphone} />
+          <Toggle media={media} kind="camera" track={camera} />
+        </div>
+      </div>
+      {microphone.track && <LevelMeter track={microphone.track} />}
+      <Failures media={media} camera={camera} microphone={microphone} />
+      <Choices media={media} />
+    </div>
+  );
+}
+
+function Toggle({ media, kind, track }: { media: LobbyMedia; kind: MediaKind; track: LobbyTrack }) {
+  const { t } = useTranslation('call');
+  const isOn = track.status === 'on' || track.status === 'asking';
+  const words = {
+    microphone: isOn ? 'control.mute' : 'control.unmute',
+    camera: isOn ? 'control.cameraOff' : 'control.cameraOn',
+  } as const;
+  return (
+    <MediaButton
+      kind={kind}
+      isOn={isOn}
+      label={t(words[kind])}
+      onPress={() => void media.turn(kind, !isOn)}
+    />
+  );
+}
+
+function Failures({
+  media,
+  camera,
+  microphone,
+}: {
+  media: LobbyMedia;
+  camera: LobbyTrack;
+  microphone: LobbyTrack;
+}) {
+  const { t } = useTranslation('call');
+  const failed = ([['microphone', microphone] as const, ['camera', camera] as const] as const).flatMap(
+    ([kind, track]) => {
+      const failure = failureOf(track);
+      return failure ? [{ kind, failure }] : [];
+    },
+  );
+  return failed.map(({ kind, failure }) => (
+    <Banner
+      key={kind}
+      tone="warm"
+      action={
+        failure !== 'insecure' && (
+          <Button size="sm" onPress={() => void media.turn(kind, true)}>
+            {t('failure.retry')}
+          </Button>
+        )
+      }
+    >
+      {t(`failure.${kind}.${failure}`)}
+    </Banner>
+  ));
+}
+
+function Choices({ media }: { media: LobbyMedia }) {
+  const { t } = useTranslation('call');
+  const { devices, camera, microphone } = useObservable(media.state);
+  const [speaker, setSpeaker] = useState(() => readMediaChoice().devices.speaker);
+  const idOf = ({ track }: LobbyTrack) => track?.getSettings().deviceId;
+  return (
+    <div className="flex flex-col gap-3">
+      {camera.status === 'on' && (
+        <DeviceSelect
+          kind="camera"
+          devices={devices.camera}
+          value={idOf(camera)}
+          missed={camera.missed}
+          onChoose={(device) => void media.choose('camera', device)}
+        />
+      )}
+      {microphone.status === 'on' && (
+        <DeviceSelect
+          kind="microphone"
+          devices={devices.microphone}
+          value={idOf(microphone)}
+          missed={microphone.missed}
+          onChoose={(device) => void media.choose('microphone', device)}
+        />
+      )}
+      {canChooseSpeaker() && (
+        <DeviceSelect
+          kind="speaker"
+          devices={devices.speaker}
+          value={speaker?.id ?? devices.speaker[0]?.id}
+          onChoose={(device) => {
+            setSpeaker(device);
+            rememberMediaChoice({ devices: { speaker: device } });
+          }}
+        />
+      )}
+      <div>
+        <Button
+          variant="quiet"
+          size="sm"
+          icon={<Volume2 size={18} aria-hidden />}
+          onPress={() => void playTestSound(speaker?.id).catch(() => undefined)}
+        >
+          {t('lobby.testSound')}
+        </Button>
+      </div>
+    </div>
+  );
+}

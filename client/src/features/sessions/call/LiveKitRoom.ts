@@ -1,0 +1,118 @@
+import {
+  ConnectionState,
+  DisconnectReason,
+  LocalAudioTrack,
+  type LocalTrack,
+  LocalVideoTrack,
+  LogLevel,
+  Room,
+  RoomEvent,
+  setLogLevel,
+  Track,
+  VideoPresets,
+} from 'livekit-client';
+import type { CallRoom, CallRoomEvents } from './CallRoom.ts';
+import type { Device, DeviceKind, MediaChoice, MediaKind } from './mediaChoice.ts';
+import type { MediaReading } from './mediaWatch.ts';
+import { readFlow } from './readFlow.ts';
+import { retryDelay } from './retryDelays.ts';
+
+// Below this level the library writes addresses with tokens in them.
+setLogLevel(LogLevel.warn);
+
+const sources = { microphone: Track.Source.Microphone, camera: Track.Source.Camera } as const;
+const deviceKinds = { microphone: 'audioinput', camera: 'videoinput', speaker: 'audiooutput' } as const;
+
+const connectOptions = { websocketTimeout: 5_000, peerConnectionTimeout: 10_000, maxRetries: 0 };
+/** A farewell to an SFU that does not listen is cut off (ms). */
+const farewell = 1_500;
+
+/** A room at the SFU behind our own origin, where the gate checks who comes. */
+export class LiveKitRoom implements CallRoom {
+  readonly room: Room;
+
+  constructor({ devices }: Pick<MediaChoice, 'devices'>) {
+    const chosen = (device: Device | undefined) => (device ? { deviceId: { ideal: device.id } } : {});
+    this.room = new Room({
+      adaptiveStream: true,
+      dynacast: true,
+      reconnectPolicy: { nextRetryDelayInMs: ({ retryCount }) => retryDelay(retryCount) },
+      audioCaptureDefaults: {
+        echoCancellation: true,
+        noiseSuppression: true,
+        autoGainControl: true,
+        ...chosen(devices.microphone),
+      },
+      videoCaptureDefaults: { resolution: VideoPresets.h720.resolution, ...chosen(devices.camera) },
+      publishDefaults: {
+        simulcast: true,
+        videoSimulcastLayers: [VideoPresets.h180, VideoPresets.h360],
+        red: true,
+        dtx: true,
+      },
+      ...(devices.speaker ? { audioOutput: { deviceId: devices.speaker.id } } : {}),
+    });
+  }
+
+  async connect(token: string): Promise<void> {
+    const origin = window.location.origin.replace(/^http/, 'ws');
+    await this.room.connect(origin, token, connectOptions);
+  }
+
+  async disconnect(): Promise<void> {
+    const cutOff = new Promise<void>((resolve) => setTimeout(resolve, farewell));
+    await Promise.race([this.room.disconnect().catch(() => undefined), cutOff]);
+  }
+
+  async publish(kind: MediaKind, on: boolean, track?: MediaStreamTrack): Promise<void> {
+    const { localParticipant } = this.room;
+    const known = localParticipant.getTrackPublication(sources[kind]);
+    if (track && known) track.stop();
+    if (track && !known) {
+      await localParticipant.publishTrack(adopt(kind, track), { source: sources[kind] });
+    } else if (kind === 'camera') await localParticipant.setCameraEnabled(on);
+    else await localParticipant.setMicrophoneEnabled(on);
+  }
+
+  readMedia(): Promise<MediaReading> {
+    return readFlow(this.room);
+  }
+
+  watch(events: CallRoomEvents): () => void {
+    const { room } = this;
+    const onLost = (reason?: DisconnectReason) =>
+      events.onLost(reason === DisconnectReason.DUPLICATE_IDENTITY ? 'elsewhere' : 'lost');
+    const handlers = [
+      [RoomEvent.SignalReconnecting, events.onReconnecting],
+      [RoomEvent.Reconnecting, events.onReconnecting],
+      [RoomEvent.Reconnected, events.onReconnected],
+      [RoomEvent.Disconnected, onLost],
+    ] as const;
+    for (const [event, handler] of handlers) room.on(event, handler);
+    if (room.state === ConnectionState.Disconnected) onLost();
+    return () => {
+      for (const [event, handler] of handlers) room.off(event, handler);
+    };
+  }
+
+  /** Uses another device from now on. Rejects with the browser's reason; the old one goes on then. */
+  async choose(kind: DeviceKind, device: Device): Promise<void> {
+    await this.room.switchActiveDevice(deviceKinds[kind], device.id);
+  }
+
+  activeDevice(kind: DeviceKind): string | undefined {
+    return this.room.getActiveDevice(deviceKinds[kind]);
+  }
+}
+
+/** A captured track as one that the library may stop, restart and switch, which it does not do with given ones. */
+function adopt(kind: MediaKind, track: MediaStreamTrack): LocalTrack {
+  const { deviceId } = track.getSettings();
+  const constraints = { ...track.getConstraints(), ...(deviceId ? { deviceId } : {}) };
+  const adopted =
+    kind === 'camera'
+      ? new LocalVideoTrack(track, constraints, false)
+      : new LocalAudioTrack(track, constraints, false);
+  // The library's own types differ in an optional field that may be undefined.
+  return adopted as LocalTrack;
+}

@@ -1,0 +1,128 @@
+import type { SessionView } from '@rapport/shared/sessions/sessions.api';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { formatSpan } from '../../../platform/i18n/format.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { Page } from '../../../ui/Page.tsx';
+import { Section } from '../../../ui/Section.tsx';
+import { useViewer } from '../../identity/index.ts';
+import { otherOf } from '../../mentorships/index.ts';
+import { SessionMenu } from '../booking/SessionMenu.tsx';
+import { DeviceCheck } from './DeviceCheck.tsx';
+import type { JoinMedia, LobbyMedia } from './LobbyMedia.ts';
+import { SessionTimes } from './SessionTimes.tsx';
+import { useLobbyMedia } from './useLobbyMedia.ts';
+import { useObservable } from './useObservable.ts';
+
+export interface LobbyProps {
+  session: SessionView;
+  /** The room may be entered. */
+  isOpen: boolean;
+  /** The agenda to prepare. */
+  agenda: ReactNode;
+  onJoin: (media: JoinMedia) => void;
+}
+
+/** Before the call: oneself at the left, the hour's purpose and agenda at the right, one button. Nobody is in the room yet. */
+export function Lobby({ session, isOpen, agenda, onJoin }: LobbyProps) {
+  const { t } = useTranslation('call');
+  const viewer = useViewer();
+  const other = otherOf(session, viewer.id);
+  const [isChecking, setChecking] = useState(false);
+  const media = useLobbyMedia(isOpen || isChecking);
+
+  useEffect(() => {
+    // The call's code comes while people look at themselves, so that Join is one step.
+    if (isOpen) void import('./Call.tsx').catch(() => undefined);
+  }, [isOpen]);
+
+  return (
+    <Page
+      title={session.title}
+      eyebrow={
+        <Link to={`/pairs/${session.mentorshipId}`} className="rounded-sm hover:underline">
+          {t('session.pair', { mentor: session.mentor.name, mentee: session.mentee.name })}
+        </Link>
+      }
+      lead={<span className="tabular">{formatSpan(session.startsAt, session.minutes, viewer.zone)}</span>}
+      actions={<SessionMenu session={session} />}
+    >
+      <div className="grid items-start gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,25rem)_minmax(0,1fr)]">
+        <div className="flex flex-col gap-6">
+          <SessionTimes session={session} isOpen={isOpen} />
+          {media && (
+            <CheckAndJoin
+              media={media}
+              session={session}
+              isOpen={isOpen}
+              onCheck={() => setChecking(true)}
+              onJoin={onJoin}
+              otherName={other.name}
+            />
+          )}
+        </div>
+        <Section title={t('lobby.agenda')} text={t('lobby.agendaText')}>
+          {agenda}
+        </Section>
+      </div>
+    </Page>
+  );
+}
+
+function CheckAndJoin({
+  media,
+  session,
+  isOpen,
+  onCheck,
+  onJoin,
+  otherName,
+}: {
+  media: LobbyMedia;
+  session: SessionView;
+  isOpen: boolean;
+  onCheck: () => void;
+  onJoin: (media: JoinMedia) => void;
+  otherName: string;
+}) {
+  const { t } = useTranslation('call');
+  const viewer = useViewer();
+  const { camera, microphone } = useObservable(media.state);
+  const tone = viewer.id === session.mentor.id ? 'accent' : 'warm';
+  const isIdle = !isOpen && camera.status === 'off' && microphone.status === 'off';
+  if (isIdle) {
+    return (
+      <div>
+        <Button onPress={onCheck}>{t('lobby.checkNow')}</Button>
+      </div>
+    );
+  }
+  const words =
+    camera.track && microphone.track
+      ? 'joinPlain'
+      : microphone.track
+        ? 'joinNoCamera'
+        : camera.track
+          ? 'joinMuted'
+          : 'joinNeither';
+  return (
+    <section aria-label={t('lobby.check')} className="flex flex-col gap-5">
+      <DeviceCheck media={media} viewer={viewer} tone={tone} />
+      {isOpen && (
+        <div className="flex flex-col gap-2">
+          <Button
+            variant="primary"
+            size="lg"
+            onPress={() => onJoin(media.take())}
+            aria-describedby="join-words"
+          >
+            {t('lobby.join')}
+          </Button>
+          <p id="join-words" className="text-muted text-sm">
+            {t(`lobby.${words}`, { name: otherName })} {t('lobby.checkText')}
+          </p>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,194 @@
+import { type Devices, groupDevices, noDevices, presentDevice } from './devices.ts';
+import { type Device, type MediaChoice, type MediaKind, rememberMediaChoice } from './mediaChoice.ts';
+import { type MediaFailure, mediaFailureOf } from './mediaFailure.ts';
+import { Observable } from './Observable.ts';
+
+export interface LobbyTrack {
+  readonly status: 'off' | 'asking' | 'on' | MediaFailure;
+  readonly track?: MediaStreamTrack;
+  /** The remembered device that is not there any more, when another one runs in its place. */
+  readonly missed?: string;
+}
+
+export interface LobbyMediaState {
+  readonly camera: LobbyTrack;
+  readonly microphone: LobbyTrack;
+  readonly devices: Devices;
+}
+
+/** What a person takes from the lobby into the call: what is to be on, and the tracks that run already. */
+export interface JoinMedia {
+  readonly microphone: { readonly on: boolean; readonly track?: MediaStreamTrack };
+  readonly camera: { readonly on: boolean; readonly track?: MediaStreamTrack };
+}
+
+type Browser = Pick<
+  MediaDevices,
+  'getUserMedia' | 'enumerateDevices' | 'addEventListener' | 'removeEventListener'
+>;
+type PermissionOf = (kind: MediaKind) => Promise<PermissionState | undefined>;
+
+const kinds = ['microphone', 'camera'] as const;
+const size = { width: { ideal: 1280 }, height: { ideal: 720 } };
+
+/** Where a permission stands; undefined where the browser does not tell. */
+async function askBrowser(kind: MediaKind): Promise<PermissionState | undefined> {
+  try {
+    return (await navigator.permissions.query({ name: kind })).state;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Camera and microphone before the call: one owner of the captured tracks until they are handed over or stopped. */
+export class LobbyMedia {
+  readonly state: Observable<LobbyMediaState>;
+  #choice: MediaChoice;
+  #ended = false;
+  readonly #browser: Browser | undefined;
+  readonly #permission: PermissionOf;
+  /** Counts openings per kind: an answer to an older one is stopped, not shown. */
+  readonly #turn = { microphone: 0, camera: 0 };
+
+  constructor(choice: MediaChoice, browser: Browser | undefined, permission: PermissionOf = askBrowser) {
+    this.#choice = choice;
+    this.#browser = browser;
+    this.#permission = permission;
+    const off: LobbyTrack = { status: browser ? 'off' : 'insecure' };
+    this.state = new Observable<LobbyMediaState>({ camera: off, microphone: off, devices: noDevices });
+    browser?.addEventListener('devicechange', this.#onDeviceChange);
+  }
+
+  /** Opens what the person had on the last time. */
+  readonly start = (): Promise<void> => this.#open(kinds.filter((kind) => this.#choice[kind]));
+
+  /** True where opening would not make the browser ask. */
+  async isPermitted(): Promise<boolean> {
+    const states = await Promise.all(kinds.map((kind) => this.#permission(kind)));
+    return states.every((state) => state === 'granted');
+  }
+
+  /** Whether the person wants to go in with it on. */
+  wants(kind: MediaKind): boolean {
+    return this.#choice[kind];
+  }
+
+  async turn(kind: MediaKind, on: boolean): Promise<void> {
+    this.#choice = rememberMediaChoice({ [kind]: on });
+    if (on) return this.#open([kind]);
+    this.#close(kind);
+  }
+
+  async choose(kind: MediaKind, device: Device): Promise<void> {
+    this.#choice = rememberMediaChoice({ [kind]: true, devices: { [kind]: device } });
+    this.#close(kind);
+    await this.#open([kind]);
+  }
+
+  /** Hands the running tracks over; they are the taker's to stop. */
+  take(): JoinMedia {
+    const state = this.state.get();
+    const taken = (kind: MediaKind) => {
+      const { track } = state[kind];
+      this.#show(kind, { status: 'off' });
+      return track ? { on: true, track } : { on: false };
+    };
+    return { microphone: taken('microphone'), camera: taken('camera') };
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.#browser?.removeEventListener('devicechange', this.#onDeviceChange);
+    for (const kind of kinds) this.#close(kind);
+  }
+
+  async #open(wanted: readonly MediaKind[]): Promise<void> {
+    const browser = this.#browser;
+    if (!browser || this.#ended || wanted.length === 0) return;
+    const turns = wanted.map((kind) => {
+      this.#show(kind, { status: 'asking' });
+      return { kind, turn: ++this.#turn[kind] };
+    });
+    const outcomes = await this.#capture(browser, wanted);
+    await this.#list(browser);
+    for (const { kind, turn } of turns) {
+      const outcome = outcomes[kind];
+      if (this.#ended || this.#turn[kind] !== turn) {
+        if (outcome instanceof MediaStreamTrack) outcome.stop();
+      } else if (outcome instanceof MediaStreamTrack) this.#run(kind, outcome);
+      else this.#show(kind, { status: outcome ?? 'failed' });
+    }
+  }
+
+  /** One question for both where possible; when that fails, each on its own, so that one can be missing. */
+  async #capture(
+    browser: Browser,
+    wanted: readonly MediaKind[],
+  ): Promise<Partial<Record<MediaKind, MediaStreamTrack | MediaFailure>>> {
+    try {
+      const stream = await browser.getUserMedia({
+        audio: wanted.includes('microphone') && this.#constraints('microphone'),
+        video: wanted.includes('camera') && this.#constraints('camera'),
+      });
+      const [microphone] = stream.getAudioTracks();
+      const [camera] = stream.getVideoTracks();
+      return { ...(microphone ? { microphone } : {}), ...(camera ? { camera } : {}) };
+    } catch (error) {
+      const failure = mediaFailureOf(error);
+      const [only] = wanted;
+      if (only && wanted.length === 1) return { [only]: failure };
+      const singly = await Promise.all(
+        wanted.map(async (kind) => {
+          // A person who just said no is not asked a second time for the same.
+          if (failure === 'denied' && (await this.#permission(kind)) !== 'granted')
+            return { [kind]: failure };
+          return this.#capture(browser, [kind]);
+        }),
+      );
+      return Object.assign({}, ...singly);
+    }
+  }
+
+  #constraints(kind: MediaKind): MediaTrackConstraints {
+    const device = this.#choice.devices[kind];
+    // Ideal, not exact: a device that is gone must not keep anybody out.
+    const chosen = device ? { deviceId: { ideal: device.id } } : {};
+    return kind === 'camera'
+      ? { ...size, ...chosen }
+      : { echoCancellation: true, noiseSuppression: true, autoGainControl: true, ...chosen };
+  }
+
+  #run(kind: MediaKind, track: MediaStreamTrack): void {
+    track.addEventListener('ended', () => {
+      if (this.state.get()[kind].track === track) void this.#open([kind]);
+    });
+    const chosen = this.#choice.devices[kind];
+    const isGone =
+      chosen !== undefined && presentDevice(this.state.get().devices[kind], chosen) === undefined;
+    this.#show(kind, { status: 'on', track, ...(isGone ? { missed: chosen.label } : {}) });
+  }
+
+  #close(kind: MediaKind): void {
+    this.#turn[kind]++;
+    this.state.get()[kind].track?.stop();
+    this.#show(kind, { status: this.#browser ? 'off' : 'insecure' });
+  }
+
+  #show(kind: MediaKind, track: LobbyTrack): void {
+    this.state.update((state) => ({ ...state, [kind]: track }));
+  }
+
+  async #list(browser: Browser): Promise<void> {
+    const list = await browser.enumerateDevices().catch(() => []);
+    this.state.update((state) => ({ ...state, devices: groupDevices(list) }));
+  }
+
+  readonly #onDeviceChange = async (): Promise<void> => {
+    if (!this.#browser) return;
+    await this.#list(this.#browser);
+    const state = this.state.get();
+    // Something was plugged in that may end a lack of it.
+    const lacking = kinds.filter((kind) => this.#choice[kind] && state[kind].status === 'missing');
+    if (lacking.length > 0) await this.#open(lacking);
+  };
+}

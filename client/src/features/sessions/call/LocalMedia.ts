@@ -1,0 +1,92 @@
+import type { CallRoom } from './CallRoom.ts';
+import type { JoinMedia } from './LobbyMedia.ts';
+import { type MediaKind, rememberMediaChoice } from './mediaChoice.ts';
+import { type MediaFailure, mediaFailureOf } from './mediaFailure.ts';
+import { Observable } from './Observable.ts';
+
+export interface LocalKind {
+  /** What the person wants; survives every reconnection. */
+  readonly on: boolean;
+  /** Why it is not sent although it is wanted. */
+  readonly failure?: MediaFailure;
+}
+
+export type LocalMediaState = Readonly<Record<MediaKind, LocalKind>>;
+
+const kinds = ['microphone', 'camera'] as const;
+
+/** What this person sends: keeps the wish, and carries it out whenever there is a connection. */
+export class LocalMedia {
+  readonly state = new Observable<LocalMediaState>({ microphone: { on: false }, camera: { on: false } });
+  readonly #room: Pick<CallRoom, 'publish'>;
+  #isConnected = false;
+  /** Running tracks that came from the lobby; used once. */
+  readonly #brought: Partial<Record<MediaKind, MediaStreamTrack>> = {};
+  /** The work under way per kind: the next waits for it, so that fast presses end in the last wish. */
+  readonly #work: Record<MediaKind, Promise<void>> = {
+    microphone: Promise.resolve(),
+    camera: Promise.resolve(),
+  };
+
+  constructor(room: Pick<CallRoom, 'publish'>) {
+    this.#room = room;
+  }
+
+  begin(media: JoinMedia): void {
+    for (const kind of kinds) {
+      const { on, track } = media[kind];
+      if (track) this.#brought[kind] = track;
+      this.#show(kind, { on });
+    }
+  }
+
+  connected(): void {
+    this.#isConnected = true;
+    for (const kind of kinds) if (this.state.get()[kind].on) this.#apply(kind);
+  }
+
+  disconnected(): void {
+    this.#isConnected = false;
+  }
+
+  /** Switches and remembers it for the next call. */
+  turn(kind: MediaKind, on: boolean): void {
+    rememberMediaChoice({ [kind]: on });
+    this.#show(kind, { on });
+    if (this.#isConnected) this.#apply(kind);
+  }
+
+  toggle(kind: MediaKind): void {
+    const { on, failure } = this.state.get()[kind];
+    this.turn(kind, !on || failure !== undefined);
+  }
+
+  end(): void {
+    this.#isConnected = false;
+    for (const kind of kinds) this.#broughtTrack(kind)?.stop();
+  }
+
+  #apply(kind: MediaKind): void {
+    this.#work[kind] = this.#work[kind].then(async () => {
+      if (!this.#isConnected) return;
+      const { on } = this.state.get()[kind];
+      try {
+        await this.#room.publish(kind, on, on ? this.#broughtTrack(kind) : undefined);
+        if (this.state.get()[kind].on === on) this.#show(kind, { on });
+      } catch (error) {
+        // A connection that went away meanwhile is not the device's fault.
+        if (on && this.#isConnected) this.#show(kind, { on: false, failure: mediaFailureOf(error) });
+      }
+    });
+  }
+
+  #broughtTrack(kind: MediaKind): MediaStreamTrack | undefined {
+    const track = this.#brought[kind];
+    delete this.#brought[kind];
+    return track?.readyState === 'live' ? track : undefined;
+  }
+
+  #show(kind: MediaKind, value: LocalKind): void {
+    this.state.update((state) => ({ ...state, [kind]: value }));
+  }
+}

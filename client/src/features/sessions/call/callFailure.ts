@@ -1,0 +1,34 @@
+import { RapportError } from '@rapport/shared/core/errors';
+
+/** Why the call is not connected now but will be again without anybody doing anything. */
+export type WaitCause = 'call_server' | 'server' | 'network' | 'media';
+/** Why this page is not let in, or no longer. */
+export type RefusalCause = 'signed_out' | 'no_access' | 'not_open' | 'over' | 'cancelled' | 'elsewhere';
+
+export type Verdict =
+  | { readonly retry: true; readonly cause: WaitCause }
+  | { readonly retry: false; readonly cause: RefusalCause };
+
+/** What a failed way into the call means: whether trying again can help, and why not. */
+export function judgeFailure(error: unknown): Verdict {
+  if (!(error instanceof RapportError)) return { retry: true, cause: 'call_server' };
+  switch (error.code) {
+    case 'signed_out':
+      return { retry: false, cause: 'signed_out' };
+    case 'not_found':
+    case 'forbidden':
+    case 'origin_refused':
+    case 'mentorship_ended':
+      return { retry: false, cause: 'no_access' };
+    case 'not_open_yet':
+      return { retry: false, cause: 'not_open' };
+    case 'session_over':
+      return { retry: false, cause: 'over' };
+    case 'session_cancelled':
+      return { retry: false, cause: 'cancelled' };
+    case 'call_unavailable':
+      return { retry: true, cause: 'call_server' };
+    default:
+      return { retry: true, cause: 'server' };
+  }
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+/** What a person sends. */
+export type MediaKind = 'microphone' | 'camera';
+/** What a person chooses among. */
+export type DeviceKind = MediaKind | 'speaker';
+
+const device = z.object({ id: z.string(), label: z.string() });
+export type Device = z.output<typeof device>;
+
+const mediaChoice = z.object({
+  /** Whether the person came in with it on, the last time they decided. */
+  microphone: z.boolean().catch(true),
+  camera: z.boolean().catch(true),
+  /** The label is kept too, so that a device that is gone can be named. */
+  devices: z
+    .object({ microphone: device.optional(), camera: device.optional(), speaker: device.optional() })
+    .catch({}),
+  /** Whether single letters switch microphone and camera. */
+  shortcuts: z.boolean().catch(true),
+});
+export type MediaChoice = z.output<typeof mediaChoice>;
+
+const key = 'rapport.media';
+
+/** What was chosen on this device the last time. Anything unreadable counts as never chosen. */
+export function readMediaChoice(storage: Pick<Storage, 'getItem'> = localStorage): MediaChoice {
+  try {
+    return mediaChoice.parse(JSON.parse(storage.getItem(key) ?? '{}'));
+  } catch {
+    return mediaChoice.parse({});
+  }
+}
+
+/** Keeps a change of the choice for the next time; lasts as long as the page where storage is closed. */
+export function rememberMediaChoice(
+  change: Partial<MediaChoice>,
+  storage: Pick<Storage, 'getItem' | 'setItem'> = localStorage,
+): MediaChoice {
+  const before = readMediaChoice(storage);
+  const next = { ...before, ...change, devices: { ...before.devices, ...change.devices } };
+  try {
+    storage.setItem(key, JSON.stringify(next));
+  } catch {
+    // Private windows of some browsers: there is nothing to be done, and nothing lost but a preference.
+  }
+  return next;
+}

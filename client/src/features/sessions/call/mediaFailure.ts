@@ -1,0 +1,25 @@
+/**
+ * Why a camera or microphone does not run, one word per way out.
+ * - `denied`: the person or the system said no.
+ * - `missing`: there is no such device.
+ * - `busy`: another program holds it.
+ * - `insecure`: the page came without TLS, so the browser offers no devices at all.
+ */
+export type MediaFailure = 'denied' | 'missing' | 'busy' | 'insecure' | 'failed';
+
+const names: Record<string, MediaFailure> = {
+  NotAllowedError: 'denied',
+  SecurityError: 'denied',
+  NotFoundError: 'missing',
+  OverconstrainedError: 'missing',
+  NotReadableError: 'busy',
+  AbortError: 'busy',
+  TrackStartError: 'busy',
+  DeviceUnsupportedError: 'insecure',
+};
+
+/** Puts a browser's refusal of a device into one of our words. */
+export function mediaFailureOf(error: unknown): MediaFailure {
+  const name = error instanceof Error ? error.name : '';
+  return names[name] ?? 'failed';
+}

@@ -1,0 +1,59 @@
+/**
+ * Totals as the browser counts them for this connection. A field is absent where nothing is expected to move:
+ * muted, not published, paused by the SFU or hidden.
+ */
+export interface MediaReading {
+  /** Frames that the camera gave to the sender. */
+  readonly cameraFrames?: number;
+  /** Audio packets sent; silence sends some, too. */
+  readonly microphonePackets?: number;
+  /** Frames received of the other person's camera, over all that are shown. */
+  readonly incomingFrames?: number;
+  /** Audio packets received. */
+  readonly incomingPackets?: number;
+}
+
+type Flow = keyof MediaReading;
+const flows = ['cameraFrames', 'microphonePackets', 'incomingFrames', 'incomingPackets'] as const;
+
+export interface WatchState {
+  readonly at: number;
+  /** Per flow: its last total, and since when it has been that. */
+  readonly seen: Partial<Record<Flow, { readonly total: number; readonly since: number }>>;
+}
+
+export const watchStart: WatchState = { at: Number.NEGATIVE_INFINITY, seen: {} };
+
+/** A flow that stands still for this long is broken, whatever the connection's state says (ms). */
+const stillFor = 8_000;
+/** A pause between two readings that only a sleeping computer makes (ms). */
+const sleep = 6_000;
+
+/**
+ * Watches frames, not states: after an SFU has been away, a connection may call itself live while nothing flows.
+ * Pure; `now` in ms.
+ */
+export function watchMedia(
+  before: WatchState,
+  reading: MediaReading,
+  now: number,
+): { state: WatchState; stalled: Flow | undefined } {
+  const wasAsleep = now - before.at > sleep;
+  const seen: Partial<Record<Flow, { total: number; since: number }>> = {};
+  for (const flow of flows) {
+    const total = reading[flow];
+    if (total === undefined) continue;
+    const known = wasAsleep ? undefined : before.seen[flow];
+    seen[flow] = known && known.total === total ? { ...known } : { total, since: now };
+  }
+  const stalled = flows.find((flow) => {
+    const known = seen[flow];
+    return known !== undefined && now - known.since >= stillFor;
+  });
+  return { state: { at: now, seen }, stalled };
+}
+
+/** A new connection that did not heal it is given longer each time, so that a dead camera does not end the sound (ms). */
+export function patience(restartsInARow: number): number {
+  return Math.min(5 * 60_000, 15_000 * 2 ** restartsInARow);
+}

@@ -1,0 +1,33 @@
+import type { SessionView } from '@rapport/shared/sessions/sessions.api';
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import type { CollabState } from '../../../platform/collab/CollabDocument.ts';
+
+/** How a document stands, as far as the panel tells of it. */
+export type DocumentStanding = Pick<
+  CollabState,
+  'connection' | 'refusedBecause' | 'loaded' | 'save' | 'rights' | 'readOnlyBecause'
+>;
+
+/** What the panel needs of a `CollabDocument`; narrow, so that a test can bring a bare `Y.Doc`. */
+export interface PanelDocument {
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly getSnapshot: () => DocumentStanding;
+}
+
+/** Why agenda and notes cannot be written now; undefined when they can. */
+export type ReadOnlyReason = 'session' | 'refused' | 'full_buffer' | 'schema_old' | 'connecting';
+
+export function readOnlyReason(
+  session: Pick<SessionView, 'writable'>,
+  { connection, rights, readOnlyBecause }: DocumentStanding,
+): ReadOnlyReason | undefined {
+  if (!session.writable) return 'session';
+  if (connection === 'refused') return 'refused';
+  if (readOnlyBecause === 'schema_old') return 'schema_old';
+  if (readOnlyBecause === 'database_full_buffer') return 'full_buffer';
+  // Without a connection nobody has told us our rights: the two of a pair go on, and it merges later.
+  return rights === 'read' && connection === 'online' ? 'connecting' : undefined;
+}

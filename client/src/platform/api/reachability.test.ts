@@ -1,0 +1,50 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { type Reach, Reachability } from './reachability.ts';
+
+function withAnswers(...answers: Reach[]) {
+  const reachability = new Reachability(async () => answers.shift() ?? 'ok');
+  const seen: Reach[] = [];
+  reachability.subscribe(() => {
+    const { reach } = reachability.state();
+    if (seen.at(-1) !== reach) seen.push(reach);
+  });
+  let returns = 0;
+  reachability.onReturn(() => {
+    returns++;
+  });
+  return { reachability, seen, returns: () => returns };
+}
+
+test('a failure that a call saw is shown at once, before anything is asked again', () => {
+  const { reachability } = withAnswers();
+  reachability.failed('offline');
+  expect(reachability.state().reach).toBe('offline');
+});
+
+test('tells a missing server from a missing database, and says once that all is back', async () => {
+  const { reachability, seen, returns } = withAnswers('offline', 'unavailable', 'ok', 'ok');
+  for (let round = 0; round < 4; round++) await reachability.check();
+  expect(seen).toEqual(['offline', 'unavailable', 'ok']);
+  expect(returns()).toBe(1);
+});
+
+test('the browser going offline is noticed while it listens, and not after', () => {
+  const { reachability } = withAnswers();
+  const end = reachability.listen();
+  onTestFinished(end);
+  window.dispatchEvent(new Event('offline'));
+  expect(reachability.state().reach).toBe('offline');
+
+  const other = withAnswers().reachability;
+  other.listen()();
+  window.dispatchEvent(new Event('offline'));
+  expect(other.state().reach).toBe('ok');
+});
+
+test('while the server is away it says when it is asked again', () => {
+  const { reachability } = withAnswers();
+  onTestFinished(reachability.listen());
+  const before = Date.now();
+  reachability.failed('offline');
+  expect(reachability.state().nextTryAt).toBeGreaterThan(before);
+});

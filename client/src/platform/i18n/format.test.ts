@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import {
+  dateIn,
+  formatCity,
+  formatDate,
+  formatInstant,
+  formatMinutes,
+  formatRelative,
+  formatSpan,
+  formatZone,
+} from './format.ts';
+
+const at = '2026-03-03T23:30:00.000Z';
+const now = Date.parse(at);
+// Some runtimes separate time and AM by a narrow space.
+const plain = (text: string) => text.replace(/[\u202f\u2009]/gu, ' ');
+
+describe('instants', () => {
+  test('are written in the given zone, not in that of this computer', () => {
+    expect(formatInstant(at, 'America/New_York', 'date')).toBe('March 3, 2026');
+    expect(formatInstant(at, 'Asia/Kolkata', 'date')).toBe('March 4, 2026');
+    expect(plain(formatInstant(at, 'Asia/Kolkata', 'time'))).toBe('5:00 AM');
+    expect(dateIn('Asia/Kolkata', now)).toBe('2026-03-04');
+  });
+
+  test('span from start to end', () => {
+    expect(plain(formatSpan(at, 45, 'Europe/Berlin'))).toBe('12:30 – 1:15 AM');
+  });
+});
+
+test('a calendar date is the same day for everybody', () => {
+  expect(formatDate('2026-03-29', 'date')).toBe('March 29, 2026');
+});
+
+test.each([
+  [5 * 60_000, 'in 5 minutes'],
+  [20_000, 'this minute'],
+  [-90 * 60_000, '1 hour ago'],
+  [24 * 3_600_000, 'tomorrow'],
+  [-14 * 86_400_000, '14 days ago'],
+])('%i ms from now reads "%s"', (distance, text) => {
+  expect(formatRelative(now + distance, now)).toBe(text);
+});
+
+test('lengths are hours and minutes, without a part that is nothing', () => {
+  expect([45, 60, 90].map(formatMinutes)).toEqual(['45 min', '1 hr', '1 hr 30 min']);
+});
+
+test('zones are called by their city', () => {
+  expect(formatCity('America/Argentina/Buenos_Aires')).toBe('Buenos Aires');
+  expect(formatZone('America/Argentina/Buenos_Aires', now)).toBe('Buenos Aires, GMT-3');
+  expect(formatZone('Europe/Berlin', Date.parse('2026-07-01T00:00:00Z'))).toBe('Berlin, GMT+2');
+});

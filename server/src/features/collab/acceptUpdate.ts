@@ -1,0 +1,160 @@
+import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
+import { MalformedError } from './byteReader.ts';
+import type { DeleteIndex } from './deleteIndex.ts';
+import { type DeleteRange, readUpdateShape, type Section, type UpdateShape } from './updateShape.ts';
+
+/** What an update is judged against. The document's content is complete: nothing in it waits for something else. */
+export interface Known {
+  /** The clock that is next for a client; 0 for a new one. */
+  clockOf(client: number): number;
+  /** Whether the sender may write under this clientID. */
+  mayWriteAs(client: number): boolean;
+  deletes(): DeleteIndex;
+}
+
+export interface Accepted {
+  /** What enters the log and goes to the others; undefined when nothing is new. May be the very bytes received. */
+  readonly bytes: Uint8Array | undefined;
+  /** The clocks that are next once this is in. */
+  readonly clocks: readonly (readonly [client: number, next: number])[];
+  readonly deletes: readonly DeleteRange[];
+  /** Bytes of the sender's own that were left out because what they build on has not arrived. */
+  readonly gapBytes: number;
+  /** Something of others was left out, which they themselves will bring: ask the sender again then. */
+  readonly partial: boolean;
+}
+
+/** New clientIDs, or such that go on, in one update. */
+const mostClients = 256;
+
+/**
+ * Decides what of an update is taken: structs that continue what is stored, of clientIDs that are the sender's, and
+ * deletions of what is there. So a clock is never written twice, no text waits invisibly and nobody can delete
+ * what another is about to write.
+ * @throws MalformedError
+ */
+export function acceptUpdate(update: Uint8Array, known: Known): Accepted {
+  const shape = readUpdateShape(update);
+  const next = nextClocks(shape.sections);
+  if (fits(shape, known, next)) {
+    const isNew = shape.sections.length > 0 || shape.deletes.some((range) => !known.deletes().covers(range));
+    return {
+      bytes: isNew ? update : undefined,
+      clocks: [...next],
+      deletes: isNew ? shape.deletes : [],
+      gapBytes: 0,
+      partial: false,
+    };
+  }
+  return takeParts(update, shape, known);
+}
+
+const nextClocks = (sections: readonly Section[]) =>
+  new Map(sections.map(({ client, end }): [number, number] => [client, end]));
+
+/** True when all of it is taken as it is: nearly always. */
+function fits({ sections, deletes }: UpdateShape, known: Known, next: ReadonlyMap<number, number>): boolean {
+  if (sections.length > mostClients) return false;
+  for (const { client, clock, broken, refs } of sections) {
+    if (broken || clock !== known.clockOf(client) || !known.mayWriteAs(client)) return false;
+    // What sections of one update build on in each other is looked at in order, in `takeParts`.
+    for (let i = 0; i < refs.length; i += 3) {
+      if ((refs[i + 2] ?? 0) >= known.clockOf(refs[i + 1] ?? 0)) return false;
+    }
+  }
+  return deletes.every(({ client, end }) => end <= (next.get(client) ?? known.clockOf(client)));
+}
+
+function takeParts(update: Uint8Array, shape: UpdateShape, known: Known): Accepted {
+  const fresh = withoutStored(update, shape, known);
+  const { sections, deletes } = fresh === update ? shape : readUpdateShape(fresh);
+  const own = sections.filter(({ client }) => known.mayWriteAs(client));
+  const taken = completable(own, known);
+  const next = nextClocks(taken);
+  const reach = ({ client }: DeleteRange) => next.get(client) ?? known.clockOf(client);
+  const clipped = deletes
+    .map((range) => ({ ...range, end: Math.min(range.end, reach(range)) }))
+    .filter(({ clock, end }) => end > clock);
+  const isNew = taken.length > 0 || clipped.some((range) => !known.deletes().covers(range));
+  const left = own.filter((section) => section.broken || !taken.includes(section));
+  return {
+    bytes: isNew ? encode(fresh, taken, clipped) : undefined,
+    clocks: [...next],
+    deletes: isNew ? clipped : [],
+    gapBytes: left.reduce((bytes, { fromByte, toByte }) => bytes + 1 + toByte - fromByte, 0),
+    partial: own.length < sections.length || deletes.some((range) => range.end > reach(range)),
+  };
+}
+
+/** Cuts off, within structs too, what is stored already. */
+function withoutStored(update: Uint8Array, { sections }: UpdateShape, known: Known): Uint8Array {
+  const stored = sections.filter(({ client, clock }) => clock < known.clockOf(client));
+  if (stored.length === 0) return update;
+  const clocks = new Map(stored.map(({ client }): [number, number] => [client, known.clockOf(client)]));
+  return Y.diffUpdate(update, Y.encodeStateVector(clocks));
+}
+
+/** Sections of which everything can be applied, in some order, on what is stored. */
+function completable(sections: readonly Section[], known: Known): Section[] {
+  const next = sections.filter(
+    ({ client, clock, structs }) => structs > 0 && clock === known.clockOf(client),
+  );
+  // Looking for the order is quadratic in them. A device that was offline for months brings a few.
+  if (next.length > mostClients) throw new MalformedError('too many clients');
+  for (let taken = next; ; ) {
+    const applied = applyInOrder(taken, known);
+    if (applied.length === taken.length) return taken;
+    // Others may have built on the parts of one that falls away.
+    taken = applied;
+  }
+}
+
+function applyInOrder(sections: readonly Section[], known: Known): Section[] {
+  const cursors = sections.map((section) => ({ section, ref: 0 }));
+  const reached = new Map<number, number>();
+  const has = (client: number, clock: number) => clock < (reached.get(client) ?? known.clockOf(client));
+  for (let moved = true; moved; ) {
+    moved = false;
+    for (const cursor of cursors) {
+      const { refs, client, end } = cursor.section;
+      while (cursor.ref < refs.length && has(refs[cursor.ref + 1] ?? 0, refs[cursor.ref + 2] ?? 0))
+        cursor.ref += 3;
+      const clock = refs[cursor.ref] ?? end;
+      moved ||= clock > (reached.get(client) ?? 0);
+      reached.set(client, clock);
+    }
+  }
+  return cursors.filter(({ ref, section }) => ref >= section.refs.length).map(({ section }) => section);
+}
+
+function encode(
+  update: Uint8Array,
+  sections: readonly Section[],
+  deletes: readonly DeleteRange[],
+): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, sections.length);
+    for (const { structs, client, clock, fromByte, toByte } of sections) {
+      encoding.writeVarUint(encoder, structs);
+      encoding.writeVarUint(encoder, client);
+      encoding.writeVarUint(encoder, clock);
+      encoding.writeUint8Array(encoder, update.subarray(fromByte, toByte));
+    }
+    const byClient = new Map<number, DeleteRange[]>();
+    for (const range of deletes) {
+      const ranges = byClient.get(range.client);
+      if (ranges) ranges.push(range);
+      else byClient.set(range.client, [range]);
+    }
+    encoding.writeVarUint(encoder, byClient.size);
+    for (const [client, ranges] of byClient) {
+      encoding.writeVarUint(encoder, client);
+      encoding.writeVarUint(encoder, ranges.length);
+      for (const { clock, end } of ranges) {
+        encoding.writeVarUint(encoder, clock);
+        encoding.writeVarUint(encoder, end - clock);
+      }
+    }
+  });
+}

@@ -1,0 +1,65 @@
+import mongoose, { type Types } from 'mongoose';
+
+/** A clientID and whose it is: a person's id, or `server`. */
+export interface Owner {
+  client: number;
+  person: string;
+}
+
+/** A document's snapshot. It and the log rows behind it are the document. */
+export interface DocumentRow {
+  /** The document's name. */
+  _id: string;
+  /** One Yjs v1 update. */
+  state: Buffer;
+  /** Grows with every snapshot that replaces another. */
+  version: number;
+  /** Updates that the snapshot holds. */
+  revision: number;
+  /** Changes when a document begins anew: the histories of two epochs must not be merged. */
+  epoch: number;
+  schemaVersion: number;
+  owners: Owner[];
+}
+
+/** Updates of one document that were committed together. */
+export interface LogRow {
+  _id: Types.ObjectId;
+  document: string;
+  /** One Yjs v1 update; empty when the row only binds clientIDs. */
+  bytes: Buffer;
+  /** How many updates it merges. */
+  updates: number;
+  owners: Owner[];
+}
+
+const owners = [{ _id: false, client: Number, person: String }];
+
+export const DocumentModel = mongoose.model(
+  'CollabDocument',
+  new mongoose.Schema<DocumentRow>(
+    {
+      _id: { type: String, required: true },
+      state: { type: Buffer, required: true },
+      version: { type: Number, required: true },
+      revision: { type: Number, required: true },
+      epoch: { type: Number, required: true },
+      schemaVersion: { type: Number, required: true },
+      owners,
+    },
+    { collection: 'collab_documents', versionKey: false },
+  ),
+);
+
+export const LogModel = mongoose.model(
+  'CollabLog',
+  new mongoose.Schema<LogRow>(
+    {
+      document: { type: String, required: true },
+      bytes: { type: Buffer, required: true },
+      updates: { type: Number, required: true },
+      owners,
+    },
+    { collection: 'collab_log', versionKey: false },
+  ).index({ document: 1, _id: 1 }),
+);

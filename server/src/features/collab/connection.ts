@@ -1,0 +1,291 @@
+import { once } from 'node:events';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { CollabLimits } from '@rapport/shared/collab/limits';
+import { type CloseCode, closeCode, type RoomStatus } from '@rapport/shared/collab/protocol';
+import type { RawData, WebSocket } from 'ws';
+import type { Principal } from '../../platform/http/principal.ts';
+import type { Log } from '../../platform/log.ts';
+import { MalformedError } from './byteReader.ts';
+import { type AwarenessEntry, type ClientMessage, readClientMessage } from './clientMessage.ts';
+import { DurableCount } from './durableCount.ts';
+import { GapWatch } from './gapWatch.ts';
+import type { Member } from './member.ts';
+import type { Outcome, Room } from './room.ts';
+import { serverMessage } from './serverMessage.ts';
+import type { SocketWriter } from './socketWriter.ts';
+import { TokenBucket } from './tokenBucket.ts';
+
+/** Tokens of the message bucket. Stock clients send back every awareness they hear, so those have to be cheap. */
+const cost = { sync: 1, step1: 10, awareness: 0.1 } as const;
+
+export interface ConnectionOptions {
+  readonly ws: WebSocket;
+  readonly writer: SocketWriter;
+  readonly room: Room;
+  readonly principal: Principal;
+  /** Of the upgrade: they say who it is when rights are decided again. */
+  readonly headers: IncomingHttpHeaders;
+  readonly rights: 'read' | 'write';
+  /** The client's build is older than the document: it reads only, or it would delete what it does not know. */
+  readonly outdated: boolean;
+  readonly limits: CollabLimits;
+  readonly log: Log;
+  readonly onClose: (connection: Connection) => void;
+}
+
+/** One socket on one document, hostile until proven otherwise. */
+export class Connection implements Member {
+  readonly room: Room;
+  readonly headers: IncomingHttpHeaders;
+  principal: Principal;
+  readonly #options: ConnectionOptions;
+  readonly #messages: TokenBucket;
+  readonly #ownStates: TokenBucket;
+  readonly #durable: DurableCount;
+  readonly #gaps: GapWatch;
+  readonly #hello: NodeJS.Timeout;
+  #rights: 'read' | 'write';
+  #closed = false;
+  #joined = false;
+  #alive = true;
+  #spoke = false;
+  /** Steps 1 that we sent and that were not answered: only answers may be as large as a first synchronisation. */
+  #asked = 0;
+  /** Something was left out that may be welcome later. */
+  #owed = false;
+  #client: number | undefined;
+  #clients = 0;
+
+  constructor(options: ConnectionOptions) {
+    const { ws, room, principal, limits } = options;
+    const now = performance.now();
+    this.#options = options;
+    this.room = room;
+    this.headers = options.headers;
+    this.principal = principal;
+    this.#rights = options.rights;
+    this.#messages = new TokenBucket(limits.messagesPerSecond, limits.messagesBurst, now);
+    this.#ownStates = new TokenBucket(limits.awarenessPerSecond, limits.awarenessPerSecond, now);
+    this.#durable = new DurableCount((messages) => this.send(serverMessage.durable(messages)));
+    this.#gaps = new GapWatch(limits, () => this.close(closeCode.timeout));
+    this.#hello = setTimeout(() => this.close(closeCode.timeout), limits.helloMs);
+    ws.on('error', (error) => options.log.debug({ err: error }, 'collaboration socket failed'));
+    ws.on('close', () => this.#end());
+    ws.on('pong', () => {
+      this.#alive = true;
+    });
+    ws.on('message', (data, isBinary) => this.#receive(data, isBinary));
+    this.statusChanged();
+    this.#ask();
+    const awareness = room.awareness.frame();
+    if (awareness) this.send(awareness);
+  }
+
+  get person(): { id: string; name: string } {
+    return { id: this.principal.personId, name: this.principal.name };
+  }
+
+  get rights(): 'read' | 'write' {
+    return this.#options.outdated ? 'read' : this.#rights;
+  }
+
+  get open(): boolean {
+    return !this.#closed;
+  }
+
+  send(frame: Uint8Array): void {
+    if (this.#closed) return;
+    this.#spoke = true;
+    if (!this.#options.writer.send(frame)) this.close(closeCode.tooSlow);
+  }
+
+  stored(): void {
+    this.#durable.stored();
+  }
+
+  statusChanged(): void {
+    const { room, outdated } = this.#options;
+    const reason = outdated ? 'schema_old' : room.full ? 'database_full_buffer' : undefined;
+    const status: RoomStatus = {
+      saved: room.saved,
+      rights: room.full ? 'read' : this.rights,
+      ...(reason && this.#rights === 'write' ? { reason } : {}),
+    };
+    this.send(serverMessage.status(status));
+  }
+
+  askAgain(): void {
+    if (this.#owed) this.#ask();
+  }
+
+  /** Rights were decided again. */
+  setRights(principal: Principal, rights: 'read' | 'write'): void {
+    this.principal = principal;
+    if (rights === this.#rights) return;
+    this.#rights = rights;
+    this.statusChanged();
+  }
+
+  /** Called at every ping; a peer that was silent since the last one is gone. */
+  ping(): void {
+    if (!this.#alive) {
+      this.#end();
+      this.#options.ws.terminate();
+      return;
+    }
+    this.#alive = false;
+    this.#options.ws.ping();
+    // Stock clients, who do not see pings, take 30 s of silence for a lost connection.
+    if (!this.#spoke) this.send(serverMessage.awareness([]));
+    this.#spoke = false;
+  }
+
+  /** Reads no more, so that what is under way can come to its end. */
+  pause(): void {
+    this.#options.ws.pause();
+  }
+
+  /** Resolves when the socket is gone. */
+  async gone(): Promise<void> {
+    const { ws } = this.#options;
+    if (ws.readyState !== ws.CLOSED) await once(ws, 'close');
+  }
+
+  close(code: CloseCode): void {
+    if (this.#closed) return;
+    this.#end();
+    this.#options.writer.close(code);
+  }
+
+  #end(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    clearTimeout(this.#hello);
+    this.#gaps.end();
+    if (this.#joined) this.room.leave(this);
+    this.#options.onClose(this);
+  }
+
+  #receive(data: RawData, isBinary: boolean): void {
+    if (this.#closed) return;
+    this.#alive = true;
+    // ws hands over one Buffer as long as its `binaryType` is left alone.
+    if (!isBinary || !Buffer.isBuffer(data)) return this.close(closeCode.malformed);
+    try {
+      const message = readClientMessage(data);
+      if (!this.#mayPass(message)) return this.close(closeCode.tooMany);
+      this.#handle(message, data);
+    } catch (error) {
+      if (!(error instanceof MalformedError)) {
+        this.#options.log.error({ err: error }, 'a message was not understood');
+      }
+      this.close(closeCode.malformed);
+    }
+  }
+
+  #mayPass({ type }: ClientMessage): boolean {
+    const price = type === 'step1' ? cost.step1 : type === 'awareness' ? cost.awareness : cost.sync;
+    return this.#messages.take(performance.now(), price);
+  }
+
+  #handle(message: ClientMessage, frame: Uint8Array): void {
+    switch (message.type) {
+      case 'step1':
+        return this.#synchronise(message.stateVector);
+      case 'step2':
+      case 'update':
+        return this.#write(message.type, message.update, frame);
+      case 'awareness':
+        return this.#awareness(message.entries);
+      case 'queryAwareness':
+        return this.send(this.room.awareness.frame() ?? serverMessage.awareness([]));
+    }
+  }
+
+  #synchronise(stateVector: Uint8Array): void {
+    this.send(this.room.step2(stateVector));
+    if (this.#joined) return;
+    clearTimeout(this.#hello);
+    this.#joined = true;
+    this.room.join(this);
+  }
+
+  #write(type: 'step2' | 'update', update: Uint8Array, frame: Uint8Array): void {
+    const { limits } = this.#options;
+    const answer = type === 'step2' && this.#asked > 0;
+    if (answer) this.#asked -= 1;
+    if (!this.#joined) throw new MalformedError('wrote before it had read');
+    if (update.length > (answer ? limits.firstSyncBytes : limits.updateBytes)) {
+      return this.close(closeCode.tooLarge);
+    }
+    if (this.rights === 'read') return this.#pretendToWrite(update);
+    const author = { person: this.person.id, member: this };
+    this.#settle(this.room.accept(update, author, type === 'update' ? frame : undefined), answer);
+  }
+
+  #settle(outcome: Outcome, answer: boolean): void {
+    if (outcome === 'tooLarge') return this.close(closeCode.tooLarge);
+    if (outcome === 'full') {
+      this.#owed = true;
+      return this.#durable.missed(undefined);
+    }
+    const { part, gapBytes, partial } = outcome;
+    this.#clients += part?.owners.length ?? 0;
+    if (this.#clients > mostClients) return this.close(closeCode.tooMany);
+    if (partial) this.#owed = true;
+    if (gapBytes > 0) {
+      this.#durable.missed(part);
+      if (this.#gaps.missing(gapBytes)) this.#ask();
+      return;
+    }
+    if (answer) {
+      this.#owed = partial;
+      this.#gaps.closed();
+      this.#durable.resolved();
+    }
+    this.#durable.took(part);
+  }
+
+  /** Stock clients answer our step 1 whatever their rights are; what brings nothing new is no attempt to write. */
+  #pretendToWrite(update: Uint8Array): void {
+    if (this.room.brings(update)) return this.close(closeCode.readOnly);
+    this.#durable.took(undefined);
+  }
+
+  #awareness(entries: readonly AwarenessEntry[]): void {
+    if (!this.#joined) throw new MalformedError('showed itself before it had read');
+    for (const { client, clock, json } of entries) {
+      // Stock clients repeat what they hear of others; only the first state that is not somebody else's is theirs.
+      if (client !== (this.#client ?? client)) continue;
+      if (json.length > this.#options.limits.awarenessBytes) return this.close(closeCode.tooLarge);
+      const state = parseState(json);
+      if (this.#client === undefined) {
+        if (state === null) continue;
+        if (!this.room.declare(client, this)) return this.close(closeCode.foreignClient);
+        this.#client = client;
+      }
+      if (this.#ownStates.take(performance.now())) this.room.awareness.set(this, client, clock, state);
+    }
+  }
+
+  #ask(): void {
+    // More at once would not tell us more.
+    if (this.#asked > 0) return;
+    this.#asked += 1;
+    this.send(serverMessage.step1(this.room.stateVector()));
+  }
+}
+
+/** ClientIDs that one connection may bring in: one, and those of earlier pages that were offline. */
+const mostClients = 256;
+
+function parseState(json: Uint8Array): Record<string, unknown> | null {
+  let state: unknown;
+  try {
+    state = JSON.parse(Buffer.from(json.buffer, json.byteOffset, json.length).toString('utf8'));
+  } catch (cause) {
+    throw new MalformedError('not JSON', { cause });
+  }
+  if (typeof state !== 'object' || Array.isArray(state)) throw new MalformedError('not a state');
+  return state as Record<string, unknown> | null;
+}

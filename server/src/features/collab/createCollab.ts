@@ -1,0 +1,115 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type CollabLimits, collabLimits } from '@rapport/shared/collab/limits';
+import { closeCode } from '@rapport/shared/collab/protocol';
+import { RapportError } from '@rapport/shared/core/errors';
+import type { Kernel } from '../../platform/kernel.ts';
+import { personChanged, signInEnded } from '../identity/index.ts';
+import { serverAuthor } from './clientOwners.ts';
+import { CommitLog } from './commitLog.ts';
+import { Connections } from './connections.ts';
+import { DocumentStore } from './documentStore.ts';
+import type { Collab } from './ports.ts';
+import { Rights } from './rights.ts';
+import type { Room } from './room.ts';
+import { Rooms } from './rooms.ts';
+import { readUpdateShape } from './updateShape.ts';
+import { collabPath, createUpgradeHandler } from './upgrade.ts';
+
+/** What the end of the process gives to updates that are not durable yet (ms). */
+const flushWithinMs = 3_000;
+/** What it then gives to peers to take their close frame (ms). */
+const closeWithinMs = 500;
+/** How often all rights are decided again, whether anybody told of a change or not (ms). */
+const recheckEveryMs = 60_000;
+
+type Platform = Pick<
+  Kernel,
+  'log' | 'lifetime' | 'clock' | 'events' | 'upgrades' | 'sweeper' | 'authenticate'
+>;
+
+/** Documents that people edit together: `/collab/<name>` speaks the y-websocket protocol. */
+export function createCollab(kernel: Platform, limits: CollabLimits = collabLimits): Collab {
+  const { log, lifetime } = kernel;
+  const store = new DocumentStore();
+  const connections = new Connections();
+  const commitLog = new CommitLog({ store, log, ...limits });
+  const rooms = new Rooms({ store, commitLog, limits, log, now: () => performance.now() });
+  // Read at each call: identity sets it before anybody is served.
+  const rights = new Rights({ authenticate: (headers) => kernel.authenticate(headers), connections, log });
+
+  kernel.upgrades.add(
+    collabPath,
+    createUpgradeHandler({ rights, rooms, connections, limits, lifetime, log }),
+  );
+  kernel.events.subscribe(signInEnded, ({ signInId }) => rights.endSignIn(signInId));
+  kernel.events.subscribe(personChanged, ({ personId }) => rights.recheck({ personId }));
+  sweepRights(kernel, rights);
+  const failed = (error: unknown) => log.error({ err: error }, 'sweep of documents failed');
+  const ping = () => {
+    for (const connection of connections) connection.ping();
+  };
+  lifetime.every(limits.pingMs, 'collab pings', ping, failed);
+  lifetime.every(Math.max(50, limits.idleMs / 6), 'collab rooms', () => rooms.sweep(), failed);
+  lifetime.onEnd('collab', () => end(connections, commitLog, kernel));
+
+  const open = async (name: string): Promise<Room> => {
+    const room = await rooms.open(name);
+    if (!room) throw new RapportError('not_found');
+    return room;
+  };
+  return {
+    registerKind: (kind, policy) => rights.register(kind, policy),
+    create: async (name, firstContent, transaction) => {
+      const owners = readUpdateShape(firstContent).sections.map(({ client }) => ({
+        client,
+        person: serverAuthor,
+      }));
+      await store.create(name, firstContent, owners, transaction);
+    },
+    read: async (name) => {
+      const room = await rooms.open(name);
+      await room?.settled();
+      return room?.read();
+    },
+    append: async (name, update) => append(await open(name), update),
+    recheck: (which) => rights.recheck(which),
+    endSignIn: (signInId) => rights.endSignIn(signInId),
+    present: (name) => [...new Set([...(rooms.find(name)?.members ?? [])].map(({ person }) => person.id))],
+  };
+}
+
+function sweepRights({ sweeper }: Platform, rights: Rights): void {
+  let allAt = Number.NEGATIVE_INFINITY;
+  sweeper.add('rights of open documents', async (now) => {
+    const all = now - allAt >= recheckEveryMs;
+    if (all) allAt = now;
+    await rights.sweep(all);
+  });
+}
+
+/** @throws RapportError unavailable when too much waits for the database, too_large when the document would be */
+async function append(room: Room, update: Uint8Array): Promise<void> {
+  const outcome = room.accept(update, { person: serverAuthor });
+  if (outcome === 'full') throw new RapportError('unavailable');
+  if (outcome === 'tooLarge') throw new RapportError('too_large');
+  const { part, gapBytes, partial } = outcome;
+  if (gapBytes > 0 || partial) throw new Error('a server edit did not fit its document');
+  if (part) await new Promise<void>((resolve) => part.whenStored.push(resolve));
+}
+
+/** First what people wrote, then, with the acknowledgements on their way, the sockets. */
+async function end(connections: Connections, commitLog: CommitLog, { log }: Platform): Promise<void> {
+  for (const connection of connections) connection.pause();
+  await within(flushWithinMs, commitLog.drained());
+  if (commitLog.pendingBytes > 0) log.error({ bytes: commitLog.pendingBytes }, 'updates were not stored');
+  commitLog.abandon();
+  const gone = [...connections].map((connection) => connection.gone());
+  connections.closeAll(closeCode.restarting);
+  await within(closeWithinMs, Promise.all(gone));
+}
+
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  const over = new AbortController();
+  await Promise.race([work, sleep(ms, undefined, { signal: over.signal })]);
+  over.abort();
+}

@@ -1,0 +1,116 @@
+import { documentSchemaVersion } from '@rapport/shared/collab/protocol';
+import type { Binary } from 'mongodb';
+import type { ClientSession, Types } from 'mongoose';
+import { mongo } from 'mongoose';
+import { inTransaction } from '../../platform/db/database.ts';
+import { DocumentModel, type DocumentRow, LogModel, type LogRow, type Owner } from './collab.models.ts';
+
+/** A document as the database has it. */
+export interface Loaded {
+  readonly state: Uint8Array;
+  readonly version: number;
+  readonly schemaVersion: number;
+  /** Updates in `state` and `rows` together. */
+  readonly revision: number;
+  readonly owners: readonly Owner[];
+  /** In the order of their commits. */
+  readonly rows: readonly { readonly id: Types.ObjectId; readonly bytes: Uint8Array }[];
+}
+
+export interface Snapshot {
+  readonly document: string;
+  /** The version that it replaces. */
+  readonly version: number;
+  readonly state: Uint8Array;
+  readonly revision: number;
+  readonly owners: readonly Owner[];
+  /** The log rows that it holds. */
+  readonly rows: readonly Types.ObjectId[];
+}
+
+/** A retry of what may have arrived must not wait for ever on a server that has gone without a word (ms). */
+const appendWithin = 10_000;
+const duplicateKey = 11_000;
+
+/** Documents and their log in the database: an append-only log, so that nothing stores whole states over each other. */
+export class DocumentStore {
+  async create(document: string, state: Uint8Array, owners: Owner[], session: ClientSession): Promise<void> {
+    const row: DocumentRow = {
+      _id: document,
+      state: Buffer.from(state),
+      version: 1,
+      revision: 1,
+      epoch: 1,
+      schemaVersion: documentSchemaVersion,
+      owners,
+    };
+    await DocumentModel.create([row], { session });
+  }
+
+  /** Undefined when there is no such document; creates nothing. */
+  async load(document: string): Promise<Loaded | undefined> {
+    for (;;) {
+      const found = await DocumentModel.findById(document).lean();
+      if (!found) return undefined;
+      const rows = await LogModel.find({ document }).sort({ _id: 1 }).lean();
+      const now = await DocumentModel.findById(document, { version: 1 }).lean();
+      // Another process compacted between the two reads: rows may have gone into a newer snapshot.
+      if (now && now.version !== found.version) continue;
+      return {
+        state: bytesOf(found.state),
+        version: found.version,
+        schemaVersion: found.schemaVersion,
+        revision: rows.reduce((sum, { updates }) => sum + updates, found.revision),
+        owners: [...found.owners, ...rows.flatMap((row) => row.owners)],
+        rows: rows.map(({ _id, bytes }) => ({ id: _id, bytes: bytesOf(bytes) })),
+      };
+    }
+  }
+
+  /**
+   * Appends rows, durably. Repeating is safe: a row that an earlier try has brought in counts as stored.
+   * @returns the rows that were not stored
+   * @throws when the database did not answer; any of the rows may be stored then
+   */
+  async append(rows: readonly LogRow[]): Promise<ReadonlySet<LogRow>> {
+    try {
+      await LogModel.collection.insertMany([...rows], { ordered: false, timeoutMS: appendWithin });
+      return new Set();
+    } catch (error) {
+      if (!(error instanceof mongo.MongoBulkWriteError) || error.result.getWriteConcernError()) throw error;
+      const errors = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors];
+      const failed = errors.filter(({ code }) => code !== duplicateKey).map(({ index }) => rows[index]);
+      return new Set(failed.filter((row) => row !== undefined));
+    }
+  }
+
+  /**
+   * Replaces a snapshot and deletes exactly the rows that the new one holds, both or neither.
+   * @returns false when somebody else has replaced the snapshot or taken one of the rows
+   */
+  async replace({ document, version, state, revision, owners, rows }: Snapshot): Promise<boolean> {
+    try {
+      await inTransaction(async (session) => {
+        const replaced = await DocumentModel.updateOne(
+          { _id: document, version },
+          { $set: { state: Buffer.from(state), version: version + 1, revision, owners } },
+          { session },
+        );
+        const deleted = await LogModel.deleteMany({ _id: { $in: rows } }, { session });
+        if (replaced.matchedCount !== 1 || deleted.deletedCount !== rows.length) throw new Outrun();
+      });
+      return true;
+    } catch (error) {
+      if (error instanceof Outrun) return false;
+      throw error;
+    }
+  }
+}
+
+/** Ends the transaction in which somebody else was first. */
+class Outrun extends Error {}
+
+/** A copy: the driver's bytes are views that keep the whole answer in memory. */
+function bytesOf(value: Buffer | Binary): Uint8Array {
+  return Uint8Array.from('position' in value ? value.buffer.subarray(0, value.position) : value);
+}

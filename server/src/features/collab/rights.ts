@@ -1,0 +1,87 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { type DocumentKind, parseDocumentName } from '@rapport/shared/collab/documentName';
+import { closeCode } from '@rapport/shared/collab/protocol';
+import type { Authenticator, Principal } from '../../platform/http/principal.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Connection } from './connection.ts';
+import type { Connections } from './connections.ts';
+import type { Access, DocumentPolicy } from './ports.ts';
+
+interface Options {
+  readonly authenticate: Authenticator;
+  readonly connections: Connections;
+  readonly log: Log;
+}
+
+/** Who may do what with which document: decided at the upgrade, again at every change, and once in a while anyway. */
+export class Rights {
+  readonly #policies = new Map<DocumentKind, DocumentPolicy>();
+  readonly #options: Options;
+  /** Connections whose rights could not be decided when they should have been. */
+  readonly #undecided = new Set<Connection>();
+  #changes = 0;
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /** Grows whenever a right may have changed: what was decided before that has to be decided again. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  register(kind: DocumentKind, policy: DocumentPolicy): void {
+    if (this.#policies.has(kind)) throw new Error(`documents of kind ${kind} have a policy already`);
+    this.#policies.set(kind, policy);
+  }
+
+  async who(headers: IncomingHttpHeaders): Promise<Principal | undefined> {
+    return this.#options.authenticate(headers);
+  }
+
+  async access(principal: Principal, name: string): Promise<Access> {
+    const parsed = parseDocumentName(name);
+    const policy = parsed && this.#policies.get(parsed.kind);
+    return policy && parsed ? policy.access(principal, parsed.id) : 'none';
+  }
+
+  /** Decides again for the connections that match; at once closes those whose right has ended. */
+  async recheck(which: { personId?: string; name?: string }): Promise<void> {
+    this.#changes += 1;
+    await this.#decide(
+      [...this.#options.connections].filter(
+        ({ principal, room }) =>
+          (which.personId ?? principal.personId) === principal.personId &&
+          (which.name ?? room.name) === room.name,
+      ),
+    );
+  }
+
+  endSignIn(signInId: string): void {
+    this.#changes += 1;
+    this.#options.connections.endSignIn(signInId);
+  }
+
+  /** Decides what could not be decided. @param all for every open connection: finds what nobody told us of */
+  async sweep(all: boolean): Promise<void> {
+    await this.#decide(all ? [...this.#options.connections] : [...this.#undecided]);
+  }
+
+  async #decide(connections: readonly Connection[]): Promise<void> {
+    await Promise.all(connections.map((connection) => this.#decideOne(connection)));
+  }
+
+  async #decideOne(connection: Connection): Promise<void> {
+    this.#undecided.delete(connection);
+    try {
+      const principal = await this.who(connection.headers);
+      if (!principal) return connection.close(closeCode.signedOut);
+      const access = await this.access(principal, connection.room.name);
+      if (access === 'none') connection.close(closeCode.rightEnded);
+      else connection.setRights(principal, access);
+    } catch (error) {
+      this.#options.log.warn({ err: error }, 'rights could not be decided again');
+      if (connection.open) this.#undecided.add(connection);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { parseDocumentName } from '@rapport/shared/collab/documentName';
+import type { CollabLimits } from '@rapport/shared/collab/limits';
+import { documentSchemaVersion } from '@rapport/shared/collab/protocol';
+import { RapportError } from '@rapport/shared/core/errors';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { translateDatabaseError } from '../../platform/db/database.ts';
+import type { Principal } from '../../platform/http/principal.ts';
+import { refuseUpgrade, type UpgradeHandler } from '../../platform/http/upgradeRouter.ts';
+import type { Lifetime } from '../../platform/lifetime.ts';
+import type { Log } from '../../platform/log.ts';
+import { Connection } from './connection.ts';
+import type { Connections } from './connections.ts';
+import type { Rights } from './rights.ts';
+import type { Room } from './room.ts';
+import type { Rooms } from './rooms.ts';
+import { SocketWriter } from './socketWriter.ts';
+
+export const collabPath = '/collab';
+
+interface Options {
+  readonly rights: Rights;
+  readonly rooms: Rooms;
+  readonly connections: Connections;
+  readonly limits: CollabLimits;
+  readonly lifetime: Lifetime;
+  readonly log: Log;
+}
+
+interface Entrant {
+  readonly principal: Principal;
+  readonly room: Room;
+  readonly access: 'read' | 'write';
+}
+
+/** The way in: sign-in, name, right and a loaded document first, then the handshake. */
+export function createUpgradeHandler(options: Options): UpgradeHandler {
+  const { limits, connections, lifetime } = options;
+  // The few bytes more are the message's type and lengths.
+  const maxPayload = limits.firstSyncBytes + 64;
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload,
+    perMessageDeflate: false,
+    clientTracking: false,
+  });
+
+  return async (req, socket, head) => {
+    const principal = await attempt(() => options.rights.who(req.headers));
+    if (lifetime.ending) return refuseUpgrade(socket, 503);
+    if (typeof principal === 'number' || !principal) return refuseUpgrade(socket, principal ?? 401);
+    const { personId } = principal;
+    if (!connections.reserve(personId, limits.connectionsPerPerson)) return refuseUpgrade(socket, 429);
+    let connected = false;
+    try {
+      const entrant = await attempt(() => enter(options, principal, req));
+      if (typeof entrant === 'number') return refuseUpgrade(socket, entrant);
+      if (lifetime.ending) return refuseUpgrade(socket, 503);
+      // Calls back at once, or never when the request is no proper handshake; then it has answered itself.
+      server.handleUpgrade(req, socket, head, (ws) => {
+        connected = true;
+        connect(options, entrant, { ws, socket, req });
+      });
+    } finally {
+      if (!connected) connections.release(personId);
+    }
+  };
+}
+
+/** What `work` answers, or the HTTP status of its refusal. */
+async function attempt<T>(work: () => Promise<T>): Promise<T | number> {
+  try {
+    return await work();
+  } catch (error) {
+    const known = translateDatabaseError(error);
+    if (known instanceof RapportError) return known.status;
+    throw error;
+  }
+}
+
+/** @throws RapportError not_found when there is no such document, or none for this person */
+async function enter(
+  { rights, rooms }: Options,
+  principal: Principal,
+  req: IncomingMessage,
+): Promise<Entrant> {
+  const name = documentNameOf(req);
+  for (;;) {
+    const { changes } = rights;
+    const access = name === undefined ? 'none' : await rights.access(principal, name);
+    if (name === undefined || access === 'none') throw new RapportError('not_found');
+    const room = await rooms.open(name);
+    if (!room) throw new RapportError('not_found');
+    if (changes === rights.changes) return { principal, room, access };
+    // A right ended while we looked; a sign-in may have, too.
+    if (!(await rights.who(req.headers))) throw new RapportError('signed_out');
+  }
+}
+
+function documentNameOf(req: IncomingMessage): string | undefined {
+  const path = (req.url ?? '').split('?', 1)[0] ?? '';
+  try {
+    const name = decodeURIComponent(path.slice(collabPath.length + 1));
+    return parseDocumentName(name) ? name : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Clients that say nothing of a version, stock ones for example, count as current. */
+function schemaOf(req: IncomingMessage): number {
+  const said = new URLSearchParams((req.url ?? '').split('?')[1]).get('schema');
+  return said === null ? documentSchemaVersion : Number(said) || 0;
+}
+
+interface Socket {
+  readonly ws: WebSocket;
+  readonly socket: Duplex;
+  readonly req: IncomingMessage;
+}
+
+function connect({ connections, limits, log }: Options, entrant: Entrant, socket: Socket): void {
+  const { principal, room, access } = entrant;
+  const connection = new Connection({
+    ws: socket.ws,
+    writer: new SocketWriter(socket.ws, socket.socket, limits.bufferedToReaderBytes),
+    room,
+    principal,
+    headers: socket.req.headers,
+    rights: access,
+    outdated: schemaOf(socket.req) < room.schemaVersion,
+    limits,
+    log,
+    onClose: (closed) => {
+      connections.remove(closed);
+      connections.release(principal.personId);
+    },
+  });
+  connections.add(connection);
+}

@@ -1,0 +1,36 @@
+import type { ParsedOf } from '@rapport/shared/core/route';
+import type { acceptInvitation as acceptOperation } from '@rapport/shared/identity/identity.api';
+import { inTransaction } from '../../platform/db/database.ts';
+import { createPerson } from './createPerson.ts';
+import { ProgrammeModel } from './identity.models.ts';
+import { readInstallation } from './installation.ts';
+import { claimLink, readLink } from './links.ts';
+import type { SignIns } from './signIns.ts';
+
+/** Joins by an invitation link, once, with the role that it names. Answers the new person's id. */
+export async function acceptInvitation(
+  signIns: Pick<SignIns, 'hashPassword'>,
+  { token, password, ...person }: ParsedOf<typeof acceptOperation>['body'],
+  now: number,
+): Promise<string> {
+  const link = await readLink('invitation', token, now);
+  const { state } = await readInstallation();
+  const passwordHash = await signIns.hashPassword(password);
+  return inTransaction(async (transaction) => {
+    await claimLink(link, now, transaction);
+    const personId = await createPerson(
+      // Who joins the sample programme goes with it.
+      { ...person, passwordHash, admin: link.role === 'admin', sample: state === 'sample' },
+      new Date(now),
+      transaction,
+    );
+    if (link.role === 'manager') {
+      await ProgrammeModel.updateOne(
+        { _id: link.programmeId },
+        { $addToSet: { managerIds: personId } },
+        { session: transaction },
+      );
+    }
+    return personId;
+  });
+}

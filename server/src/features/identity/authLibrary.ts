@@ -1,0 +1,86 @@
+import { RapportError } from '@rapport/shared/core/errors';
+import { type BetterAuthOptions, betterAuth } from 'better-auth';
+import { mongodbAdapter } from 'better-auth/adapters/mongodb';
+import { createAuthEndpoint } from 'better-auth/api';
+import { setSessionCookie } from 'better-auth/cookies';
+import mongoose from 'mongoose';
+import { z } from 'zod';
+import type { Config } from '../../config.ts';
+import { signInSeconds } from './identity.limits.ts';
+
+type OnEnded = (ended: { personId: string; signInId: string }) => Promise<void>;
+
+/**
+ * better-auth as a library: it checks passwords, keeps sign-ins and signs cookies. Its own HTTP handler is never
+ * mounted: our operations are the only surface. Built at the first use, because the database's client exists only
+ * once it has connected.
+ */
+export function authLibrary(config: Config, onEnded: OnEnded) {
+  const build = () => betterAuth(options(config, onEnded));
+  let built: { auth: ReturnType<typeof build>; client: unknown } | undefined;
+  return () => {
+    const client = mongoose.connection.getClient();
+    // A first connection that failed half-way leaves another client behind.
+    if (built?.client !== client) built = { auth: build(), client };
+    return built.auth;
+  };
+}
+
+function options(config: Config, onEnded: OnEnded) {
+  const origin = config.RAPPORT_ORIGINS[0] ?? '';
+  const secure = origin.startsWith('https:');
+  return {
+    baseURL: origin,
+    trustedOrigins: config.RAPPORT_ORIGINS,
+    secret: config.RAPPORT_SECRET,
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    // Typed against another copy of the driver; the same at run time.
+    database: mongodbAdapter(mongoose.connection.getClient().db(mongoose.connection.name) as never, {}),
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 1, maxPasswordLength: 128 },
+    user: {
+      additionalFields: {
+        zone: { type: 'string', required: true },
+        admin: { type: 'boolean', required: true, input: false },
+        sample: { type: 'boolean', required: true, input: false },
+      },
+    },
+    session: { expiresIn: signInSeconds.lasts, updateAge: signInSeconds.extendedEvery },
+    // Ours, at our own edge.
+    rateLimit: { enabled: false },
+    advanced: {
+      // Would put its own prefix before the name.
+      useSecureCookies: false,
+      cookies: { session_token: { name: secure ? '__Host-rapport' : 'rapport' } },
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/', secure },
+    },
+    databaseHooks: {
+      session: {
+        delete: {
+          after: (session: { userId: unknown; id: unknown }) =>
+            onEnded({ personId: String(session.userId), signInId: String(session.id) }),
+        },
+      },
+    },
+    plugins: [signInAs],
+  } satisfies BetterAuthOptions;
+}
+
+/** Signing in without a password, for callers inside this process. */
+const signInAs = {
+  id: 'sign-in-as',
+  endpoints: {
+    signInAs: createAuthEndpoint(
+      '/sign-in-as',
+      { method: 'POST', body: z.object({ personId: z.string() }), metadata: { SERVER_ONLY: true } },
+      async (context) => {
+        const { internalAdapter } = context.context;
+        const user = await internalAdapter.findUserById(context.body.personId);
+        if (!user) throw new RapportError('not_found');
+        const session = await internalAdapter.createSession(user.id);
+        await setSessionCookie(context, { session, user });
+        return { personId: user.id };
+      },
+    ),
+  },
+} as const;

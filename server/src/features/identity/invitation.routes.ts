@@ -1,0 +1,44 @@
+import { RapportError } from '@rapport/shared/core/errors';
+import * as api from '@rapport/shared/identity/identity.api';
+import type { Kernel } from '../../platform/kernel.ts';
+import { acceptInvitation } from './acceptInvitation.ts';
+import { createInvitation } from './createInvitation.ts';
+import { mayListPeople } from './identity.policy.ts';
+import { presentInvitation } from './identity.present.ts';
+import { linkTo } from './links.ts';
+import { listInvitations } from './listInvitations.ts';
+import { previewInvitation } from './previewInvitation.ts';
+import { revokeInvitation } from './revokeInvitation.ts';
+import type { SignIns } from './signIns.ts';
+import { viewerOf } from './viewer.ts';
+
+/** Joining by a link, and the links. */
+export function handleInvitations(kernel: Kernel, signIns: SignIns): void {
+  const { routes, clock, config } = kernel;
+
+  routes.handle(api.createInvitation, async ({ principal, body, req }) => {
+    const { token, record, programme } = await createInvitation(principal, body, clock.now());
+    return {
+      invitation: presentInvitation(record, programme),
+      link: linkTo(req, config.RAPPORT_ORIGINS, '/join', token),
+    };
+  });
+
+  routes.handle(api.listInvitations, async ({ principal, query }) => {
+    if (!mayListPeople(principal)) throw new RapportError('not_found');
+    return listInvitations(principal, query, clock.now());
+  });
+
+  routes.handle(api.revokeInvitation, async ({ principal, params }) => {
+    await revokeInvitation(principal, params.invitationId);
+    return undefined;
+  });
+
+  routes.handle(api.previewInvitation, ({ body }) => previewInvitation(body.token, clock.now()));
+
+  routes.handle(api.acceptInvitation, async ({ body, res }) => {
+    const personId = await acceptInvitation(signIns, body, clock.now());
+    await signIns.signInAs(personId, res);
+    return viewerOf(personId);
+  });
+}

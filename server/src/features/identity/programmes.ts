@@ -1,0 +1,40 @@
+import type { ClientSession } from 'mongoose';
+import { ProgrammeModel } from './identity.models.ts';
+import type { Programme } from './ports.ts';
+
+export async function createProgramme(
+  name: string,
+  managerIds: readonly string[],
+  at: Date,
+  transaction: ClientSession,
+): Promise<string> {
+  const programme = new ProgrammeModel({ name, managerIds, createdAt: at });
+  await programme.save({ session: transaction });
+  return programme._id.toHexString();
+}
+
+export async function programmesById(ids: readonly string[]): Promise<ReadonlyMap<string, Programme>> {
+  const programmes = await ProgrammeModel.find({ _id: { $in: [...new Set(ids)] } }).lean();
+  return new Map(programmes.map(({ _id, name }) => [_id.toHexString(), { id: _id.toHexString(), name }]));
+}
+
+export async function allProgrammes(): Promise<Programme[]> {
+  const programmes = await ProgrammeModel.find().sort({ name: 1 }).limit(100).lean();
+  return programmes.map(({ _id, name }) => ({ id: _id.toHexString(), name }));
+}
+
+/** Programmes by the person who manages them; who manages none is absent. */
+export async function programmesManagedBy(
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, Programme[]>> {
+  const programmes = await ProgrammeModel.find({ managerIds: { $in: [...personIds] } })
+    .sort({ name: 1 })
+    .lean();
+  const managed = new Map<string, Programme[]>();
+  for (const { _id, name, managerIds } of programmes) {
+    for (const id of managerIds) {
+      managed.set(id, [...(managed.get(id) ?? []), { id: _id.toHexString(), name }]);
+    }
+  }
+  return managed;
+}

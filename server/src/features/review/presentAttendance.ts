@@ -1,0 +1,23 @@
+import type { attendanceView } from '@rapport/shared/review/review.api';
+import { type AttendanceReport, total } from '@rapport/shared/sessions/attendance';
+import { minute } from '@rapport/shared/sessions/sessionState';
+import type { z } from 'zod';
+
+/** Attendance in whole minutes, rounded to the nearest, for the two people of the record. */
+export function presentAttendance(
+  { byPerson, together }: AttendanceReport,
+  plannedMinutes: number,
+  expected: readonly string[],
+): z.output<typeof attendanceView> {
+  const people = expected.map((personId) => ({
+    personId,
+    minutes: Math.round(total(byPerson.get(personId) ?? []) / minute),
+  }));
+  const wasThere = [...byPerson.values()].some((intervals) => intervals.length > 0);
+  return {
+    grade: wasThere ? 'measured' : 'without_call',
+    minutesTogether: Math.round(together / minute),
+    plannedMinutes,
+    people,
+  };
+}

@@ -1,0 +1,27 @@
+import type { ErrorCode } from '@rapport/shared/core/errors';
+import type { Standing } from '@rapport/shared/mentorships/mentorships.api';
+import { type Phase, phaseOf, type SessionTimes } from '@rapport/shared/sessions/sessionState';
+import { isOfPair } from '../../mentorships/index.ts';
+
+const refusedIn: Readonly<Partial<Record<Phase, ErrorCode>>> = {
+  before: 'not_open_yet',
+  over: 'session_over',
+  missed: 'session_over',
+  cancelled: 'session_cancelled',
+};
+
+/** Why somebody may not be in a session's call at `now`; undefined when they may. The two of an active pair alone. */
+export function callRefusal(
+  standing: Standing | undefined,
+  session: SessionTimes,
+  isPairActive: boolean,
+  now: number,
+): ErrorCode | undefined {
+  if (!isOfPair(standing)) return 'not_found';
+  return refusedIn[phaseOf(session, now)] ?? (isPairActive ? undefined : 'session_over');
+}
+
+/** Whether the mentee may end for both: only when the mentor has gone, or never came. */
+export function mayEndSession(standing: Standing | undefined, isMentorHere: boolean): boolean {
+  return standing === 'mentor' || (standing === 'mentee' && !isMentorHere);
+}

@@ -1,0 +1,53 @@
+import { upsertAgain } from './upsertAgain.ts';
+import { CallGrantModel, type CallGrantRow } from './callGrant.model.ts';
+
+/** Which rights: those of a sign-in, or of a session, all or one person's. */
+export type Rights = { readonly signInId: string } | { readonly sessionId: string; readonly personId?: string };
+
+export interface Grant {
+  readonly sessionId: string;
+  readonly identity: string;
+}
+
+interface Asked extends Grant {
+  readonly personId: string;
+  readonly signInId: string;
+  readonly at: Date;
+}
+
+/** Rights to calls in the database, so that they hold across a restart. */
+export class CallGrants {
+  /** Begins or keeps a right; answers its version. */
+  async issue({ sessionId, identity, personId, signInId, at }: Asked): Promise<number> {
+    const holds = { $and: [{ $eq: ['$signInId', signInId] }, { $eq: ['$ended', false] }] };
+    const next = { $add: [{ $ifNull: ['$version', 0] }, 1] };
+    const row = await upsertAgain(() =>
+      CallGrantModel.findOneAndUpdate(
+        { sessionId, identity },
+        [{ $set: { version: { $cond: [holds, '$version', next] }, personId, signInId, ended: false, at } }],
+        { upsert: true, returnDocument: 'after', updatePipeline: true },
+      ).lean<CallGrantRow>(),
+    );
+    if (!row) throw new Error('the database answered no grant');
+    return row.version;
+  }
+
+  /** Whether a token of this version may still be used from this sign-in. */
+  async isCurrent(grant: Grant & { signInId: string; version: number }): Promise<boolean> {
+    const { sessionId, identity, signInId, version } = grant;
+    return (await CallGrantModel.exists({ sessionId, identity, signInId, version, ended: false })) !== null;
+  }
+
+  /** Versions that hold, by identity. */
+  async versions(sessionId: string): Promise<ReadonlyMap<string, number>> {
+    const rows = await CallGrantModel.find({ sessionId, ended: false }).lean<CallGrantRow[]>();
+    return new Map(rows.map(({ identity, version }) => [identity, version]));
+  }
+
+  /** Ends rights for good; answers those that held until now. */
+  async end(which: Rights): Promise<readonly Grant[]> {
+    const rows = await CallGrantModel.find({ ...which, ended: false }).lean<CallGrantRow[]>();
+    await CallGrantModel.updateMany({ ...which, ended: false }, { $set: { ended: true } });
+    return rows.map(({ sessionId, identity }) => ({ sessionId, identity }));
+  }
+}

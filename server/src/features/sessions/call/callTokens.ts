@@ -1,0 +1,74 @@
+import { AccessToken, TokenVerifier, TrackSource, type VideoGrant } from 'livekit-server-sdk';
+import type { Config } from '../../../config.ts';
+import { personOfIdentity } from './callIdentity.ts';
+import { callLimits } from './callLimits.ts';
+
+/** What a token says, once its signature and its times have held. */
+export interface CallClaims {
+  readonly sessionId: string;
+  readonly personId: string;
+  readonly identity: string;
+  /** The version of the grant that it was minted under. */
+  readonly grantVersion: number;
+}
+
+/** The participant attribute that carries the grant's version; the SFU keeps it in the tokens that it refreshes. */
+export const grantAttribute = 'grant';
+
+/** Least grants: this room, camera, microphone and screen, and nothing that describes the person. */
+const sources = [
+  TrackSource.CAMERA,
+  TrackSource.MICROPHONE,
+  TrackSource.SCREEN_SHARE,
+  TrackSource.SCREEN_SHARE_AUDIO,
+];
+
+/** Mints and reads the SFU's access tokens. */
+export class CallTokens {
+  readonly #key: string;
+  readonly #secret: string;
+  readonly #verifier: TokenVerifier;
+
+  constructor(config: Pick<Config, 'LIVEKIT_API_KEY' | 'LIVEKIT_API_SECRET'>) {
+    this.#key = config.LIVEKIT_API_KEY;
+    this.#secret = config.LIVEKIT_API_SECRET;
+    this.#verifier = new TokenVerifier(this.#key, this.#secret);
+  }
+
+  mint({ sessionId, identity, grantVersion }: Omit<CallClaims, 'personId'>): Promise<string> {
+    const token = new AccessToken(this.#key, this.#secret, {
+      identity,
+      ttl: callLimits.tokenSeconds,
+      attributes: { [grantAttribute]: String(grantVersion) },
+    });
+    token.addGrant({
+      room: sessionId,
+      roomJoin: true,
+      canPublish: true,
+      canPublishSources: sources,
+      canSubscribe: true,
+      canPublishData: false,
+      canUpdateOwnMetadata: false,
+    });
+    return token.toJwt();
+  }
+
+  /**
+   * Ours, or one that the SFU refreshed for a connection of ours. Without tolerance: a token is over when it says so.
+   * @returns undefined for a token that is forged, over, or asks for more than taking part
+   */
+  async read(token: string): Promise<CallClaims | undefined> {
+    const claims = await this.#verifier.verify(token, 0).catch(() => undefined);
+    const { sub: identity = '', video, attributes } = claims ?? {};
+    const personId = personOfIdentity(identity);
+    const grantVersion = Number(attributes?.[grantAttribute]);
+    if (!personId || !video?.room || !onlyTakesPart(video) || !Number.isInteger(grantVersion)) return undefined;
+    return { sessionId: video.room, personId, identity, grantVersion };
+  }
+}
+
+function onlyTakesPart(video: VideoGrant): boolean {
+  const { roomJoin, roomAdmin, roomCreate, roomList, roomRecord, ingressAdmin, hidden, recorder, agent } = video;
+  const more = [roomAdmin, roomCreate, roomList, roomRecord, ingressAdmin, hidden, recorder, agent];
+  return roomJoin === true && !more.some(Boolean) && video.canUpdateOwnMetadata !== true;
+}

@@ -1,0 +1,39 @@
+import type { Rights } from './callGrants.ts';
+
+/** A signalling socket that passes the gate now. */
+export interface GateConnection {
+  readonly sessionId: string;
+  readonly personId: string;
+  readonly signInId: string;
+  /** Ends it at once, on both sides. Ending twice is safe. */
+  end(): void;
+}
+
+/** Who passes the gate of this process now, so that a right's end reaches them at once. */
+export class GateConnections {
+  readonly #all = new Set<GateConnection>();
+
+  /** @returns forgets the connection */
+  add(connection: GateConnection): () => void {
+    this.#all.add(connection);
+    return () => this.#all.delete(connection);
+  }
+
+  countOf(personId: string): number {
+    return [...this.#all].filter((connection) => connection.personId === personId).length;
+  }
+
+  end(which: Rights): void {
+    for (const connection of [...this.#all].filter((one) => matches(one, which))) connection.end();
+  }
+
+  endAll(): void {
+    for (const connection of [...this.#all]) connection.end();
+  }
+}
+
+function matches(connection: GateConnection, which: Rights): boolean {
+  if ('signInId' in which) return connection.signInId === which.signInId;
+  const { sessionId, personId } = which;
+  return connection.sessionId === sessionId && (personId === undefined || connection.personId === personId);
+}

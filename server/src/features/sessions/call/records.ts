@@ -1,0 +1,119 @@
+import { isDeepStrictEqual } from 'node:util';
+import { sessionDocument } from '@rapport/shared/collab/documentName';
+import { type AttendanceReport, rebuildAttendance, total } from '@rapport/shared/sessions/attendance';
+import { minute } from '@rapport/shared/sessions/sessionState';
+import type { Collab } from '../../collab/index.ts';
+import type { FrozenRecord } from '../ports.ts';
+import type { Session, SessionStore } from '../sessionStore.ts';
+import type { Presences } from './presences.ts';
+import { emptyProjection, projectDocument } from './projectDocument.ts';
+import { SessionRecordModel, type SessionRecordRow } from './record.model.ts';
+import { isDuplicate } from './upsertAgain.ts';
+
+interface Ports {
+  readonly store: SessionStore;
+  readonly collab: Pick<Collab, 'read'>;
+  readonly presences: Presences;
+}
+
+/** Times a freeze begins again because another one wrote the same version first. */
+const attempts = 3;
+
+/**
+ * Records: projections of documents and observations, made again at any time. Freezing may die after any of its
+ * writes; repeated, it finds what is there and does the rest.
+ */
+export class Records {
+  readonly #ports: Ports;
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+  }
+
+  /** The newest version. */
+  async find(sessionId: string): Promise<FrozenRecord | undefined> {
+    const row = await this.#newest(sessionId);
+    if (!row) return undefined;
+    const { version, frozenAt, agenda, notes, attendance } = row;
+    const byPerson = new Map(attendance.people.map(({ personId, intervals }) => [personId, intervals]));
+    return { sessionId, version, frozenAt, agenda, notes, attendance: { byPerson, together: attendance.together } };
+  }
+
+  /**
+   * Makes the record of a session that is over, or a new version of it when what it is made of has changed.
+   * @returns undefined when the session is not over
+   */
+  async freeze(sessionId: string, now: number): Promise<Session | undefined> {
+    const session = await this.#ports.store.find(sessionId);
+    if (!session?.endedAt || (session.state !== 'ended' && session.state !== 'recorded')) return undefined;
+    const { row, isNew } = await this.#write(session, session.endedAt.getTime(), now);
+    const minutesTogether = wholeMinutes(row.attendance.together);
+    const isTold = session.state === 'recorded' && session.minutesTogether === minutesTogether;
+    if (isTold && !isNew) return session;
+    return this.#ports.store.applyEvent(sessionId, 'frozen', 'sweep', { minutesTogether });
+  }
+
+  /** Of the document that the newest version was made from; undefined while there is none. */
+  async revision(sessionId: string): Promise<number | undefined> {
+    return (await this.#newest(sessionId))?.revision;
+  }
+
+  async #write(
+    session: Session,
+    endedAt: number,
+    now: number,
+  ): Promise<{ row: SessionRecordRow; isNew: boolean }> {
+    const { collab, presences } = this.#ports;
+    for (let attempt = 1; ; attempt++) {
+      const newest = await this.#newest(session.id);
+      const stored = await collab.read(sessionDocument(session.id));
+      const { agenda, notes } = stored ? projectDocument(stored.state, endedAt) : emptyProjection;
+      const pair = [session.mentorId, session.menteeId];
+      const attendance = toRow(rebuildAttendance(await presences.ofCall(session.id), pair, endedAt));
+      const row: SessionRecordRow = {
+        sessionId: session.id,
+        version: (newest?.version ?? 0) + 1,
+        revision: stored?.revision ?? 0,
+        frozenAt: new Date(now),
+        agenda: [...agenda],
+        notes,
+        attendance,
+      };
+      if (newest && saysTheSame(newest, row)) {
+        const { revision } = row;
+        await SessionRecordModel.updateOne({ sessionId: session.id, version: newest.version }, { $set: { revision } });
+        return { row: newest, isNew: false };
+      }
+      try {
+        await SessionRecordModel.create([row]);
+        return { row, isNew: true };
+      } catch (error) {
+        if (!isDuplicate(error) || attempt === attempts) throw error;
+      }
+    }
+  }
+
+  #newest(sessionId: string): Promise<SessionRecordRow | null> {
+    return SessionRecordModel.findOne({ sessionId }).sort({ version: -1 }).lean<SessionRecordRow>().exec();
+  }
+}
+
+export const wholeMinutes = (ms: number): number => Math.round(ms / minute);
+
+function toRow({ byPerson, together }: AttendanceReport): SessionRecordRow['attendance'] {
+  return {
+    together,
+    people: [...byPerson].map(([personId, intervals]) => ({ personId, intervals: [...intervals] })),
+  };
+}
+
+/** A second more or less of attendance, or an edit that was undone, is no other record. */
+function saysTheSame(a: SessionRecordRow, b: SessionRecordRow): boolean {
+  return isDeepStrictEqual(content(a), content(b));
+}
+
+function content({ agenda, notes, attendance }: SessionRecordRow) {
+  const people = attendance.people.map(({ personId, intervals }) => [personId, wholeMinutes(total(intervals))]);
+  // Through JSON, because the database gives back neither undefined fields nor prototypes.
+  return JSON.parse(JSON.stringify({ agenda, notes, together: wholeMinutes(attendance.together), people })) as unknown;
+}

@@ -1,0 +1,104 @@
+import { type ErrorCode, RapportError } from '@rapport/shared/core/errors';
+import type { ParsedOf } from '@rapport/shared/core/route';
+import type { SessionState } from '@rapport/shared/sessions/sessionState';
+import type {
+  cancelSession as cancelOperation,
+  moveSession as moveOperation,
+} from '@rapport/shared/sessions/sessions.api';
+import type { Principal } from '../../platform/http/principal.ts';
+import { loadSession } from './loadSession.ts';
+import { isTaken, plannedStart, timeTaken } from './plannedStart.ts';
+import type { Session, SessionStore } from './sessionStore.ts';
+import { mayMoveOrCancel } from './sessions.policy.ts';
+
+/** Moves a session that has not begun. */
+export async function moveSession(
+  store: SessionStore,
+  who: Principal,
+  sessionId: string,
+  { date, time, zone, minutes, reason }: ParsedOf<typeof moveOperation>['body'],
+  now: number,
+): Promise<Session> {
+  return changeScheduled(store, who, sessionId, (session) => {
+    const startsAt = plannedStart({ date, time, zone }, now);
+    const change = {
+      ...{ kind: 'moved' as const, by: who.personId, at: new Date(now), reason },
+      ...{ from: session.startsAt, to: startsAt },
+    };
+    return store
+      .applyEvent(
+        session.id,
+        'moved',
+        'person',
+        { startsAt, minutes, zone, wall: { date, time }, change },
+        session.version,
+      )
+      .catch((error: unknown) => {
+        throw isTaken(error) ? timeTaken(error) : error;
+      });
+  });
+}
+
+/** Cancels a session that has not begun. Its link stays and says so. */
+export async function cancelSession(
+  store: SessionStore,
+  who: Principal,
+  sessionId: string,
+  { reason }: ParsedOf<typeof cancelOperation>['body'],
+  now: number,
+): Promise<Session> {
+  return changeScheduled(store, who, sessionId, (session) =>
+    store.applyEvent(
+      session.id,
+      'cancelled',
+      'person',
+      { change: cancellation(session, who.personId, reason, now) },
+      session.version,
+    ),
+  );
+}
+
+/** Cancels what a pair that has ended had still planned. Sessions that are running are not cut off here. */
+export async function cancelSessionsOfPair(
+  store: SessionStore,
+  mentorshipId: string,
+  now: number,
+): Promise<void> {
+  for (const session of await store.list({ states: ['scheduled'], mentorshipId })) {
+    // Nobody gave a reason; the pair's own page says that it has ended. The mentor stands for whoever ended it.
+    const change = cancellation(session, session.mentorId, '', now);
+    await store.applyEvent(session.id, 'cancelled', 'person', { change });
+  }
+}
+
+const cancellation = (session: Session, by: string, reason: string, now: number) => ({
+  ...{ kind: 'cancelled' as const, by, at: new Date(now), reason },
+  ...{ from: session.startsAt, to: null },
+});
+
+/** Times that a change is tried again because another one came first. */
+const attempts = 5;
+
+async function changeScheduled(
+  store: SessionStore,
+  who: Principal,
+  sessionId: string,
+  change: (session: Session) => Promise<Session | undefined>,
+): Promise<Session> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const session = await loadSession(store, who, sessionId, mayMoveOrCancel);
+    const refused = refusedIn[session.state];
+    if (refused) throw new RapportError(refused, { message: `This session is ${session.state}.` });
+    const changed = await change(session);
+    if (changed) return changed;
+  }
+  throw new RapportError('conflict', { message: 'This session is changing too fast.' });
+}
+
+const refusedIn: Readonly<Partial<Record<SessionState, ErrorCode>>> = {
+  live: 'session_started',
+  ended: 'session_over',
+  recorded: 'session_over',
+  missed: 'session_over',
+  cancelled: 'session_cancelled',
+};

@@ -1,0 +1,45 @@
+import type { Kernel } from '../../platform/kernel.ts';
+import type { Collab } from '../collab/index.ts';
+import type { Identity } from '../identity/index.ts';
+import type { Mentorships } from '../mentorships/index.ts';
+import { createCall } from './call/index.ts';
+import { keepRights } from './keepRights.ts';
+import { loadSession } from './loadSession.ts';
+import type { Sessions } from './ports.ts';
+import { currentSampleSession, fillSample } from './sample/fillSample.ts';
+import { SessionStore } from './sessionStore.ts';
+import { mayReadSession } from './sessions.policy.ts';
+import { presentSession } from './sessions.present.ts';
+import { handleSessions } from './sessions.routes.ts';
+
+export { type FrozenRecord, type Sessions, sessionChanged } from './ports.ts';
+
+/** The hour itself: booked, prepared, held, measured, ended, kept. */
+export function createSessions(
+  kernel: Kernel,
+  left: { identity: Identity; collab: Collab; mentorships: Mentorships },
+): Sessions {
+  const store = new SessionStore(kernel.events);
+  const ports = { ...left, store };
+  handleSessions(kernel, ports);
+  keepRights(kernel, ports);
+  const call = createCall(kernel, ports);
+
+  left.mentorships.onSessionReference(
+    async (sessionId, mentorshipId) => (await store.find(sessionId))?.mentorshipId === mentorshipId,
+  );
+  left.identity.onSample({
+    fill: (sample) => fillSample({ ...ports, call }, sample, kernel.clock.now()),
+    currentSession: () => currentSampleSession(ports, kernel.clock.now()),
+  });
+  return {
+    view: async (principal, sessionId) =>
+      presentSession(
+        left,
+        principal,
+        await loadSession(store, principal, sessionId, mayReadSession),
+        kernel.clock.now(),
+      ),
+    record: call.record,
+  };
+}

@@ -1,0 +1,52 @@
+import { sessionDocument } from '@rapport/shared/collab/documentName';
+import { writableAfterEnd } from '@rapport/shared/sessions/sessionState';
+import type { Principal } from '../../platform/http/principal.ts';
+import type { Kernel } from '../../platform/kernel.ts';
+import type { Access } from '../collab/index.ts';
+import { mentorshipEnded, standingOf } from '../mentorships/index.ts';
+import { cancelSessionsOfPair } from './changeSession.ts';
+import { sessionChanged } from './ports.ts';
+import { documentAccess, timesOf } from './sessions.policy.ts';
+import type { SessionPorts } from './sessions.routes.ts';
+
+/** How far back the first sweep after a start looks for documents that have become read-only meanwhile (ms). */
+const firstLookBack = 60_000;
+
+/** Tells the two people of every change, and has rights to documents decided again whenever they may have ended. */
+export function keepRights(kernel: Kernel, ports: SessionPorts): void {
+  const { store, collab } = ports;
+  collab.registerKind('session', {
+    access: (principal, sessionId) => accessTo(ports, principal, sessionId, kernel.clock.now()),
+  });
+  kernel.events.subscribe(sessionChanged, async ({ sessionId, mentorshipId, version, people, event }) => {
+    kernel.live.send(people, 'session.changed', { sessionId, mentorshipId, version });
+    if (event === 'cancelled' || event === 'nobody_came') {
+      await collab.recheck({ name: sessionDocument(sessionId) });
+    }
+  });
+  kernel.events.subscribe(mentorshipEnded, ({ mentorshipId }) =>
+    cancelSessionsOfPair(store, mentorshipId, kernel.clock.now()),
+  );
+
+  let lookedAt: number | undefined;
+  kernel.sweeper.add('documents become read-only', async (now) => {
+    const endedAfter = new Date((lookedAt ?? now - firstLookBack) - writableAfterEnd);
+    const endedBefore = new Date(now - writableAfterEnd);
+    for (const { id } of await store.list({ states: ['ended', 'recorded'], endedAfter, endedBefore })) {
+      await collab.recheck({ name: sessionDocument(id) });
+    }
+    lookedAt = now;
+  });
+}
+
+async function accessTo(
+  { store, mentorships }: SessionPorts,
+  principal: Principal,
+  sessionId: string,
+  now: number,
+): Promise<Access> {
+  const session = await store.find(sessionId);
+  if (!session) return 'none';
+  const pair = await mentorships.find(session.mentorshipId);
+  return documentAccess(standingOf(principal, session), timesOf(session), pair?.state === 'active', now);
+}

@@ -1,0 +1,34 @@
+import { RapportError } from '@rapport/shared/core/errors';
+import { hasPassed, instantOf, type LocalTime } from '@rapport/shared/sessions/localTime';
+
+/**
+ * The instant that a person named by date, time and zone.
+ * @throws RapportError time_does_not_exist, time_in_past
+ */
+export function plannedStart(local: LocalTime, now: number): Date {
+  const instant = instantOf(local);
+  if (instant === undefined) {
+    throw new RapportError('time_does_not_exist', {
+      message: 'The clocks change that day and skip this time.',
+      fields: { time: 'time_does_not_exist' },
+    });
+  }
+  if (hasPassed(instant, now)) {
+    throw new RapportError('time_in_past', {
+      message: 'This time has passed.',
+      fields: { time: 'time_in_past' },
+    });
+  }
+  return new Date(instant);
+}
+
+/** The pair has another session at that very time. */
+export function timeTaken(cause: unknown): RapportError {
+  return new RapportError('conflict', {
+    message: 'The two have another session at this time.',
+    fields: { time: 'taken' },
+    cause,
+  });
+}
+
+export const isTaken = (error: unknown): boolean => (error as { code?: unknown }).code === 11000;

@@ -1,0 +1,79 @@
+import { searchTokens } from '@rapport/shared/sessions/searchTokens';
+import type { SessionState } from '@rapport/shared/sessions/sessionState';
+import { Types } from 'mongoose';
+import { behind, type Keyset, type Slice, sliceOf } from '../../platform/db/keyset.ts';
+import { SessionModel, type SessionRow } from './session.model.ts';
+import { type Session, toSession } from './sessionStore.ts';
+
+const coming: SessionState[] = ['scheduled', 'live'];
+const past: SessionState[] = ['ended', 'recorded', 'cancelled', 'missed'];
+/** Sessions that took place: what was agreed in them is reviewed in the next. */
+const held: SessionState[] = ['live', 'ended', 'recorded'];
+const planned: SessionState[] = ['scheduled', ...held];
+
+const soonestFirst = { startsAt: 1, _id: 1 } as const;
+const newestFirst = { startsAt: -1, _id: -1 } as const;
+
+interface Page {
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+/** Coming and running sessions of some pairs. */
+export function pageOfComing(mentorshipIds: readonly string[], page: Page): Promise<Slice<SessionRow>> {
+  return pageOf({ mentorshipId: { $in: [...mentorshipIds] }, state: { $in: coming } }, soonestFirst, page);
+}
+
+export interface PastFilter {
+  /** Words of which each begins a word of the title. */
+  readonly title?: string | undefined;
+  /** Start within [from, before) (ms). */
+  readonly from?: number | undefined;
+  readonly before?: number | undefined;
+}
+
+export function pageOfPast(
+  mentorshipId: string,
+  { title = '', from, before }: PastFilter,
+  page: Page,
+): Promise<Slice<SessionRow>> {
+  const startsAt = {
+    ...(from !== undefined && { $gte: new Date(from) }),
+    ...(before !== undefined && { $lt: new Date(before) }),
+  };
+  const words = searchTokens(title).map((word) => ({
+    // U+FFFF sorts after every character that a word can go on with.
+    titleTokens: { $elemMatch: { $gte: word, $lt: `${word}\uffff` } },
+  }));
+  const which = { mentorshipId, state: { $in: past }, ...(Object.keys(startsAt).length > 0 && { startsAt }) };
+  return pageOf({ $and: [which, ...words] }, newestFirst, page);
+}
+
+/** The pair's session before this one that took place, and the one that comes after it. */
+export async function neighboursOf(
+  session: Session,
+): Promise<{ previous: Session | undefined; next: Session | undefined }> {
+  const { mentorshipId, startsAt } = session;
+  const others = { mentorshipId, _id: { $ne: new Types.ObjectId(session.id) } };
+  const [previous, next] = await Promise.all([
+    SessionModel.findOne({ ...others, state: { $in: held }, startsAt: { $lte: startsAt } })
+      .sort(newestFirst)
+      .lean<SessionRow>(),
+    SessionModel.findOne({ ...others, state: { $in: planned }, startsAt: { $gt: startsAt } })
+      .sort(soonestFirst)
+      .lean<SessionRow>(),
+  ]);
+  return { previous: previous ? toSession(previous) : undefined, next: next ? toSession(next) : undefined };
+}
+
+async function pageOf(
+  which: Record<string, unknown>,
+  sort: Keyset,
+  { cursor, limit }: Page,
+): Promise<Slice<SessionRow>> {
+  const rows = await SessionModel.find({ $and: [which, behind(cursor, sort)] })
+    .sort(sort)
+    .limit(limit + 1)
+    .lean<SessionRow[]>();
+  return sliceOf(rows, limit, sort);
+}

@@ -1,0 +1,33 @@
+import type { Standing } from '@rapport/shared/mentorships/mentorships.api';
+import { documentsWritable, type SessionTimes } from '@rapport/shared/sessions/sessionState';
+import type { Access } from '../collab/index.ts';
+import { isOfPair } from '../mentorships/index.ts';
+import type { Session } from './sessionStore.ts';
+
+/** The page behind the link: what it is about, its changes, its call, its record. The two people's alone. */
+export const mayReadSession = isOfPair;
+
+export const mayBook = isOfPair;
+
+export const mayMoveOrCancel = isOfPair;
+
+/** Time, state, title and measured minutes, in lists: the two, and those in office. */
+export const mayListSessions = (standing: Standing | undefined): standing is Standing =>
+  standing !== undefined;
+
+/** Agenda and notes at `now`. The two of an ended pair, and of a session long over, keep them to read. */
+export function documentAccess(
+  standing: Standing | undefined,
+  session: SessionTimes,
+  isPairActive: boolean,
+  now: number,
+): Access {
+  if (!isOfPair(standing)) return 'none';
+  return isPairActive && documentsWritable(session, now) ? 'write' : 'read';
+}
+
+/** The session in the form that the shared rules take. */
+export function timesOf(session: Session): SessionTimes {
+  const { state, startsAt, minutes, endedAt } = session;
+  return { state, startsAt: startsAt.getTime(), minutes, endedAt: endedAt?.getTime() ?? null };
+}

@@ -1,0 +1,71 @@
+import type { PersonSummary } from '@rapport/shared/identity/identity.api';
+import { documentsWritable } from '@rapport/shared/sessions/sessionState';
+import type { SessionSummary, SessionView } from '@rapport/shared/sessions/sessions.api';
+import type { Principal } from '../../platform/http/principal.ts';
+import type { Identity } from '../identity/index.ts';
+import { type Mentorships, standingOf, unknownPerson } from '../mentorships/index.ts';
+import { neighboursOf } from './sessionQueries.ts';
+import type { Session } from './sessionStore.ts';
+import { timesOf } from './sessions.policy.ts';
+
+/**
+ * Sessions in lists, as this person sees them. It is all that a manager may know of one: each field is listed here,
+ * so that a new one of the model stays hidden until somebody adds it.
+ */
+export async function presentSummaries(
+  identity: Identity,
+  who: Principal,
+  sessions: readonly Session[],
+): Promise<SessionSummary[]> {
+  const people = await identity.people(sessions.flatMap(({ mentorId, menteeId }) => [mentorId, menteeId]));
+  return sessions.flatMap((session) => {
+    const viewer = standingOf(who, session);
+    return viewer ? { ...summarise(session, people), viewer } : [];
+  });
+}
+
+/** A session as its two people see it. */
+export async function presentSession(
+  { identity, mentorships }: { identity: Identity; mentorships: Mentorships },
+  who: Principal,
+  session: Session,
+  now: number,
+): Promise<SessionView> {
+  const viewer = standingOf(who, session);
+  if (!viewer) throw new Error('a session that was loaded for somebody has a standing');
+  const [people, pair, { previous, next }] = await Promise.all([
+    identity.people([session.mentorId, session.menteeId, ...session.changes.map(({ by }) => by)]),
+    mentorships.find(session.mentorshipId),
+    neighboursOf(session),
+  ]);
+  return {
+    ...summarise(session, people),
+    viewer,
+    changes: session.changes.map(({ kind, by, at, reason, from, to }) => ({
+      kind,
+      by: people.get(by) ?? unknownPerson(by),
+      at: at.toISOString(),
+      reason,
+      from: from.toISOString(),
+      to: to?.toISOString() ?? null,
+    })),
+    previousSessionId: previous?.id ?? null,
+    nextSession: next ? { id: next.id, startsAt: next.startsAt.toISOString() } : null,
+    writable: pair?.state === 'active' && documentsWritable(timesOf(session), now),
+    version: session.version,
+  };
+}
+
+function summarise(
+  session: Session,
+  people: ReadonlyMap<string, PersonSummary>,
+): Omit<SessionSummary, 'viewer'> {
+  const { id, mentorshipId, title, state, startsAt, minutes, zone, endedAt, minutesTogether } = session;
+  return {
+    ...{ id, mentorshipId, title, state, minutes, zone, minutesTogether },
+    startsAt: startsAt.toISOString(),
+    endedAt: endedAt?.toISOString() ?? null,
+    mentor: people.get(session.mentorId) ?? unknownPerson(session.mentorId),
+    mentee: people.get(session.menteeId) ?? unknownPerson(session.menteeId),
+  };
+}

@@ -1,0 +1,70 @@
+import { RapportError } from '@rapport/shared/core/errors';
+import { defaultAgendaTemplates } from '@rapport/shared/sessions/agendaTemplates';
+import * as operations from '@rapport/shared/sessions/sessions.api';
+import type { Principal } from '../../platform/http/principal.ts';
+import type { Kernel } from '../../platform/kernel.ts';
+import type { Collab } from '../collab/index.ts';
+import type { Identity } from '../identity/index.ts';
+import { loadPair, type Mentorships } from '../mentorships/index.ts';
+import { bookSession } from './bookSession.ts';
+import { cancelSession, moveSession } from './changeSession.ts';
+import { listSessions } from './listSessions.ts';
+import { loadSession } from './loadSession.ts';
+import { pageOfComing } from './sessionQueries.ts';
+import { type Session, type SessionStore, toSession } from './sessionStore.ts';
+import { mayBook, mayListSessions, mayReadSession } from './sessions.policy.ts';
+import { presentSession, presentSummaries } from './sessions.present.ts';
+
+export interface SessionPorts {
+  readonly store: SessionStore;
+  readonly identity: Identity;
+  readonly collab: Collab;
+  readonly mentorships: Mentorships;
+}
+
+export function handleSessions(kernel: Kernel, ports: SessionPorts): void {
+  const { store } = ports;
+  const now = () => kernel.clock.now();
+  const present = (who: Principal, session: Session) => presentSession(ports, who, session, now());
+
+  kernel.routes.handle(operations.listAgendaTemplates, async ({ principal, params }) => {
+    await loadPair(principal, params.mentorshipId, mayBook);
+    const items = defaultAgendaTemplates.map(({ id, name, items }) => ({
+      id,
+      name,
+      items: items.map(({ title, minutes }) => ({ title, minutes })),
+    }));
+    return { items };
+  });
+  kernel.routes.handle(operations.bookSession, async ({ principal, params, body }) =>
+    present(principal, await bookSession(ports, principal, params.mentorshipId, body, now())),
+  );
+  kernel.routes.handle(operations.readSession, async ({ principal, params }) =>
+    present(principal, await loadSession(store, principal, params.sessionId, mayReadSession)),
+  );
+  kernel.routes.handle(operations.moveSession, async ({ principal, params, body }) =>
+    present(principal, await moveSession(store, principal, params.sessionId, body, now())),
+  );
+  kernel.routes.handle(operations.cancelSession, async ({ principal, params, body }) =>
+    present(principal, await cancelSession(store, principal, params.sessionId, body, now())),
+  );
+  handleLists(kernel, ports);
+}
+
+function handleLists(kernel: Kernel, { identity, mentorships }: SessionPorts): void {
+  kernel.routes.handle(operations.listSessions, async ({ principal, params, query }) => {
+    const pair = await loadPair(principal, params.mentorshipId, mayListSessions);
+    const viewer = (await identity.people([principal.personId])).get(principal.personId);
+    if (!viewer) throw new RapportError('signed_out', { message: 'Sign in first.' });
+    const { rows, nextCursor } = await listSessions(pair.id, query, viewer.zone);
+    return { items: await presentSummaries(identity, principal, rows.map(toSession)), nextCursor };
+  });
+  kernel.routes.handle(operations.listComingSessions, async ({ principal, query }) => {
+    const pairs = await mentorships.ofPerson(principal.personId);
+    const { rows, nextCursor } = await pageOfComing(
+      pairs.map(({ id }) => id),
+      query,
+    );
+    return { items: await presentSummaries(identity, principal, rows.map(toSession)), nextCursor };
+  });
+}

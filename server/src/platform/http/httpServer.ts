@@ -1,0 +1,37 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Kernel } from '../kernel.ts';
+import { createApplication } from './application.ts';
+import { httpLimits } from './limits.ts';
+import { refuseUpgrade } from './upgradeRouter.ts';
+
+/** The one port. Made after every feature has registered; it ends first, so that no work comes in while they flush. */
+export function createHttpServer(kernel: Kernel): Server {
+  const http = createServer({
+    headersTimeout: httpLimits.headersMs,
+    requestTimeout: httpLimits.requestMs,
+    // Node looks for slow requests only this often, every 30 s by default.
+    connectionsCheckingInterval: 1_000,
+  });
+  http.on('request', createApplication(kernel));
+  http.on('upgrade', kernel.upgrades.route);
+  http.on('clientError', (_error, socket) => {
+    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+    else socket.destroy();
+  });
+  kernel.lifetime.onEnd('http', () => {
+    http.removeListener('upgrade', kernel.upgrades.route);
+    http.on('upgrade', (_req, socket) => refuseUpgrade(socket, 503));
+    http.close();
+    http.closeIdleConnections();
+  });
+  return http;
+}
+
+/** Answers the port, which differs from the one asked for when that is 0. */
+export function listen(http: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, () => resolve((http.address() as AddressInfo).port));
+  });
+}
