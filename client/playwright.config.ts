@@ -15,6 +15,10 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: join(paths.testResults, 'browser.json') }]],
+  projects: [
+    { name: 'claims', testIgnore: '**/screenshots.spec.ts' },
+    { name: 'screenshots', testMatch: '**/screenshots.spec.ts', timeout: 900_000 },
+  ],
   use: {
     browserName: 'chromium',
     launchOptions: { args: chromiumFlags, ...(chromium ? { executablePath: chromium } : {}) },

@@ -67,7 +67,7 @@ const People = page(
 );
 const Pair = page(
   opensAt('/pairs/:mentorshipId'),
-  ['mentorships', 'booking'],
+  ['mentorships', 'booking', 'actions'],
   async () => (await import('./app/pages/PairPage.tsx')).PairPage,
 );
 const Profile = page(
@@ -77,7 +77,7 @@ const Profile = page(
 );
 const Session = page(
   opensAt('/s/:sessionId'),
-  ['call', 'panel', 'record', 'mentorships', 'booking'],
+  ['call', 'panel', 'record', 'actions', 'mentorships', 'booking'],
   async () => (await import('./app/pages/SessionPage.tsx')).SessionPage,
 );
 const NotFound = page(false, [], async () => (await import('./app/pages/NotFoundPage.tsx')).NotFoundPage);

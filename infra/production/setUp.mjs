@@ -1,7 +1,7 @@
 // The first administrator of a production installation, from inside the app's container:
 //   docker compose exec app node setUp.mjs
 // Set-up answers only on the machine itself, and a browser comes through the proxy.
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 
 const { RAPPORT_PORT = '3000', RAPPORT_SETUP_CODE: code } = process.env;
@@ -23,12 +23,15 @@ const terminal = createInterface({
   terminal: process.stdin.isTTY ?? false,
 });
 
+// Not terminal.question: of answers that are piped in, it would lose all but the first.
+const lines = terminal[Symbol.asyncIterator]();
+
 async function ask(question, { hidden = false } = {}) {
-  screen.write(question);
+  process.stdout.write(question);
   quiet = hidden;
-  const answer = await terminal.question('');
+  const { value: answer = '' } = await lines.next();
   quiet = false;
-  if (hidden) console.log();
+  if (hidden) process.stdout.write('\n');
   return answer.trim();
 }
 

@@ -14,6 +14,7 @@ export const paths = {
   secrets: join(rapportDir, 'secrets.json'),
   runLock: join(rapportDir, 'running.lock'),
   testResults: join(rapportDir, 'test-results'),
+  screenshots: join(rapportDir, 'screenshots'),
   serverEntry: join(repository, 'server/dist/main.js'),
   clientDist: join(repository, 'client/dist'),
 };

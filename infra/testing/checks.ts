@@ -61,7 +61,7 @@ export const staticChecks: Check[] = [
   ),
   tool('dead code', 'deadcode', 'knip', '--no-progress'),
   build('client', 'sizes', 'browser'),
-  build('server', 'browser'),
+  build('server', 'unit', 'browser'),
 ];
 
 export const setUpChecks: Check[] = [
@@ -106,6 +106,8 @@ export const slowChecks: Check[] = [
         'test',
         '-c',
         'client/playwright.config.ts',
+        '--project',
+        'claims',
       ]),
   },
 ];

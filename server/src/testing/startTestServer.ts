@@ -33,10 +33,15 @@ export interface TestServer {
 interface Options {
   readonly clock?: Clock;
   readonly env?: Record<string, string>;
+  /** Another database server than the one that all tests share, without a database's name. */
+  readonly mongodbUrl?: string;
+  /** False for a server whose database is not there yet. */
+  readonly waitForDatabase?: boolean;
 }
 
 /** The whole server in this process on real engines, with a database of its own. One at a time per test file. */
-export async function startTestServer({ clock, env = {} }: Options = {}): Promise<TestServer> {
+export async function startTestServer(options: Options = {}): Promise<TestServer> {
+  const { clock, env = {}, mongodbUrl = process.env.TEST_MONGODB_URL, waitForDatabase = true } = options;
   const setupCode = randomBytes(18).toString('base64url');
   const database = `test_${randomBytes(6).toString('hex')}`;
   const port = await freePort();
@@ -47,7 +52,7 @@ export async function startTestServer({ clock, env = {} }: Options = {}): Promis
     RAPPORT_ORIGINS: `${origin},http://127.0.0.1:${port}`,
     RAPPORT_SECRET: randomBytes(32).toString('base64url'),
     RAPPORT_SETUP_CODE: setupCode,
-    MONGODB_URL: `${process.env.TEST_MONGODB_URL}/${database}`,
+    MONGODB_URL: `${mongodbUrl}/${database}`,
     LIVEKIT_URL: process.env.TEST_LIVEKIT_URL,
     LIVEKIT_API_KEY: process.env.TEST_LIVEKIT_API_KEY,
     LIVEKIT_API_SECRET: process.env.TEST_LIVEKIT_API_SECRET,
@@ -60,7 +65,7 @@ export async function startTestServer({ clock, env = {} }: Options = {}): Promis
     ...(clock && { clock }),
   });
   await app.listen();
-  while (!databaseReady()) await new Promise((resolve) => setTimeout(resolve, 10));
+  while (waitForDatabase && !databaseReady()) await new Promise((resolve) => setTimeout(resolve, 10));
   return {
     app,
     origin,

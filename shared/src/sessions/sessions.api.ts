@@ -185,7 +185,7 @@ export const endSession = operation({
   caller: 'signedIn',
   params: sessionParams,
   output: sessionView,
-  errors: ['not_found', 'not_open_yet', 'session_cancelled'],
+  errors: ['not_found', 'forbidden', 'not_open_yet', 'session_cancelled'],
 });
 
 export const receiveSfuEvent = operation({

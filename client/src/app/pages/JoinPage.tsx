@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { AccountFields } from '../../features/identity/AccountFields.tsx';
 import { enterAs } from '../../features/identity/enterAs.ts';
+import { fragmentValue } from '../../features/identity/fragmentValue.ts';
 import { ownZone } from '../../features/identity/ZoneField.tsx';
 import { isCode } from '../../platform/api/isCode.ts';
 import { useOperation } from '../../platform/api/useOperation.ts';
@@ -18,7 +19,7 @@ import { PublicFrame } from '../PublicFrame.tsx';
 export function JoinPage() {
   const { t } = useTranslation('identity');
   const errorText = useErrorText();
-  const token = useLocation().hash.slice(1);
+  const token = fragmentValue(useLocation().hash);
   const preview = useOperation(
     previewInvitation,
     { body: { token } },

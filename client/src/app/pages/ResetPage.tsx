@@ -1,6 +1,7 @@
 import { resetPassword } from '@rapport/shared/identity/identity.api';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
+import { fragmentValue } from '../../features/identity/fragmentValue.ts';
 import { PasswordField } from '../../features/identity/PasswordField.tsx';
 import { useForm } from '../../platform/forms/useForm.ts';
 import { Banner } from '../../ui/Banner.tsx';
@@ -11,7 +12,7 @@ import { PublicFrame } from '../PublicFrame.tsx';
 /** A new password by an admin's link; its token is the address's fragment. */
 export function ResetPage() {
   const { t } = useTranslation('identity');
-  const token = useLocation().hash.slice(1);
+  const token = fragmentValue(useLocation().hash);
   const navigate = useNavigate();
   const form = useForm({
     operation: resetPassword,

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { EnterAtOnce } from '../../features/identity/EnterAtOnce.tsx';
 import { enterAs } from '../../features/identity/enterAs.ts';
+import { fragmentValue } from '../../features/identity/fragmentValue.ts';
 import { SampleEntry } from '../../features/identity/SampleEntry.tsx';
 import { SetUpForm } from '../../features/identity/SetUpForm.tsx';
 import { ownZone } from '../../features/identity/ZoneField.tsx';
@@ -26,7 +27,7 @@ import { PublicFrame } from '../PublicFrame.tsx';
 export function SetUpPage() {
   const { t } = useTranslation('identity');
   const errorText = useErrorText();
-  const code = useLocation().hash.slice(1);
+  const code = fragmentValue(useLocation().hash);
   const as = sampleRole.safeParse(useSearchParams()[0].get('as'));
   const navigate = useNavigate();
   const installation = useOperation(readInstallation, {});

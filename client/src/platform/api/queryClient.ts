@@ -20,7 +20,8 @@ export const queryClient = new QueryClient({
       // Failure is a state to render, at once; coming back is the work of `reachability`, which reads all again.
       retry: false,
       networkMode: 'always',
-      staleTime: 10_000,
+      // What is shown again is asked again; only what mounts together shares one answer.
+      staleTime: 1_000,
     },
     mutations: { retry: false, networkMode: 'always' },
   },

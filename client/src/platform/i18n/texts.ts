@@ -1,3 +1,4 @@
+import type { actions } from './en/actions.ts';
 import type { booking } from './en/booking.ts';
 import type { call } from './en/call.ts';
 import type { common } from './en/common.ts';
@@ -19,6 +20,7 @@ export interface Texts {
   call: typeof call;
   panel: typeof panel;
   record: typeof record;
+  actions: typeof actions;
 }
 
 export type Namespace = keyof Texts;

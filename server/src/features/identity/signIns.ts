@@ -43,7 +43,7 @@ export class SignIns {
             cause: error,
           });
         }
-        throw translateDatabaseError(error);
+        throw translated(error);
       });
     passCookies(headers, res);
     return response.user.id;
@@ -70,7 +70,7 @@ export class SignIns {
     const found = await this.#auth()
       .api.getSession({ headers, query: { disableRefresh: true } })
       .catch((error: unknown) => {
-        throw translateDatabaseError(error);
+        throw translated(error);
       });
     if (!found) return undefined;
     const { user, session } = found;
@@ -94,6 +94,13 @@ export class SignIns {
       await this.#onEnded({ personId: String(userId), signInId: _id.toHexString() });
     }
   }
+}
+
+/** better-auth hides a database that is away behind an error of its own, without the cause. */
+function translated(error: unknown): unknown {
+  const status = (error as { statusCode?: unknown } | null)?.statusCode;
+  if (typeof status !== 'number' || status < 500) return translateDatabaseError(error);
+  return new RapportError('unavailable', { message: 'The database does not answer.', cause: error });
 }
 
 function passCookies(headers: Headers, res: Response): void {

@@ -2,8 +2,8 @@ import { type ErrorCode, RapportError } from '@rapport/shared/core/errors';
 import type { ActionView } from '@rapport/shared/mentorships/actions.api';
 import { beforeEach, expect, it } from 'vitest';
 import { ActionOutbox } from './ActionOutbox.ts';
+import { type EntryStorage, OutboxShelf } from './OutboxShelf.ts';
 import type { NewEntry, OutboxEntry } from './outboxEntry.ts';
-import { type EntryStorage, OutboxShelf } from './outboxShelf.ts';
 
 const add: NewEntry = {
   kind: 'create',
@@ -31,7 +31,7 @@ const actionOf = (id: string): ActionView => ({
 function desk(storage: EntryStorage | undefined = localStorage) {
   const sent: OutboxEntry[] = [];
   const answered: ActionView[] = [];
-  const state = { refusal: undefined as ErrorCode | undefined, back: () => undefined as void };
+  const state: { refusal?: ErrorCode | undefined; back: () => void } = { back: () => {} };
   const outbox = new ActionOutbox({
     shelf: new OutboxShelf('person', storage),
     send: async (entry) => {
@@ -114,7 +114,13 @@ it('keeps what is refused for good until its author decides, and goes on with th
 
 it('replaces an unsent answer of the same review instead of sending both', async () => {
   const { outbox, sent } = desk();
-  const answer = { kind: 'review', mentorshipId: 'm', actionId: 'a', sessionId: 's', verdict: 'keep' } as const;
+  const answer = {
+    kind: 'review',
+    mentorshipId: 'm',
+    actionId: 'a',
+    sessionId: 's',
+    verdict: 'keep',
+  } as const;
   outbox.put({ ...answer, howItWent: 'half' });
   outbox.put({ ...answer, verdict: 'done', howItWent: 'all' });
   const end = outbox.start();

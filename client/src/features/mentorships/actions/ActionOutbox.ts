@@ -1,7 +1,7 @@
 import { type ErrorCode, RapportError } from '@rapport/shared/core/errors';
 import type { ActionView } from '@rapport/shared/mentorships/actions.api';
+import type { OutboxShelf } from './OutboxShelf.ts';
 import { type NewEntry, type OutboxEntry, unsentId } from './outboxEntry.ts';
-import type { OutboxShelf } from './outboxShelf.ts';
 
 /** Refusals that pass by themselves; everything else waits for its author. */
 const passing: ReadonlySet<ErrorCode> = new Set([
@@ -70,7 +70,9 @@ export class ActionOutbox {
   put(change: NewEntry): string {
     const { now = Date.now, newKey = () => crypto.randomUUID() } = this.#parts;
     // A second answer in the same review replaces the first while that has not left.
-    const replaced = this.#entries.find((entry) => entry.key !== this.#sending && isSameReview(entry, change));
+    const replaced = this.#entries.find(
+      (entry) => entry.key !== this.#sending && isSameReview(entry, change),
+    );
     if (replaced) this.#parts.shelf.remove(replaced.key);
     const key = newKey();
     // Two changes within a millisecond keep their order.
@@ -128,7 +130,9 @@ export class ActionOutbox {
 
   #next(): OutboxEntry | undefined {
     if (this.#started === 0) return undefined;
-    const refusedIds = new Set(this.#entries.filter(({ refused }) => refused).map(({ key }) => unsentId(key)));
+    const refusedIds = new Set(
+      this.#entries.filter(({ refused }) => refused).map(({ key }) => unsentId(key)),
+    );
     return this.#entries.find(
       (entry) => !entry.refused && !('actionId' in entry && refusedIds.has(entry.actionId)),
     );

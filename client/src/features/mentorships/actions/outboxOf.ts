@@ -1,10 +1,15 @@
-import { type ActionView, changeAction, createAction, reviewAction } from '@rapport/shared/mentorships/actions.api';
+import {
+  type ActionView,
+  changeAction,
+  createAction,
+  reviewAction,
+} from '@rapport/shared/mentorships/actions.api';
 import { call } from '../../../platform/api/call.ts';
 import { reachability } from '../../../platform/api/reachability.ts';
 import { ActionOutbox } from './ActionOutbox.ts';
 import { hearAction } from './heardActions.ts';
+import { OutboxShelf } from './OutboxShelf.ts';
 import type { OutboxEntry } from './outboxEntry.ts';
-import { OutboxShelf } from './outboxShelf.ts';
 
 const outboxes = new Map<string, ActionOutbox>();
 

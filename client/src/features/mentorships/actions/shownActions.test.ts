@@ -22,9 +22,9 @@ it('shows the newest version, whichever way it came', () => {
   expect(newestActions([action({ version: 2 })], 10, [heard({ version: 3, what: 'new' }, 5)])).toMatchObject([
     { what: 'new' },
   ]);
-  expect(newestActions([action({ version: 2, what: 'read' })], 10, [heard({ version: 1 }, 20)])).toMatchObject(
-    [{ what: 'read' }],
-  );
+  expect(
+    newestActions([action({ version: 2, what: 'read' })], 10, [heard({ version: 1 }, 20)]),
+  ).toMatchObject([{ what: 'read' }]);
   expect(newestActions([action({ version: 2, state: 'done' }), action()], 10, [])).toMatchObject([
     { state: 'done' },
   ]);

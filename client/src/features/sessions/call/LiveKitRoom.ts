@@ -95,6 +95,11 @@ export class LiveKitRoom implements CallRoom {
     };
   }
 
+  /** Rejects with the browser's reason, also where the person closed its dialog. */
+  async share(on: boolean): Promise<void> {
+    await this.room.localParticipant.setScreenShareEnabled(on, { audio: true, contentHint: 'detail' });
+  }
+
   /** Uses another device from now on. Rejects with the browser's reason; the old one goes on then. */
   async choose(kind: DeviceKind, device: Device): Promise<void> {
     await this.room.switchActiveDevice(deviceKinds[kind], device.id);

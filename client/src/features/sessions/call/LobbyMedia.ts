@@ -89,9 +89,10 @@ export class LobbyMedia {
   take(): JoinMedia {
     const state = this.state.get();
     const taken = (kind: MediaKind) => {
-      const { track } = state[kind];
+      const { track, status } = state[kind];
       this.#show(kind, { status: 'off' });
-      return track ? { on: true, track } : { on: false };
+      // Still asking: the wish goes along, and the call captures it.
+      return track ? { on: true, track } : { on: status === 'asking' };
     };
     return { microphone: taken('microphone'), camera: taken('camera') };
   }

@@ -61,6 +61,12 @@ export class LocalMedia {
     this.turn(kind, !on || failure !== undefined);
   }
 
+  /** The device is gone. What was wanted is kept in mind by `failure`, so that it can come back with the device. */
+  fail(kind: MediaKind, failure: MediaFailure): void {
+    this.#show(kind, { on: false, failure });
+    if (this.#isConnected) this.#apply(kind);
+  }
+
   end(): void {
     this.#isConnected = false;
     for (const kind of kinds) this.#broughtTrack(kind)?.stop();
@@ -72,7 +78,7 @@ export class LocalMedia {
       const { on } = this.state.get()[kind];
       try {
         await this.#room.publish(kind, on, on ? this.#broughtTrack(kind) : undefined);
-        if (this.state.get()[kind].on === on) this.#show(kind, { on });
+        if (on && this.state.get()[kind].on) this.#show(kind, { on });
       } catch (error) {
         // A connection that went away meanwhile is not the device's fault.
         if (on && this.#isConnected) this.#show(kind, { on: false, failure: mediaFailureOf(error) });

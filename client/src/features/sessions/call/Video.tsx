@@ -2,7 +2,15 @@ import { useEffect, useRef } from 'react';
 import { classes } from '../../../ui/classes.ts';
 
 /** One's own camera before the call: mirrored, as in a looking glass, and silent. */
-export function Video({ track, label, className }: { track: MediaStreamTrack; label: string; className?: string }) {
+export function Video({
+  track,
+  label,
+  className,
+}: {
+  track: MediaStreamTrack;
+  label: string;
+  className?: string;
+}) {
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => {
     const element = video.current;

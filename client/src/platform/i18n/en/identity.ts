@@ -32,7 +32,8 @@ export const identity = {
     sampleSubmit: 'Try the sample programme',
     realTitle: 'Set up your organisation',
     realText: 'You become its first admin. Then you invite people and pair them.',
-    realTextSample: 'When you are done trying. From then on nobody can continue as one of the sample people.',
+    realTextSample:
+      'When you are done trying. You become its first admin; the sample programme and all that was written in it is deleted.',
     realSubmit: 'Set up your organisation',
     doneTitle: 'Already set up',
     doneText: 'This installation belongs to {{organisation}}. Sign in, or ask its admin for an invitation.',

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { RapportError } from '@rapport/shared/core/errors';
+import { translateDatabaseError } from '../../../platform/db/database.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
 import type { Kernel } from '../../../platform/kernel.ts';
 import { type Mentorships, standingOf } from '../../mentorships/index.ts';
@@ -78,7 +79,7 @@ function bearerOf(header: string | undefined): string | undefined {
 }
 
 /** A database that is away is no refusal: the client may come back. */
-function translate(error: unknown): never {
-  if (error instanceof RapportError && error.code !== 'unavailable') throw error;
-  throw new Refused(503);
+function translate(thrown: unknown): never {
+  const error = translateDatabaseError(thrown);
+  throw error instanceof RapportError && error.code === 'unavailable' ? new Refused(503) : error;
 }

@@ -1,8 +1,10 @@
-import { upsertAgain } from './upsertAgain.ts';
 import { CallGrantModel, type CallGrantRow } from './callGrant.model.ts';
+import { upsertAgain } from './upsertAgain.ts';
 
 /** Which rights: those of a sign-in, or of a session, all or one person's. */
-export type Rights = { readonly signInId: string } | { readonly sessionId: string; readonly personId?: string };
+export type Rights =
+  | { readonly signInId: string }
+  | { readonly sessionId: string; readonly personId?: string };
 
 export interface Grant {
   readonly sessionId: string;

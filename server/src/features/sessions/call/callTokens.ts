@@ -62,13 +62,15 @@ export class CallTokens {
     const { sub: identity = '', video, attributes } = claims ?? {};
     const personId = personOfIdentity(identity);
     const grantVersion = Number(attributes?.[grantAttribute]);
-    if (!personId || !video?.room || !onlyTakesPart(video) || !Number.isInteger(grantVersion)) return undefined;
+    if (!personId || !video?.room || !onlyTakesPart(video) || !Number.isInteger(grantVersion))
+      return undefined;
     return { sessionId: video.room, personId, identity, grantVersion };
   }
 }
 
 function onlyTakesPart(video: VideoGrant): boolean {
-  const { roomJoin, roomAdmin, roomCreate, roomList, roomRecord, ingressAdmin, hidden, recorder, agent } = video;
+  const { roomJoin, roomAdmin, roomCreate, roomList, roomRecord, ingressAdmin, hidden, recorder, agent } =
+    video;
   const more = [roomAdmin, roomCreate, roomList, roomRecord, ingressAdmin, hidden, recorder, agent];
   return roomJoin === true && !more.some(Boolean) && video.canUpdateOwnMetadata !== true;
 }

@@ -94,4 +94,3 @@ function linesOf(value: unknown): string[] {
   const lines = content.flatMap(linesOf);
   return isBlock ? lines : [lines.join('')].filter(Boolean);
 }
-

@@ -36,7 +36,14 @@ export class Records {
     if (!row) return undefined;
     const { version, frozenAt, agenda, notes, attendance } = row;
     const byPerson = new Map(attendance.people.map(({ personId, intervals }) => [personId, intervals]));
-    return { sessionId, version, frozenAt, agenda, notes, attendance: { byPerson, together: attendance.together } };
+    return {
+      sessionId,
+      version,
+      frozenAt,
+      agenda,
+      notes,
+      attendance: { byPerson, together: attendance.together },
+    };
   }
 
   /**
@@ -81,7 +88,10 @@ export class Records {
       };
       if (newest && saysTheSame(newest, row)) {
         const { revision } = row;
-        await SessionRecordModel.updateOne({ sessionId: session.id, version: newest.version }, { $set: { revision } });
+        await SessionRecordModel.updateOne(
+          { sessionId: session.id, version: newest.version },
+          { $set: { revision } },
+        );
         return { row: newest, isNew: false };
       }
       try {
@@ -113,7 +123,12 @@ function saysTheSame(a: SessionRecordRow, b: SessionRecordRow): boolean {
 }
 
 function content({ agenda, notes, attendance }: SessionRecordRow) {
-  const people = attendance.people.map(({ personId, intervals }) => [personId, wholeMinutes(total(intervals))]);
+  const people = attendance.people.map(({ personId, intervals }) => [
+    personId,
+    wholeMinutes(total(intervals)),
+  ]);
   // Through JSON, because the database gives back neither undefined fields nor prototypes.
-  return JSON.parse(JSON.stringify({ agenda, notes, together: wholeMinutes(attendance.together), people })) as unknown;
+  return JSON.parse(
+    JSON.stringify({ agenda, notes, together: wholeMinutes(attendance.together), people }),
+  ) as unknown;
 }

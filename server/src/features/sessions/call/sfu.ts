@@ -50,7 +50,10 @@ export function createSfu(
         return ifGone;
       }
       report('down');
-      throw new RapportError('call_unavailable', { message: 'The call server does not answer.', cause: error });
+      throw new RapportError('call_unavailable', {
+        message: 'The call server does not answer.',
+        cause: error,
+      });
     }
   }
 

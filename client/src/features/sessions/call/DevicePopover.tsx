@@ -1,0 +1,76 @@
+import { Settings2 } from 'lucide-react';
+import { useState } from 'react';
+import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../../ui/IconButton.tsx';
+import { Switch } from '../../../ui/Switch.tsx';
+import { DeviceSelect } from './DeviceSelect.tsx';
+import { canChooseSpeaker } from './devices.ts';
+import { type Device, type DeviceKind, rememberMediaChoice } from './mediaChoice.ts';
+import type { ActiveCall } from './useCallSession.ts';
+import { useDevices } from './useDevices.ts';
+
+export interface DevicePopoverProps {
+  call: ActiveCall;
+  hasShortcuts: boolean;
+  onShortcuts: (on: boolean) => void;
+  say: (text: string) => void;
+}
+
+/** Other devices, in the call. */
+export function DevicePopover(props: DevicePopoverProps) {
+  const { t } = useTranslation('call');
+  return (
+    <DialogTrigger>
+      <IconButton
+        label={t('control.devices')}
+        icon={<Settings2 size={20} aria-hidden />}
+        variant="stage"
+        size="lg"
+      />
+      <Popover
+        placement="top"
+        offset={12}
+        data-theme="dark"
+        className="w-[min(22rem,92vw)] rounded-surface border border-hairline bg-surface text-ink shadow-float"
+      >
+        <Dialog aria-label={t('control.devices')} className="flex flex-col gap-4 p-5 outline-none">
+          <Choices {...props} />
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function Choices({ call, hasShortcuts, onShortcuts, say }: DevicePopoverProps) {
+  const { t } = useTranslation('call');
+  const devices = useDevices();
+  // Reading a room's device is no subscription: what was chosen here is shown at once.
+  const [chosen, setChosen] = useState<Partial<Record<DeviceKind, string>>>({});
+  const choose = async (kind: DeviceKind, device: Device) => {
+    try {
+      await call.room.choose(kind, device);
+      rememberMediaChoice({ devices: { [kind]: device } });
+      setChosen((before) => ({ ...before, [kind]: device.id }));
+    } catch {
+      say(t('device.notSwitched'));
+    }
+  };
+  const kinds: DeviceKind[] = ['microphone', 'camera', ...(canChooseSpeaker() ? (['speaker'] as const) : [])];
+  return (
+    <>
+      {kinds.map((kind) => (
+        <DeviceSelect
+          key={kind}
+          kind={kind}
+          devices={devices[kind]}
+          value={chosen[kind] ?? call.room.activeDevice(kind)}
+          onChoose={(device) => void choose(kind, device)}
+        />
+      ))}
+      <Switch isSelected={hasShortcuts} onChange={onShortcuts}>
+        {t('control.shortcuts')}
+      </Switch>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { ConnectionQuality, type Participant } from 'livekit-client';
+import { useConnectionQualityIndicator, useIsSpeaking } from '@livekit/components-react';
+import { AudioLines, MicOff, SignalHigh, SignalLow, SignalMedium, SignalZero } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
+
+const icons = {
+  [ConnectionQuality.Excellent]: SignalHigh,
+  [ConnectionQuality.Good]: SignalMedium,
+  [ConnectionQuality.Poor]: SignalLow,
+  [ConnectionQuality.Lost]: SignalZero,
+  [ConnectionQuality.Unknown]: SignalMedium,
+};
+
+/** On a picture: whose it is, whether they are muted or speaking, and how well they are connected. */
+export function PersonName({
+  participant,
+  name,
+  isMuted,
+  mutedText,
+  isSmall = false,
+}: {
+  participant: Participant;
+  name: string;
+  isMuted: boolean;
+  mutedText: string;
+  isSmall?: boolean;
+}) {
+  const { t } = useTranslation('call');
+  const isSpeaking = useIsSpeaking(participant);
+  const { quality } = useConnectionQualityIndicator({ participant });
+  const isWeak = quality === ConnectionQuality.Poor || quality === ConnectionQuality.Lost;
+  const Signal = icons[quality];
+  const words = t(`stage.quality.${quality}`);
+  return (
+    <div className="flex max-w-full items-center gap-2 rounded-full bg-stage/75 px-3 py-1 text-ink text-sm">
+      {isMuted ? (
+        <>
+          <MicOff size={16} aria-hidden className="shrink-0 text-warm" />
+          <VisuallyHidden>{mutedText}</VisuallyHidden>
+        </>
+      ) : (
+        isSpeaking && <AudioLines size={16} aria-hidden className="shrink-0 text-accent" />
+      )}
+      <span className="truncate">{name}</span>
+      {(!isSmall || isWeak) && quality !== ConnectionQuality.Unknown && (
+        <span className="flex items-center gap-1" title={words}>
+          <Signal size={16} aria-hidden className={isWeak ? 'text-warm' : 'text-muted'} />
+          <span className={isWeak && !isSmall ? 'text-warm' : 'sr-only'}>{words}</span>
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { type TrackReference, useIsSpeaking, VideoTrack } from '@livekit/components-react';
+import type { Participant } from 'livekit-client';
+import type { ReactNode } from 'react';
+import { Avatar } from '../../../ui/Avatar.tsx';
+import { classes } from '../../../ui/classes.ts';
+
+export interface PersonPictureProps {
+  participant: Participant;
+  name: string;
+  tone: 'accent' | 'warm';
+  /** The camera, where it sends a picture. */
+  camera: TrackReference | undefined;
+  isSelf?: boolean;
+  isSmall?: boolean;
+  /** Under the initials where there is no picture. */
+  noPicture?: string;
+  children: ReactNode;
+}
+
+/** One person: their picture, or their initials in their colour; framed while they speak. */
+export function PersonPicture({
+  participant,
+  name,
+  tone,
+  camera,
+  isSelf = false,
+  isSmall = false,
+  noPicture,
+  children,
+}: PersonPictureProps) {
+  const isSpeaking = useIsSpeaking(participant);
+  return (
+    <div className="relative size-full overflow-hidden bg-stage-raised">
+      {camera ? (
+        <VideoTrack
+          trackRef={camera}
+          aria-label={name}
+          className={classes('size-full object-cover', isSelf && '-scale-x-100')}
+        />
+      ) : (
+        <div className="flex size-full flex-col items-center justify-center gap-4">
+          <Avatar name={name} tone={tone} size={isSmall ? 'md' : 'xl'} />
+          {noPicture && !isSmall && <p className="text-muted">{noPicture}</p>}
+        </div>
+      )}
+      <div
+        aria-hidden
+        className={classes(
+          'pointer-events-none absolute inset-0 border-2 transition-colors',
+          isSmall && 'rounded-surface',
+          isSpeaking ? 'border-accent' : 'border-transparent',
+        )}
+      />
+      {children}
+    </div>
+  );
+}

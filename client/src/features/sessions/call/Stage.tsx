@@ -1,0 +1,159 @@
+import { AudioTrack, VideoTrack } from '@livekit/components-react';
+import type { SessionView } from '@rapport/shared/sessions/sessions.api';
+import { MonitorUp } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { announce } from '../../../ui/announce.ts';
+import { Avatar } from '../../../ui/Avatar.tsx';
+import { useViewer } from '../../identity/index.ts';
+import { otherOf } from '../../mentorships/index.ts';
+import type { CallState } from './CallSession.ts';
+import { PersonName } from './PersonName.tsx';
+import { PersonPicture } from './PersonPicture.tsx';
+import { SmallPicture } from './SmallPicture.tsx';
+import { type Corner, cornerBeside } from './selfCorner.ts';
+import type { CallPeople } from './useCallPeople.ts';
+import { useSize } from './useSize.ts';
+
+export interface StageProps {
+  session: SessionView;
+  people: CallPeople;
+  phase: CallState['phase'];
+  /** What the person wants to send, which is shown before it is sent. */
+  isMicrophoneOn: boolean;
+  /** Kept free at the foot for oneself's picture (px). */
+  foot: number;
+  /** The lower half is covered: small pictures go up. */
+  isCovered: boolean;
+}
+
+/** The other person as large as it goes, or a shared screen with both faces small. */
+export function Stage({ session, people, phase, isMicrophoneOn, foot, isCovered }: StageProps) {
+  const { t } = useTranslation('call');
+  const viewer = useViewer();
+  const other = otherOf(session, viewer.id);
+  const toneOf = (id: string) => (id === session.mentor.id ? 'accent' : 'warm');
+  const stage = useRef<HTMLElement>(null);
+  const size = useSize(stage);
+  const [chosen, setChosen] = useState<Corner>('bottomRight');
+  const corner = isCovered && chosen.startsWith('bottom') ? 'topRight' : chosen;
+  const move = (next: Corner) => {
+    setChosen(next);
+    announce(t(`stage.corner.${next}`));
+  };
+  const [wasOtherHere, setWasOtherHere] = useState(false);
+  if (people.other && !wasOtherHere) setWasOtherHere(true);
+  const mutedText = t('stage.muted', { name: other.name });
+
+  return (
+    <section
+      ref={stage}
+      aria-label={t('stage.label', { name: other.name })}
+      className="absolute inset-0 overflow-hidden"
+    >
+      {people.sounds.map((sound) => (
+        <AudioTrack key={sound.publication.trackSid} trackRef={sound} />
+      ))}
+      {people.otherScreen ? (
+        <VideoTrack
+          trackRef={people.otherScreen}
+          aria-label={t('stage.theirScreen', { name: other.name })}
+          className="size-full object-contain"
+        />
+      ) : people.other ? (
+        <PersonPicture
+          participant={people.other}
+          name={other.name}
+          tone={toneOf(other.id)}
+          camera={people.otherCamera}
+          noPicture={t('stage.noPicture', { name: other.name })}
+        >
+          <div className="absolute top-3 left-3 max-w-[60%]">
+            <PersonName
+              participant={people.other}
+              name={other.name}
+              isMuted={people.isOtherMuted}
+              mutedText={mutedText}
+            />
+          </div>
+        </PersonPicture>
+      ) : (
+        <Waiting phase={phase} name={other.name} tone={toneOf(other.id)} wasHere={wasOtherHere} />
+      )}
+      {people.otherScreen && people.other && (
+        <SmallPicture corner={cornerBeside(corner)} stage={size} foot={foot}>
+          <PersonPicture
+            isSmall
+            participant={people.other}
+            name={other.name}
+            tone={toneOf(other.id)}
+            camera={people.otherCamera}
+          >
+            <div className="absolute inset-x-1.5 bottom-1.5">
+              <PersonName
+                isSmall
+                participant={people.other}
+                name={other.name}
+                isMuted={people.isOtherMuted}
+                mutedText={mutedText}
+              />
+            </div>
+          </PersonPicture>
+        </SmallPicture>
+      )}
+      {people.selfScreen && (
+        <p className="-translate-x-1/2 absolute top-3 left-1/2 flex items-center gap-2 rounded-full bg-stage/75 px-4 py-1.5">
+          <MonitorUp size={18} aria-hidden className="text-accent" />
+          {t('stage.sharing')}
+        </p>
+      )}
+      <SmallPicture corner={corner} stage={size} foot={foot} onMove={move} label={t('stage.self')}>
+        <PersonPicture
+          isSmall
+          isSelf
+          participant={people.self}
+          name={viewer.name}
+          tone={toneOf(viewer.id)}
+          camera={people.selfCamera}
+        >
+          <div className="absolute inset-x-1.5 bottom-1.5">
+            <PersonName
+              isSmall
+              participant={people.self}
+              name={t('stage.you')}
+              isMuted={!isMicrophoneOn}
+              mutedText={t('stage.youMuted')}
+            />
+          </div>
+        </PersonPicture>
+      </SmallPicture>
+    </section>
+  );
+}
+
+/** In place of the other person: not there yet, gone, or unseen because oneself is not connected. */
+function Waiting({
+  phase,
+  name,
+  tone,
+  wasHere,
+}: {
+  phase: CallState['phase'];
+  name: string;
+  tone: 'accent' | 'warm';
+  wasHere: boolean;
+}) {
+  const { t } = useTranslation('call');
+  const isConnected = phase === 'connected';
+  return (
+    <div className="flex size-full flex-col items-center justify-center gap-5 px-8 pb-20 text-center">
+      <Avatar name={name} tone={tone} size="xl" />
+      <div className="flex max-w-sm flex-col gap-1">
+        <p className="font-medium text-lg">
+          {isConnected ? t(wasHere ? 'stage.left' : 'stage.waiting', { name }) : t('stage.notConnected')}
+        </p>
+        {isConnected && <p className="text-muted">{t(wasHere ? 'stage.leftText' : 'stage.waitingText', { name })}</p>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { joinCall } from '@rapport/shared/sessions/sessions.api';
+import { useEffect, useState } from 'react';
+import { call } from '../../../platform/api/call.ts';
+import { reachability } from '../../../platform/api/reachability.ts';
+import { onLiveEvent } from '../../../platform/socket/liveSocket.ts';
+import { CallSession } from './CallSession.ts';
+import { deviceName } from './deviceName.ts';
+import type { JoinMedia } from './LobbyMedia.ts';
+import { LiveKitRoom } from './LiveKitRoom.ts';
+import { readMediaChoice } from './mediaChoice.ts';
+
+export interface ActiveCall {
+  readonly session: CallSession;
+  readonly room: LiveKitRoom;
+}
+
+/** Joins when the component appears and leaves when it goes; undefined only at the first render. */
+export function useCallSession(sessionId: string, media: JoinMedia): ActiveCall | undefined {
+  const [active, setActive] = useState<ActiveCall>();
+  useEffect(() => {
+    const room = new LiveKitRoom(readMediaChoice());
+    const askToken = async () =>
+      (await call(joinCall, { params: { sessionId }, body: { device: deviceName() } })).token;
+    const session = new CallSession({ askToken, room });
+    session.start(media);
+    setActive({ session, room });
+    const onVisible = () => document.visibilityState === 'visible' && session.nudge();
+    const ends = [
+      onLiveEvent('call.health', ({ sfu }) => sfu === 'ok' && session.nudge()),
+      reachability.onReturn(session.nudge),
+    ];
+    document.addEventListener('visibilitychange', onVisible);
+    return () => {
+      for (const end of ends) end();
+      document.removeEventListener('visibilitychange', onVisible);
+      void session.end();
+    };
+  }, [sessionId, media]);
+  return active;
+}

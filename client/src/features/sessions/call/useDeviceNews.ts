@@ -1,0 +1,50 @@
+import { RoomEvent } from 'livekit-client';
+import { useEffect, useEffectEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { groupDevices } from './devices.ts';
+import type { DeviceKind, MediaKind } from './mediaChoice.ts';
+import type { ActiveCall } from './useCallSession.ts';
+
+const kinds: Partial<Record<MediaDeviceKind, DeviceKind>> = {
+  audioinput: 'microphone',
+  videoinput: 'camera',
+  audiooutput: 'speaker',
+};
+const sent: readonly MediaKind[] = ['microphone', 'camera'];
+
+/** Says to what the call switched when a device was unplugged, or that there is none left. */
+export function useDeviceNews(
+  call: ActiveCall | undefined,
+  otherName: string,
+  say: (text: string) => void,
+): void {
+  const { t } = useTranslation('call');
+  const onActive = useEffectEvent(async (browserKind: MediaDeviceKind, id: string) => {
+    const kind = kinds[browserKind];
+    const list = await navigator.mediaDevices.enumerateDevices().catch(() => []);
+    const device = kind && groupDevices(list)[kind].find((one) => one.id === id);
+    if (device?.label) say(t(`device.switched_${kind}`, { label: device.label }));
+  });
+  const onChange = useEffectEvent(async () => {
+    if (!call) return;
+    const devices = groupDevices(await navigator.mediaDevices.enumerateDevices().catch(() => []));
+    for (const kind of sent) {
+      const { on, failure } = call.session.media.state.get()[kind];
+      const isThere = devices[kind].length > 0;
+      if (on && !isThere) {
+        call.session.media.fail(kind, 'missing');
+        say(t(`device.gone_${kind}`, { name: otherName }));
+      } else if (isThere && failure === 'missing') call.session.media.turn(kind, true);
+    }
+  });
+  useEffect(() => {
+    if (!call) return;
+    const { room } = call.room;
+    room.on(RoomEvent.ActiveDeviceChanged, onActive);
+    room.on(RoomEvent.MediaDevicesChanged, onChange);
+    return () => {
+      room.off(RoomEvent.ActiveDeviceChanged, onActive);
+      room.off(RoomEvent.MediaDevicesChanged, onChange);
+    };
+  }, [call]);
+}

@@ -1,0 +1,36 @@
+import { closeCode } from '@rapport/shared/collab/protocol';
+import type { DocumentStanding } from './panelDocument.ts';
+
+export type SaveNote = 'saved' | 'saving' | 'device' | 'unsaved' | 'refused' | 'signedOut' | 'endedRight';
+
+/** What the save line says; every word of it follows from a proof, none from a timer. */
+export function saveNoteOf({ connection, refusedBecause, save }: DocumentStanding): SaveNote {
+  if (connection !== 'refused') return save;
+  if (refusedBecause === closeCode.signedOut) return 'signedOut';
+  return refusedBecause === closeCode.rightEnded || refusedBecause === closeCode.notFound
+    ? 'endedRight'
+    : 'refused';
+}
+
+export type SaveTone = 'good' | 'calm' | 'bad';
+
+const tones: Record<SaveNote, SaveTone> = {
+  saved: 'good',
+  saving: 'calm',
+  device: 'calm',
+  unsaved: 'bad',
+  refused: 'bad',
+  signedOut: 'bad',
+  endedRight: 'bad',
+};
+
+export const saveToneOf = (note: SaveNote): SaveTone => tones[note];
+
+/**
+ * Whether a change of the save line is worth interrupting a reader: when it turns bad, and when all is well again.
+ * The coming and going of every keystroke is not.
+ * @param wasBad whether it turned bad since it was last well
+ */
+export function isWorthSaying(note: SaveNote, wasBad: boolean): boolean {
+  return saveToneOf(note) === 'bad' ? !wasBad : wasBad && note === 'saved';
+}

@@ -1,0 +1,57 @@
+import { sessionDocument } from '@rapport/shared/collab/documentName';
+import { RapportError } from '@rapport/shared/core/errors';
+import { phaseOf } from '@rapport/shared/sessions/sessionState';
+import type { Principal } from '../../../platform/http/principal.ts';
+import type { Log } from '../../../platform/log.ts';
+import type { Collab } from '../../collab/index.ts';
+import { standingOf } from '../../mentorships/index.ts';
+import { loadSession } from '../loadSession.ts';
+import type { Session, SessionStore } from '../sessionStore.ts';
+import { mayReadSession, timesOf } from '../sessions.policy.ts';
+import { mayEndSession } from './call.policy.ts';
+import type { Records } from './records.ts';
+import type { RoomWatch } from './roomWatch.ts';
+
+interface Ports {
+  readonly store: SessionStore;
+  readonly collab: Pick<Collab, 'present'>;
+  readonly watch: Pick<RoomWatch, 'peopleIn'>;
+  readonly records: Records;
+  readonly log: Log;
+}
+
+/** Ends a session and makes its record. A second end answers the session as it is. */
+export async function endSession(
+  ports: Ports,
+  who: Principal,
+  sessionId: string,
+  now: number,
+): Promise<Session> {
+  const { store, collab, watch, records, log } = ports;
+  const session = await loadSession(store, who, sessionId, mayReadSession);
+  const phase = phaseOf(timesOf(session), now);
+  if (phase === 'before')
+    throw new RapportError('not_open_yet', { message: 'This session is not open yet.' });
+  if (phase === 'cancelled') {
+    throw new RapportError('session_cancelled', { message: 'This session was cancelled.' });
+  }
+  if (phase === 'open') {
+    // The look also writes down who was there up to the end. Without an SFU nobody is in the call.
+    const inCall = await watch.peopleIn(sessionId).catch(() => new Set<string>());
+    const isMentorHere =
+      inCall.has(session.mentorId) || collab.present(sessionDocument(sessionId)).includes(session.mentorId);
+    const standing = standingOf(who, session);
+    if (!mayEndSession(standing, isMentorHere)) {
+      throw new RapportError('forbidden', {
+        message: 'While the mentor is here, the mentor ends the session.',
+      });
+    }
+    const cause = standing === 'mentor' ? 'mentor' : 'person';
+    await store.applyEvent(sessionId, 'ended', cause, { endedAt: new Date(now) });
+  }
+  // The session is over whatever happens now: a record that cannot be made yet is made by the sweep.
+  await records
+    .freeze(sessionId, now)
+    .catch((error: unknown) => log.warn({ err: error, session: sessionId }, 'the record has to wait'));
+  return loadSession(store, who, sessionId, mayReadSession);
+}

@@ -1,0 +1,140 @@
+import type { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { RapportError } from '@rapport/shared/core/errors';
+import type { Request, Response } from 'express';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { refuseUpgrade } from '../../../platform/http/upgradeRouter.ts';
+import type { Log } from '../../../platform/log.ts';
+import { type Admission, type Caller, Refused } from './admission.ts';
+import { callLimits } from './callLimits.ts';
+import type { GateConnections } from './gateConnections.ts';
+import { joinSockets } from './joinSockets.ts';
+import type { Sfu } from './sfu.ts';
+import { openSignal, type SfuRequest, validateSignal } from './upstream.ts';
+
+/** The SFU's signalling; anything else below `/rtc` is not ours to hand on. */
+const upgradePaths = new Set(['/rtc', '/rtc/v1']);
+const validatePaths = new Set(['/rtc/validate', '/rtc/v1/validate']);
+
+interface Ports {
+  readonly sfuUrl: string;
+  readonly sfu: Sfu;
+  readonly admission: Admission;
+  readonly connections: GateConnections;
+  /** Hears that somebody came or went. */
+  readonly changed: (sessionId: string) => void;
+  readonly now: () => number;
+  readonly log: Log;
+}
+
+/**
+ * The only way to the SFU's signalling. It lets through who is signed in, holds a token of theirs whose grant still
+ * stands, and belongs in the call at this moment; what passes is on the list of `GateConnections`.
+ */
+export class Gate {
+  readonly #ports: Ports;
+  readonly #attempts = new RateLimiterMemory({ points: callLimits.attemptsPerMinute, duration: 60 });
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+  }
+
+  readonly upgrade = async (req: IncomingMessage, client: Duplex, firstBytes: Buffer): Promise<void> => {
+    // Whoever hangs up while we ask the database must not leave anything open behind us.
+    const gone = new AbortController();
+    client.on('error', () => client.destroy());
+    client.on('close', () => gone.abort());
+    if (client instanceof Socket) client.setNoDelay(true);
+    try {
+      const { path, query } = locate(req.url);
+      if (!upgradePaths.has(path)) throw new Refused(403);
+      const caller = await this.#identify(req, query);
+      const forget = this.#enlist(caller, client);
+      client.on('close', forget);
+      if (client.destroyed) return forget();
+      await this.#openRoom(caller);
+      const ask: SfuRequest = { path, query, headers: req.headers, token: caller.token };
+      const upstream = await openSignal(this.#ports.sfuUrl, ask, gone.signal);
+      if (client.destroyed) return void upstream.socket.destroy();
+      joinSockets(client, firstBytes, upstream, this.#ports.now);
+      const { sessionId } = caller.claims;
+      this.#ports.changed(sessionId);
+      client.on('close', () => this.#ports.changed(sessionId));
+    } catch (error) {
+      if (gone.signal.aborted) return;
+      const status = statusOf(error);
+      if (status === 500) this.#ports.log.error({ err: error }, 'upgrade to the call failed');
+      // The server keeps half-closed sockets; a client that never hangs up would stay on the list.
+      client.once('finish', () => client.destroy());
+      refuseUpgrade(client, status);
+    }
+  };
+
+  readonly request = (req: Request, res: Response): void => {
+    this.#validate(req).then(
+      (status) => answer(res, status),
+      (error: unknown) => {
+        const status = statusOf(error);
+        if (status === 500) this.#ports.log.error({ err: error }, 'validation failed');
+        answer(res, status);
+      },
+    );
+  };
+
+  async #validate(req: Request): Promise<number> {
+    const { path, query } = locate(req.originalUrl);
+    if (req.method !== 'GET' || !validatePaths.has(path)) throw new Refused(403);
+    const caller = await this.#identify(req, query);
+    await this.#openRoom(caller);
+    const status = await validateSignal(this.#ports.sfuUrl, {
+      ...{ path, query, headers: req.headers, token: caller.token },
+    });
+    return status === 404 ? 503 : status;
+  }
+
+  async #identify(req: IncomingMessage, query: URLSearchParams): Promise<Caller> {
+    const caller = await this.#ports.admission.identify(req.headers, query);
+    await this.#attempts.consume(caller.principal.personId).catch(() => {
+      throw new Refused(429);
+    });
+    return caller;
+  }
+
+  /** On the list before the right is checked: an end that falls between the two finds it there. */
+  #enlist({ principal, claims }: Caller, client: Duplex): () => void {
+    const { connections } = this.#ports;
+    if (connections.countOf(principal.personId) >= callLimits.connectionsPerPerson) throw new Refused(429);
+    const { personId, signInId } = principal;
+    return connections.add({
+      ...{ sessionId: claims.sessionId, personId, signInId },
+      end: () => void client.destroy(),
+    });
+  }
+
+  /** The SFU may have lost the room since; without it the client would be told 404 and give up for good. */
+  async #openRoom(caller: Caller): Promise<void> {
+    await this.#ports.admission.check(caller);
+    await this.#ports.sfu.ensureRoom(caller.claims.sessionId);
+  }
+}
+
+function locate(url = ''): { path: string; query: URLSearchParams } {
+  const at = url.indexOf('?');
+  return at < 0
+    ? { path: url, query: new URLSearchParams() }
+    : { path: url.slice(0, at), query: new URLSearchParams(url.slice(at + 1)) };
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof Refused) return error.status;
+  return error instanceof RapportError && error.code === 'call_unavailable' ? 503 : 500;
+}
+
+function answer(res: Response, status: number): void {
+  // The SFU's own words would repeat the token.
+  res
+    .status(status)
+    .type('text/plain')
+    .send(status === 200 ? 'success' : 'refused');
+}

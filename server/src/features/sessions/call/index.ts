@@ -1,0 +1,120 @@
+import type { Observation } from '@rapport/shared/sessions/attendance';
+import { phaseOf } from '@rapport/shared/sessions/sessionState';
+import * as operations from '@rapport/shared/sessions/sessions.api';
+import type { Kernel } from '../../../platform/kernel.ts';
+import type { Collab } from '../../collab/index.ts';
+import { type Identity, signInEnded } from '../../identity/index.ts';
+import { type Mentorships, mentorshipEnded } from '../../mentorships/index.ts';
+import { type FrozenRecord, sessionChanged } from '../ports.ts';
+import type { Session, SessionStore } from '../sessionStore.ts';
+import { timesOf } from '../sessions.policy.ts';
+import { presentSession } from '../sessions.present.ts';
+import { Admission } from './admission.ts';
+import { CallGrants, type Rights } from './callGrants.ts';
+import { CallHealth } from './callHealth.ts';
+import { CallTokens } from './callTokens.ts';
+import { endRights } from './endRights.ts';
+import { endSession } from './endSession.ts';
+import { Gate } from './gate.ts';
+import { GateConnections } from './gateConnections.ts';
+import { joinCall } from './joinCall.ts';
+import { Presences } from './presences.ts';
+import { SfuEvents } from './receiveSfuEvent.ts';
+import { Records } from './records.ts';
+import { RoomWatch } from './roomWatch.ts';
+import { createSfu } from './sfu.ts';
+import { SessionSweep } from './sweepSessions.ts';
+
+interface Ports {
+  readonly store: SessionStore;
+  readonly collab: Collab;
+  readonly mentorships: Mentorships;
+  readonly identity: Identity;
+}
+
+/** What the rest of the sessions feature uses of the call. */
+export interface Call {
+  /** Makes the record of a session that is over; undefined when it is not. May be repeated. */
+  freeze(sessionId: string): Promise<Session | undefined>;
+  /** The newest version. */
+  record(sessionId: string): Promise<FrozenRecord | undefined>;
+  /** Writes down who was in a session's call; of its two people only. */
+  observe(sessionId: string, observations: readonly Observation[]): Promise<void>;
+  /** Ends rights for good: no earlier token works again, and who is in the call is put out. */
+  endRights(which: Rights): Promise<void>;
+}
+
+/** The call of a session: the way to the SFU, who was there, the end and the record. */
+export function createCall(kernel: Kernel, ports: Ports): Call {
+  const { store, collab, mentorships } = ports;
+  const { config, log } = kernel;
+  const now = () => kernel.clock.now();
+  const health = new CallHealth({ store, live: kernel.live, now });
+  const sfu = createSfu(config, health.report);
+  const grants = new CallGrants();
+  const tokens = new CallTokens(config);
+  const presences = new Presences();
+  const connections = new GateConnections();
+  const records = new Records({ store, collab, presences });
+  const watch = new RoomWatch(
+    { sfu, store, mentorships, grants, presences, connections, log, now },
+    kernel.lifetime,
+  );
+  const gate = new Gate({
+    ...{ sfu, connections, log, now, sfuUrl: config.LIVEKIT_URL },
+    admission: new Admission({ kernel, store, mentorships, grants, tokens }),
+    changed: (sessionId) => watch.lookSoon(sessionId),
+  });
+  const events = new SfuEvents(config, watch);
+  const sweep = new SessionSweep({ store, collab, presences, records, log });
+  const end = (which: Rights) => endRights({ grants, connections, sfu, log }, which);
+
+  kernel.upgrades.add('/rtc', gate.upgrade);
+  kernel.routes.raw('/rtc', gate.request);
+  kernel.lifetime.onEnd('call gate', () => connections.endAll());
+  kernel.routes.handle(operations.joinCall, ({ principal, params, body }) =>
+    joinCall({ store, mentorships, grants, tokens, sfu }, principal, { ...params, ...body, now: now() }),
+  );
+  kernel.routes.handle(operations.endSession, async ({ principal, params }) => {
+    const over = await endSession({ store, collab, watch, records, log }, principal, params.sessionId, now());
+    return presentSession(ports, principal, over, now());
+  });
+  kernel.routes.handle(operations.receiveSfuEvent, async ({ req }) => {
+    const body: unknown = req.body;
+    const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+    await events.receive(bytes, req.headers.authorization, now());
+    return undefined;
+  });
+  endWithTheirCauses(kernel, store, end);
+  kernel.sweeper.add('rooms', async () => {
+    await watch.lookAtAll().catch(() => undefined);
+    await health.tell(sfu);
+  });
+  kernel.sweeper.add('sessions', (at) => sweep.run(at));
+
+  return {
+    freeze: (sessionId) => records.freeze(sessionId, now()),
+    record: (sessionId) => records.find(sessionId),
+    observe: (sessionId, observations) => presences.observe(sessionId, observations),
+    endRights: end,
+  };
+}
+
+/** A right to a call ends with the sign-in, the pair, and the session's time. */
+function endWithTheirCauses(
+  kernel: Kernel,
+  store: SessionStore,
+  end: (which: Rights) => Promise<void>,
+): void {
+  kernel.events.subscribe(signInEnded, ({ signInId }) => end({ signInId }));
+  kernel.events.subscribe(mentorshipEnded, async ({ mentorshipId }) => {
+    for (const { id } of await store.list({ states: ['scheduled', 'live'], mentorshipId })) {
+      await end({ sessionId: id });
+    }
+  });
+  kernel.events.subscribe(sessionChanged, async ({ sessionId, event }) => {
+    if (event !== 'cancelled' && event !== 'moved') return;
+    const session = await store.find(sessionId);
+    if (session && phaseOf(timesOf(session), kernel.clock.now()) !== 'open') await end({ sessionId });
+  });
+}

@@ -1,0 +1,143 @@
+import type { Observation } from '@rapport/shared/sessions/attendance';
+import { phaseOf } from '@rapport/shared/sessions/sessionState';
+import type { Lifetime } from '../../../platform/lifetime.ts';
+import type { Log } from '../../../platform/log.ts';
+import type { Mentorships } from '../../mentorships/index.ts';
+import type { Session, SessionStore } from '../sessionStore.ts';
+import { timesOf } from '../sessions.policy.ts';
+import type { CallGrants } from './callGrants.ts';
+import { personOfIdentity } from './callIdentity.ts';
+import { callLimits } from './callLimits.ts';
+import { grantAttribute } from './callTokens.ts';
+import type { GateConnections } from './gateConnections.ts';
+import type { Presences } from './presences.ts';
+import type { Participant, Sfu } from './sfu.ts';
+
+interface Ports {
+  readonly sfu: Sfu;
+  readonly store: SessionStore;
+  readonly mentorships: Mentorships;
+  readonly grants: CallGrants;
+  readonly presences: Presences;
+  readonly connections: GateConnections;
+  readonly log: Log;
+  readonly now: () => number;
+}
+
+/** Looks into the SFU's rooms: writes down who is there, and puts out who has no right to be. */
+export class RoomWatch {
+  readonly #ports: Ports;
+  readonly #soon = new Map<string, NodeJS.Timeout>();
+  #looking: Promise<void> = Promise.resolve();
+  #isOver = false;
+
+  constructor(ports: Ports, lifetime: Lifetime) {
+    this.#ports = ports;
+    lifetime.onEnd('room watch', () => {
+      this.#isOver = true;
+      for (const timer of this.#soon.values()) clearTimeout(timer);
+      return this.#looking;
+    });
+  }
+
+  /** Every room of ours. A room that belongs to no session here is somebody else's. */
+  async lookAtAll(): Promise<void> {
+    for (const room of await this.#ports.sfu.rooms()) await this.#lookSafely(room);
+  }
+
+  /** One room, shortly: who has just connected is not in the SFU's list at once. Many reasons make one look. */
+  lookSoon(sessionId: string): void {
+    if (this.#isOver || this.#soon.has(sessionId)) return;
+    const timer = setTimeout(() => {
+      this.#soon.delete(sessionId);
+      this.#looking = this.#looking.then(() => this.#lookSafely(sessionId));
+    }, callLimits.lookSoonMs);
+    timer.unref();
+    this.#soon.set(sessionId, timer);
+  }
+
+  /** People in the call now. @throws RapportError call_unavailable */
+  async peopleIn(sessionId: string): Promise<ReadonlySet<string>> {
+    const session = await this.#ports.store.find(sessionId);
+    return new Set(session ? (await this.#lookAt(session)).map(({ personId }) => personId) : []);
+  }
+
+  /** Writes observations of the pair's people down; the first one makes a session live. */
+  async observe(sessionId: string, observations: readonly Observation[]): Promise<void> {
+    const session = await this.#ports.store.find(sessionId);
+    if (!session) return;
+    const ofPair = observations.filter(({ personId }) => isOfSession(session, personId));
+    await this.#ports.presences.observe(sessionId, ofPair);
+    const isThere = ofPair.some(({ kind }) => kind !== 'left');
+    if (isThere && session.state === 'scheduled' && phaseOf(timesOf(session), this.#ports.now()) === 'open') {
+      await this.#ports.store.applyEvent(sessionId, 'joined', 'sfu');
+    }
+  }
+
+  async #lookSafely(room: string): Promise<void> {
+    try {
+      const session = await this.#ports.store.find(room);
+      if (!session) return;
+      if (this.#isDone(session)) await this.#close(session);
+      else await this.#lookAt(session);
+    } catch (error) {
+      this.#ports.log.warn({ err: error, session: room }, 'could not look into the room');
+    }
+  }
+
+  #isDone(session: Session): boolean {
+    const phase = phaseOf(timesOf(session), this.#ports.now());
+    if (phase === 'over') {
+      return this.#ports.now() - (session.endedAt?.getTime() ?? 0) > callLimits.goodbyeMs;
+    }
+    return phase === 'cancelled' || phase === 'missed';
+  }
+
+  async #close(session: Session): Promise<void> {
+    await this.#ports.grants.end({ sessionId: session.id });
+    this.#ports.connections.end({ sessionId: session.id });
+    await this.#ports.sfu.closeRoom(session.id);
+  }
+
+  async #lookAt(session: Session): Promise<readonly { personId: string }[]> {
+    const { sfu, grants, mentorships, now } = this.#ports;
+    const participants = await sfu.participants(session.id);
+    if (participants.length === 0) return [];
+    const [versions, pair] = await Promise.all([
+      grants.versions(session.id),
+      mentorships.find(session.mentorshipId),
+    ]);
+    const present = participants.flatMap((participant) => {
+      const personId = pair?.state === 'active' ? rightful(session, participant, versions) : undefined;
+      return personId ? [{ personId, participant }] : [];
+    });
+    const rightfulSids = new Set(present.map(({ participant }) => participant.sid));
+    for (const { sid, identity } of participants) {
+      if (!rightfulSids.has(sid)) await sfu.remove(session.id, identity);
+    }
+    await this.observe(
+      session.id,
+      present.flatMap(({ personId, participant: { sid: connection, joinedAt } }) => [
+        { connection, personId, kind: 'joined' as const, at: joinedAt },
+        { connection, personId, kind: 'seen' as const, at: now() },
+      ]),
+    );
+    return present;
+  }
+}
+
+/** The person behind a participant, when the grant that they came in with still stands. */
+function rightful(
+  session: Session,
+  { identity, attributes }: Participant,
+  versions: ReadonlyMap<string, number>,
+): string | undefined {
+  const personId = personOfIdentity(identity);
+  const version = versions.get(identity);
+  if (!personId || !isOfSession(session, personId) || version === undefined) return undefined;
+  return attributes[grantAttribute] === String(version) ? personId : undefined;
+}
+
+function isOfSession(session: Session, personId: string): boolean {
+  return personId === session.mentorId || personId === session.menteeId;
+}

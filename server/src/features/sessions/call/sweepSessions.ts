@@ -1,0 +1,84 @@
+import { sessionDocument } from '@rapport/shared/collab/documentName';
+import { minute, opensBefore, writableAfterEnd } from '@rapport/shared/sessions/sessionState';
+import type { Log } from '../../../platform/log.ts';
+import type { Collab } from '../../collab/index.ts';
+import type { Session, SessionStore } from '../sessionStore.ts';
+import { timesOf } from '../sessions.policy.ts';
+import type { Presences } from './presences.ts';
+import type { Records } from './records.ts';
+import { lifeAt } from './sessionLife.ts';
+
+interface Ports {
+  readonly store: SessionStore;
+  readonly collab: Pick<Collab, 'present' | 'read'>;
+  readonly presences: Presences;
+  readonly records: Records;
+  readonly log: Log;
+}
+
+/** How often documents of sessions that are over are looked at for late text (ms). */
+const lateEvery = minute;
+/** A write of the last moment is still found. */
+const lateFor = writableAfterEnd + 10 * minute;
+
+/** What becomes of sessions by time alone, and what a crash has left undone. Safe to repeat and to die in. */
+export class SessionSweep {
+  readonly #ports: Ports;
+  /** Revision of a document at the last look, for sessions that are over. */
+  #revisions = new Map<string, number>();
+  #lateAt = Number.NEGATIVE_INFINITY;
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+  }
+
+  async run(now: number): Promise<void> {
+    const { store, records } = this.#ports;
+    const startsBefore = new Date(now + opensBefore);
+    await this.#each(await store.list({ states: ['scheduled', 'live'], startsBefore }), (session) =>
+      this.#move(session, now),
+    );
+    await this.#each(await store.list({ states: ['ended'] }), ({ id }) => records.freeze(id, now));
+    if (now - this.#lateAt < lateEvery) return;
+    this.#lateAt = now;
+    await this.#freezeLateText(now);
+  }
+
+  async #move(session: Session, now: number): Promise<void> {
+    const { store, collab, presences } = this.#ports;
+    const inDocument = collab.present(sessionDocument(session.id));
+    // One person alone prepares, or waits; two are a session.
+    if ([session.mentorId, session.menteeId].every((person) => inDocument.includes(person))) {
+      await presences.observeDocument(session.id, now);
+    }
+    const verdict = lifeAt(timesOf(session), await presences.last(session.id), now);
+    if (!verdict) return;
+    if (verdict.event === 'joined') await store.applyEvent(session.id, 'joined', verdict.cause);
+    else if (verdict.event === 'nobody_came') await store.applyEvent(session.id, 'nobody_came', 'sweep');
+    else await store.applyEvent(session.id, 'emptied', 'sweep', { endedAt: new Date(verdict.at) });
+  }
+
+  /** Somebody still typing makes one version when they pause, not one a minute. */
+  async #freezeLateText(now: number): Promise<void> {
+    const { store, collab, records } = this.#ports;
+    const before = this.#revisions;
+    this.#revisions = new Map();
+    const recorded = await store.list({ states: ['recorded'], endedAfter: new Date(now - lateFor) });
+    await this.#each(recorded, async ({ id }) => {
+      const stored = await collab.read(sessionDocument(id));
+      if (!stored) return;
+      this.#revisions.set(id, stored.revision);
+      const isQuiet = before.get(id) === stored.revision || collab.present(sessionDocument(id)).length === 0;
+      if (isQuiet && (await records.revision(id)) !== stored.revision) await records.freeze(id, now);
+    });
+  }
+
+  /** One session that fails must not keep the others from their record. */
+  async #each(sessions: readonly Session[], work: (session: Session) => Promise<unknown>): Promise<void> {
+    for (const session of sessions) {
+      await work(session).catch((error: unknown) =>
+        this.#ports.log.warn({ err: error, session: session.id }, 'session could not be swept'),
+      );
+    }
+  }
+}
