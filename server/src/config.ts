@@ -9,7 +9,10 @@ const list = z.string().transform((value) =>
 
 /** Every setting of the server, by its environment variable. The README's table is checked against it. */
 export const configSchema = z.object({
-  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  NODE_ENV: z
+    .enum(['development', 'production', 'test'])
+    .default('production')
+    .describe('Read by libraries; the app itself behaves the same.'),
   RAPPORT_HOST: z.string().default('127.0.0.1').describe('Address to listen on.'),
   RAPPORT_PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('Port to listen on.'),
   RAPPORT_ORIGINS: list
@@ -35,9 +38,12 @@ export const configSchema = z.object({
     .describe('How many proxies in front of the app are trusted for the address of a caller.'),
   MONGODB_URL: z.string().min(1).describe('Connection string of the database, with its name.'),
   LIVEKIT_URL: z.url().describe("The SFU's signal and API address, reached by the server only."),
-  LIVEKIT_API_KEY: z.string().min(1),
-  LIVEKIT_API_SECRET: z.string().min(32),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  LIVEKIT_API_KEY: z.string().min(1).describe('Name of the key that the SFU knows.'),
+  LIVEKIT_API_SECRET: z.string().min(32).describe('Its secret. At least 32 characters.'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+    .default('info')
+    .describe('Least severe level that is logged.'),
 });
 
 export type Config = z.output<typeof configSchema>;

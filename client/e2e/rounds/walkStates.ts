@@ -79,7 +79,7 @@ async function walkManager(stack: Stack, openSeat: OpenSeat, visit: Visit): Prom
   await page.getByLabel('Who is it for?').fill('Noor');
   await visit('invite', page);
   await page.getByRole('button', { name: 'Make the link' }).click();
-  await expect(page.getByLabel('Link')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Link' })).toBeVisible();
   await visit('invite-link', page);
 }
 

@@ -7,7 +7,7 @@ export interface TestPerson extends TestClient {
   readonly name: string;
 }
 
-const password = 'a long enough password';
+export const password = 'a long enough password';
 let people = 0;
 
 /** The organisation with its first admin, through the set-up page's own operation. */

@@ -71,7 +71,7 @@ export async function startTestServer(options: Options = {}): Promise<TestServer
     origin,
     port,
     setupCode,
-    client: () => createClient(origin),
+    client: () => createClient(origin, read.config.RAPPORT_ORIGINS[0]),
     stop: async () => {
       await mongoose.connection.dropDatabase().catch(() => undefined);
       await app.end();
@@ -79,7 +79,8 @@ export async function startTestServer(options: Options = {}): Promise<TestServer
   };
 }
 
-export function createClient(origin: string): TestClient {
+/** @param sentFrom the page's origin, where a proxy stands between it and the server's own address */
+export function createClient(origin: string, sentFrom = origin): TestClient {
   const cookies = new Map<string, string>();
   const cookie = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   return {
@@ -100,7 +101,7 @@ export function createClient(origin: string): TestClient {
         {
           method: operation.method.toUpperCase(),
           headers: {
-            origin,
+            origin: sentFrom,
             ...(cookies.size > 0 && { cookie: cookie() }),
             ...(body !== undefined && { 'content-type': 'application/json' }),
           },

@@ -1,3 +1,5 @@
+import { minute } from './sessionState.ts';
+
 /**
  * Attendance, rebuilt from what the SFU said. Webhooks come late, twice, out of order or never, so a report
  * depends only on the set of observations: any order, doubles and gaps of the same facts give the same report.
@@ -64,6 +66,9 @@ export function rebuildAttendance(
 export function total(intervals: readonly Interval[]): number {
   return intervals.reduce((sum, { from, to }) => sum + (to - from), 0);
 }
+
+/** As attendance is told to people: rounded to the nearest minute. */
+export const wholeMinutes = (ms: number): number => Math.round(ms / minute);
 
 function union(intervals: readonly Interval[]): Interval[] {
   const merged: Interval[] = [];

@@ -26,7 +26,7 @@ const styles = {
 export type InstantStyle = keyof typeof styles;
 
 /** The viewer's own variant of the interface's language (en-GB for English), so that 14:30 or 2:30 PM is theirs. */
-export function locale(): string {
+function locale(): string {
   const language = i18n.resolvedLanguage ?? 'en';
   const own = typeof navigator === 'undefined' ? [] : navigator.languages;
   return own.find((candidate) => candidate.split('-')[0] === language) ?? language;

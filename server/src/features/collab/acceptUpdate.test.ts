@@ -8,7 +8,6 @@ import { readUpdateShape } from './updateShape.ts';
 /** A document that takes what is accepted, for one sender who owns the clientIDs in `own`. */
 class Store {
   readonly doc = new Y.Doc();
-  own = new Set<number>();
   #foreign = new Set<number>();
 
   constructor(...foreign: number[]) {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { LogModel } from './collab.models.ts';
+import { DocumentStore } from './documentStore.ts';
 import {
   type CollabServer,
   connectTestDatabase,
@@ -43,20 +43,18 @@ test('what another client receives is in the database already', async () => {
   const name = await server.document();
   const ada = await server.provider(name, 'ada').synced();
   const ben = await server.provider(name, 'ben').synced();
+  const store = new DocumentStore();
   let missing = 0;
   let checked = 0;
   ben.doc.on('update', () => {
     const seen = ben.text.toString();
     checked += 1;
-    void LogModel.find({ document: name })
-      .sort({ _id: 1 })
-      .lean()
-      .then((rows) => {
-        const stored = new Y.Doc();
-        for (const { bytes } of rows) if (bytes.length() > 0) Y.applyUpdate(stored, bytes.buffer);
-        if (!stored.getText('text').toString().startsWith(seen)) missing += 1;
-        checked -= 1;
-      });
+    void store.load(name).then((loaded) => {
+      const stored = new Y.Doc();
+      for (const { bytes } of loaded?.rows ?? []) if (bytes.length > 0) Y.applyUpdate(stored, bytes);
+      if (!stored.getText('text').toString().startsWith(seen)) missing += 1;
+      checked -= 1;
+    });
   });
   for (let i = 0; i < 200; i += 1) {
     ada.text.insert(ada.text.length, `${i} `);

@@ -247,10 +247,12 @@ export class Room implements LogWriter {
   }
 
   #hasSpaceFor(bytes: number): boolean {
-    const { documentBytes } = this.#limits;
-    if (this.#content.size + this.#waitingBytes + bytes <= documentBytes) return true;
-    // The size is an upper bound until it is merged.
-    return this.#content.bytes().length + this.#waitingBytes + bytes <= documentBytes;
+    const most = this.#limits.documentBytes - this.#waitingBytes - bytes;
+    if (this.#content.size <= most) return true;
+    // What was deleted still takes its space.
+    this.#content.shrink();
+    this.#step2 = undefined;
+    return this.#content.size <= most;
   }
 
   #bind(clocks: Accepted['clocks'], { person }: Author): Owner[] {

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { compactUpdate } from './compactUpdate.ts';
 import { DeleteIndex } from './deleteIndex.ts';
 import { type DeleteRange, readUpdateShape } from './updateShape.ts';
 
@@ -61,6 +62,12 @@ export class RoomContent {
       this.#state = Y.mergeUpdates([state, this.#state]);
       this.bytes();
     }
+  }
+
+  /** Drops what is deleted; costs a whole live document for the moment. */
+  shrink(): void {
+    const state = this.bytes();
+    this.replace(compactUpdate(state), state);
   }
 
   noteDeletes(ranges: readonly DeleteRange[]): void {

@@ -11,19 +11,20 @@ import { viewerOf } from './viewer.ts';
 /** First run. All that changes something needs the printed code on loopback, and ends once set-up is done. */
 export function handleSetUp(kernel: Kernel, signIns: SignIns, samplePort: () => SamplePort): void {
   const { routes, clock, config } = kernel;
+  const oneByOne = queue();
 
   routes.handle(api.readInstallation, () => readInstallation());
 
   routes.handle(api.setUp, async ({ body: { code, ...input }, req, res }) => {
     requireSetupRight(req, code, config.RAPPORT_SETUP_CODE);
-    const personId = await setUp(signIns, input, clock.now());
+    const personId = await oneByOne(() => setUp(signIns, input, clock.now()));
     await signIns.signInAs(personId, res);
     return viewerOf(personId);
   });
 
   routes.handle(api.setUpSample, async ({ body: { code, zone }, req }) => {
     requireSetupRight(req, code, config.RAPPORT_SETUP_CODE);
-    return setUpSample(samplePort(), zone, clock.now());
+    return oneByOne(() => setUpSample(samplePort(), zone, clock.now()));
   });
 
   routes.handle(api.continueAs, async ({ body, req, res }) => {
@@ -34,4 +35,14 @@ export function handleSetUp(kernel: Kernel, signIns: SignIns, samplePort: () => 
     const sessionId = body.as === 'manager' ? undefined : await samplePort().currentSession();
     return { viewer: await viewerOf(personId), sessionId: sessionId ?? null };
   });
+}
+
+/** A sample is filled in many steps; a real set-up that came between them would find its rows half removed. */
+function queue() {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work, work);
+    last = turn;
+    return turn;
+  };
 }

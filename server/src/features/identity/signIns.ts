@@ -33,55 +33,52 @@ export class SignIns {
   }
 
   /** Sets the cookie and answers whose it is. @throws RapportError wrong_credentials */
-  async signIn(email: string, password: string, res: Response): Promise<string> {
-    const { headers, response } = await this.#auth()
-      .api.signInEmail({ body: { email, password }, returnHeaders: true })
-      .catch((error: unknown) => {
-        if ((error as { statusCode?: number }).statusCode === 401) {
-          throw new RapportError('wrong_credentials', {
-            message: 'E-mail or password is wrong.',
-            cause: error,
-          });
-        }
-        throw translated(error);
-      });
-    passCookies(headers, res);
-    return response.user.id;
+  signIn(email: string, password: string, res: Response): Promise<string> {
+    return translating(async () => {
+      const body = { email, password };
+      const { headers, response } = await this.#auth().api.signInEmail({ body, returnHeaders: true });
+      passCookies(headers, res);
+      return response.user.id;
+    });
   }
 
   /** Signs a person in without a password: after set-up or joining, or as a sample person. Sets the cookie. */
-  async signInAs(personId: string, res: Response): Promise<void> {
-    const { headers } = await this.#auth().api.signInAs({ body: { personId }, returnHeaders: true });
-    passCookies(headers, res);
+  signInAs(personId: string, res: Response): Promise<void> {
+    return translating(async () => {
+      const { headers } = await this.#auth().api.signInAs({ body: { personId }, returnHeaders: true });
+      passCookies(headers, res);
+    });
   }
 
   /** Ends the sign-in of these headers and clears the cookie. */
-  async signOut(requestHeaders: IncomingHttpHeaders, res: Response): Promise<void> {
-    const headers = cookieOf(requestHeaders);
-    const answer = await this.#auth().api.signOut({ headers, returnHeaders: true });
-    passCookies(answer.headers, res);
+  signOut(requestHeaders: IncomingHttpHeaders, res: Response): Promise<void> {
+    return translating(async () => {
+      const headers = cookieOf(requestHeaders);
+      const answer = await this.#auth().api.signOut({ headers, returnHeaders: true });
+      passCookies(answer.headers, res);
+    });
   }
 
   /** Who the cookie belongs to; undefined when it is missing, forged or expired. */
-  async read(requestHeaders: IncomingHttpHeaders): Promise<SignedIn | undefined> {
-    if (!requestHeaders.cookie) return undefined;
-    const headers = cookieOf(requestHeaders);
-    // A socket's upgrade cannot set a cookie, so reading never extends; `extend` does.
-    const found = await this.#auth()
-      .api.getSession({ headers, query: { disableRefresh: true } })
-      .catch((error: unknown) => {
-        throw translated(error);
-      });
-    if (!found) return undefined;
-    const { user, session } = found;
-    return { personId: user.id, signInId: session.id, name: user.name, admin: user.admin === true };
+  read(requestHeaders: IncomingHttpHeaders): Promise<SignedIn | undefined> {
+    return translating(async () => {
+      const headers = cookieOf(requestHeaders);
+      // A socket's upgrade cannot set a cookie, so reading never extends; `extend` does.
+      const query = { disableRefresh: true };
+      const found = await this.#auth().api.getSession({ headers, query });
+      if (!found) return undefined;
+      const { user, session } = found;
+      return { personId: user.id, signInId: session.id, name: user.name, admin: user.admin === true };
+    });
   }
 
   /** Makes a sign-in that is in use last its full time again, once a day, with a cookie to match. */
-  async extend(requestHeaders: IncomingHttpHeaders, res: Response): Promise<void> {
-    const headers = cookieOf(requestHeaders);
-    const answer = await this.#auth().api.getSession({ headers, returnHeaders: true });
-    passCookies(answer.headers, res);
+  extend(requestHeaders: IncomingHttpHeaders, res: Response): Promise<void> {
+    return translating(async () => {
+      const headers = cookieOf(requestHeaders);
+      const answer = await this.#auth().api.getSession({ headers, returnHeaders: true });
+      passCookies(answer.headers, res);
+    });
   }
 
   /** Ends every sign-in that matches. */
@@ -96,11 +93,20 @@ export class SignIns {
   }
 }
 
-/** better-auth hides a database that is away behind an error of its own, without the cause. */
-function translated(error: unknown): unknown {
-  const status = (error as { statusCode?: unknown } | null)?.statusCode;
-  if (typeof status !== 'number' || status < 500) return translateDatabaseError(error);
-  return new RapportError('unavailable', { message: 'The database does not answer.', cause: error });
+/** Translates better-auth's errors where they enter. It hides a database that is away behind one without a cause. */
+async function translating<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const status = (error as { statusCode?: unknown } | null)?.statusCode;
+    if (status === 401) {
+      throw new RapportError('wrong_credentials', { message: 'E-mail or password is wrong.', cause: error });
+    }
+    if (typeof status === 'number' && status >= 500) {
+      throw new RapportError('unavailable', { message: 'The database does not answer.', cause: error });
+    }
+    throw translateDatabaseError(error);
+  }
 }
 
 function passCookies(headers: Headers, res: Response): void {

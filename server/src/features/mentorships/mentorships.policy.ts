@@ -26,7 +26,7 @@ export const maySeePair = (standing: Standing | undefined): standing is Standing
 export const mayEndPair = (standing: Standing | undefined): boolean =>
   standing === 'mentor' || standing === 'manager' || standing === 'admin';
 
-export const mayReadActions = isOfPair;
+export const mayReadActions = (standing: Standing | undefined): boolean => isOfPair(standing);
 
 /** Whether the person may write actions while the pair is active; an ended pair's are there to read. */
-export const mayWriteActions = isOfPair;
+export const mayWriteActions = (standing: Standing | undefined): boolean => isOfPair(standing);

@@ -1,6 +1,5 @@
 import type { attendanceView } from '@rapport/shared/review/review.api';
-import { type AttendanceReport, total } from '@rapport/shared/sessions/attendance';
-import { minute } from '@rapport/shared/sessions/sessionState';
+import { type AttendanceReport, total, wholeMinutes } from '@rapport/shared/sessions/attendance';
 import type { z } from 'zod';
 
 /** Attendance in whole minutes, rounded to the nearest, for the two people of the record. */
@@ -11,12 +10,12 @@ export function presentAttendance(
 ): z.output<typeof attendanceView> {
   const people = expected.map((personId) => ({
     personId,
-    minutes: Math.round(total(byPerson.get(personId) ?? []) / minute),
+    minutes: wholeMinutes(total(byPerson.get(personId) ?? [])),
   }));
   const wasThere = [...byPerson.values()].some((intervals) => intervals.length > 0);
   return {
     grade: wasThere ? 'measured' : 'without_call',
-    minutesTogether: Math.round(together / minute),
+    minutesTogether: wholeMinutes(together),
     plannedMinutes,
     people,
   };

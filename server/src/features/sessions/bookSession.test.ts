@@ -1,15 +1,12 @@
-import { sessionDocument } from '@rapport/shared/collab/documentName';
 import { documentSchemaVersion } from '@rapport/shared/collab/protocol';
 import { endMentorship } from '@rapport/shared/mentorships/mentorships.api';
 import { readAgenda, roots } from '@rapport/shared/sessions/agendaDocument';
 import { instantOf } from '@rapport/shared/sessions/localTime';
 import * as operations from '@rapport/shared/sessions/sessions.api';
-import mongoose from 'mongoose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import * as Y from 'yjs';
+import { openCollabPeer } from '../../testing/collabPeer.ts';
 import { addPair, setUpOrganisation, type TestPair, type TestPerson } from '../../testing/factories.ts';
 import { startTestServer, type TestServer } from '../../testing/startTestServer.ts';
-import { createCollab } from '../collab/index.ts';
 import { createWithDocument } from './bookSession.ts';
 import { SessionModel } from './session.model.ts';
 import { SessionStore } from './sessionStore.ts';
@@ -38,9 +35,6 @@ describe('booking a session', () => {
     server = await startTestServer();
     admin = await setUpOrganisation(server);
   });
-  beforeEach(async () => {
-    pair = await addPair(server, admin);
-  });
   afterAll(() => server.stop());
 
   const book = (fields: Partial<typeof usual> = {}, who: TestPerson = pair.mentee) =>
@@ -53,120 +47,130 @@ describe('booking a session', () => {
     return (await pair.mentor.call(operations.listSessions, { params, query: {} })).items;
   };
 
-  it('takes the time as the booking person says it; both find it', async () => {
-    const session = await book();
-    expect(session).toMatchObject({
-      ...{ title: 'Talk', state: 'scheduled', minutes: 45, zone: 'Europe/Berlin', viewer: 'mentee' },
-      startsAt: `${nextYear}-05-04T12:30:00.000Z`,
-      ...{ writable: true, version: 1, previousSessionId: null, nextSession: null },
+  describe('is refused, names the field and books nothing:', () => {
+    beforeAll(async () => {
+      pair = await addPair(server, admin);
     });
-    expect(await coming()).toMatchObject([{ id: session.id, viewer: 'mentor' }]);
-    const mine = await pair.mentor.call(operations.listComingSessions, { query: {} });
-    expect(mine.items.map(({ id }) => id)).toEqual([session.id]);
-  });
-
-  it('writes the document at once: the agenda of the template, fitted to the length, and empty notes', async () => {
-    const { id } = await book({ minutes: 60, templateId: 'goal-review' });
-    const stored = await mongoose.connection.collection('mentoringSessions').countDocuments();
-    expect(stored).toBeGreaterThan(0);
-    const collab = createCollab({ ...server.app.kernel });
-    const document = await collab.read(sessionDocument(id));
-    const doc = new Y.Doc();
-    Y.applyUpdate(doc, document?.state ?? new Uint8Array());
-    const agenda = readAgenda(doc);
-    expect(agenda.at(0)?.kind).toBe('review');
-    expect(agenda.at(-1)?.kind).toBe('next_steps');
-    expect(agenda.reduce((sum, { minutes }) => sum + minutes, 0)).toBe(60);
-    expect(doc.getXmlFragment(roots.notes).length).toBe(0);
-    expect(doc.getMap(roots.meta).get('schema')).toBe(documentSchemaVersion);
-  });
-
-  it.each([
-    ['Europe/Berlin', '02:30'],
-    ['America/New_York', '02:30'],
-  ])('refuses a time that the clocks of %s skip', async (zone, time) => {
-    await expect(book({ zone, time, date: dayWithout(time, zone) })).rejects.toMatchObject({
-      code: 'time_does_not_exist',
-      fields: { time: expect.any(String) },
+    it.each([
+      ['Europe/Berlin', '02:30'],
+      ['America/New_York', '02:30'],
+    ])('a time that the clocks of %s skip', async (zone, time) => {
+      await expect(book({ zone, time, date: dayWithout(time, zone) })).rejects.toMatchObject({
+        code: 'time_does_not_exist',
+        fields: { time: expect.any(String) },
+      });
+      expect(await coming()).toEqual([]);
     });
-    expect(await coming()).toEqual([]);
-  });
 
-  it.each([
-    [{ date: '2020-05-04' }, 'time_in_past'],
-    [{ date: `${nextYear}-02-30` }, 'invalid_input'],
-    [{ date: 'tomorrow' }, 'invalid_input'],
-    [{ time: '24:00' }, 'invalid_input'],
-    [{ zone: 'Mars/Olympus' }, 'invalid_input'],
-    [{ minutes: 5 }, 'invalid_input'],
-    [{ minutes: 241 }, 'invalid_input'],
-    [{ minutes: 45.5 }, 'invalid_input'],
-    [{ title: '   ' }, 'invalid_input'],
-    [{ title: 'x'.repeat(121) }, 'invalid_input'],
-    [{ templateId: 'nothing' }, 'invalid_input'],
-  ])('names the field that is wrong in %j (%s)', async (fields, code) => {
-    await expect(book(fields)).rejects.toMatchObject({ code, fields: expect.any(Object) });
-    expect(await coming()).toEqual([]);
-  });
-
-  it('books once when the same request comes several times at once', async () => {
-    const booked = await Promise.all([book(), book(), book(), book()]);
-    expect(new Set(booked.map(({ id }) => id)).size).toBe(1);
-    expect(await coming()).toHaveLength(1);
-  });
-
-  it('books one of two different sessions for the same hour, and both for different hours', async () => {
-    const same = await Promise.allSettled([book({ title: 'Mine' }), book({ title: 'Yours' }, pair.mentor)]);
-    expect(same.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect(same.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'conflict' } });
-    await Promise.all([book({ time: '16:00' }), book({ time: '18:00' }, pair.mentor)]);
-    expect(await coming()).toHaveLength(3);
-  });
-
-  it('is for the two people alone, and not for the manager who sees that they meet', async () => {
-    const other = await addPair(server, admin);
-    const session = await book();
-    for (const stranger of [other.mentor, admin]) {
-      await expect(book({}, stranger)).rejects.toMatchObject({ code: 'not_found' });
-      await expect(
-        stranger.call(operations.readSession, { params: { sessionId: session.id } }),
-      ).rejects.toMatchObject({ code: 'not_found' });
-    }
-    const params = { mentorshipId: pair.mentorshipId };
-    const [seen] = (await admin.call(operations.listSessions, { params, query: {} })).items;
-    expect(Object.keys(seen ?? {}).sort()).toEqual(
-      [
-        ...['id', 'mentorshipId', 'title', 'state', 'startsAt', 'minutes', 'zone'],
-        ...['mentor', 'mentee', 'viewer', 'endedAt', 'minutesTogether'],
-      ].sort(),
-    );
-    await expect(other.mentor.call(operations.listSessions, { params, query: {} })).rejects.toMatchObject({
-      code: 'not_found',
+    it.each([
+      ['a day that has passed', 'time_in_past', { date: '2020-05-04' }],
+      ['a day that no month has', 'invalid_input', { date: `${nextYear}-02-30` }],
+      ['no day at all', 'invalid_input', { date: 'tomorrow' }],
+      ['an hour that no clock shows', 'invalid_input', { time: '24:00' }],
+      ['a zone that does not exist', 'invalid_input', { zone: 'Mars/Olympus' }],
+      ['too short', 'invalid_input', { minutes: 5 }],
+      ['too long', 'invalid_input', { minutes: 241 }],
+      ['half a minute', 'invalid_input', { minutes: 45.5 }],
+      ['an empty title', 'invalid_input', { title: '   ' }],
+      ['a title that is too long', 'invalid_input', { title: 'x'.repeat(121) }],
+      ['a template that does not exist', 'invalid_input', { templateId: 'nothing' }],
+    ])('%s: %s', async (_, code, fields) => {
+      await expect(book(fields)).rejects.toMatchObject({ code, fields: expect.any(Object) });
+      expect(await coming()).toEqual([]);
     });
   });
 
-  it('ends with the pair: nothing new, and what was planned is cancelled', async () => {
-    const session = await book();
-    await pair.mentor.call(endMentorship, { params: { mentorshipId: pair.mentorshipId } });
-    await expect(book({ time: '16:00' })).rejects.toMatchObject({ code: 'mentorship_ended' });
-    const params = { sessionId: session.id };
-    expect(await pair.mentee.call(operations.readSession, { params })).toMatchObject({
-      state: 'cancelled',
-      writable: false,
+  describe('of a pair', () => {
+    beforeEach(async () => {
+      pair = await addPair(server, admin);
     });
-  });
 
-  it('leaves no session behind when its document cannot be written', async () => {
-    const store = new SessionStore(server.app.kernel.events);
-    const collab = { create: () => Promise.reject(new Error('no')) };
-    const { mentor, mentee, mentorshipId } = pair;
-    const booking = {
-      ...{ mentorshipId, programmeId: admin.programmeId, mentorId: mentor.id, menteeId: mentee.id },
-      ...{ title: 'Half', templateId: 'closing', minutes: 45, zone: 'UTC', state: 'scheduled' as const },
-      ...{ startsAt: new Date(Date.now() + 1e9), wall: { date: '2031-01-01', time: '10:00' } },
-      ...{ createdBy: mentor.id, createdAt: new Date() },
-    };
-    await expect(createWithDocument(store, collab, booking, new Uint8Array())).rejects.toThrow('no');
-    expect(await SessionModel.countDocuments({ mentorshipId })).toBe(0);
+    it('takes the time as the booking person says it; both find it', async () => {
+      const session = await book();
+      expect(session).toMatchObject({
+        ...{ title: 'Talk', state: 'scheduled', minutes: 45, zone: 'Europe/Berlin', viewer: 'mentee' },
+        startsAt: `${nextYear}-05-04T12:30:00.000Z`,
+        ...{ writable: true, version: 1, previousSessionId: null, nextSession: null },
+      });
+      expect(await coming()).toMatchObject([{ id: session.id, viewer: 'mentor' }]);
+      const mine = await pair.mentor.call(operations.listComingSessions, { query: {} });
+      expect(mine.items.map(({ id }) => id)).toEqual([session.id]);
+    });
+
+    it('writes the document at once: the agenda of the template, fitted to the length, and empty notes', async () => {
+      const { id } = await book({ minutes: 60, templateId: 'goal-review' });
+      const { doc, synced, destroy } = openCollabPeer(server.origin, pair.mentor.cookie(), id);
+      await synced();
+      const agenda = readAgenda(doc);
+      expect(agenda.at(0)?.kind).toBe('review');
+      expect(agenda.at(-1)?.kind).toBe('next_steps');
+      expect(agenda.reduce((sum, { minutes }) => sum + minutes, 0)).toBe(60);
+      expect(doc.getXmlFragment(roots.notes).length).toBe(0);
+      expect(doc.getMap(roots.meta).get('schema')).toBe(documentSchemaVersion);
+      destroy();
+    });
+
+    it('books once when the same request comes several times at once', async () => {
+      const booked = await Promise.all([book(), book(), book(), book()]);
+      expect(new Set(booked.map(({ id }) => id)).size).toBe(1);
+      expect(await coming()).toHaveLength(1);
+    });
+
+    it('books one of two different sessions for the same hour, and both for different hours', async () => {
+      const same = await Promise.allSettled([book({ title: 'Mine' }), book({ title: 'Yours' }, pair.mentor)]);
+      expect(same.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      expect(same.find(({ status }) => status === 'rejected')).toMatchObject({
+        reason: { code: 'conflict' },
+      });
+      await Promise.all([book({ time: '16:00' }), book({ time: '18:00' }, pair.mentor)]);
+      expect(await coming()).toHaveLength(3);
+    });
+
+    it('is for the two people alone, and not for the manager who sees that they meet', async () => {
+      const other = await addPair(server, admin);
+      const session = await book();
+      for (const stranger of [other.mentor, admin]) {
+        await expect(book({}, stranger)).rejects.toMatchObject({ code: 'not_found' });
+        await expect(
+          stranger.call(operations.readSession, { params: { sessionId: session.id } }),
+        ).rejects.toMatchObject({ code: 'not_found' });
+      }
+      const params = { mentorshipId: pair.mentorshipId };
+      const [seen] = (await admin.call(operations.listSessions, { params, query: {} })).items;
+      expect(Object.keys(seen ?? {}).sort()).toEqual(
+        [
+          ...['id', 'mentorshipId', 'title', 'state', 'startsAt', 'minutes', 'zone'],
+          ...['mentor', 'mentee', 'viewer', 'endedAt', 'minutesTogether'],
+        ].sort(),
+      );
+      await expect(other.mentor.call(operations.listSessions, { params, query: {} })).rejects.toMatchObject({
+        code: 'not_found',
+      });
+    });
+
+    it('ends with the pair: nothing new, and what was planned is cancelled', async () => {
+      const session = await book();
+      await pair.mentor.call(endMentorship, { params: { mentorshipId: pair.mentorshipId } });
+      await expect(book({ time: '16:00' })).rejects.toMatchObject({ code: 'mentorship_ended' });
+      const params = { sessionId: session.id };
+      expect(await pair.mentee.call(operations.readSession, { params })).toMatchObject({
+        state: 'cancelled',
+        writable: false,
+      });
+    });
+
+    it('leaves no session behind when its document cannot be written', async () => {
+      const store = new SessionStore(server.app.kernel.events);
+      const collab = { create: () => Promise.reject(new Error('no')) };
+      const { mentor, mentee, mentorshipId } = pair;
+      const booking = {
+        ...{ mentorshipId, programmeId: admin.programmeId, mentorId: mentor.id, menteeId: mentee.id },
+        ...{ title: 'Half', templateId: 'closing', minutes: 45, zone: 'UTC', state: 'scheduled' as const },
+        ...{ startsAt: new Date(Date.now() + 1e9), wall: { date: '2031-01-01', time: '10:00' } },
+        ...{ createdBy: mentor.id, createdAt: new Date() },
+      };
+      await expect(createWithDocument(store, collab, booking, new Uint8Array())).rejects.toThrow('no');
+      expect(await SessionModel.countDocuments({ mentorshipId })).toBe(0);
+    });
   });
 });

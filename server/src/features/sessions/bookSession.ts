@@ -64,7 +64,7 @@ export async function bookSession(
 /** A session and its document in one transaction: neither is ever there without the other. */
 export function createWithDocument(
   store: SessionStore,
-  collab: Collab,
+  collab: Pick<Collab, 'create'>,
   booking: NewSession,
   content: Uint8Array,
 ): Promise<Session> {

@@ -12,7 +12,7 @@ import { mayReadSession } from './sessions.policy.ts';
 import { presentSession } from './sessions.present.ts';
 import { handleSessions } from './sessions.routes.ts';
 
-export { type FrozenRecord, type Sessions, sessionChanged } from './ports.ts';
+export type { Sessions } from './ports.ts';
 
 /** The hour itself: booked, prepared, held, measured, ended, kept. */
 export function createSessions(

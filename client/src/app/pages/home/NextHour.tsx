@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useViewer } from '../../../features/identity/index.ts';
-import { otherOf } from '../../../features/mentorships/index.ts';
+import { otherOf } from '../../../features/mentorships/otherOf.ts';
 import { SessionMenu } from '../../../features/sessions/booking/SessionMenu.tsx';
 import { useOperation } from '../../../platform/api/useOperation.ts';
 import { formatInstant, formatRelative, formatSpan } from '../../../platform/i18n/format.ts';

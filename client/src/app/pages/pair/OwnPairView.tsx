@@ -4,10 +4,11 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useViewer } from '../../../features/identity/index.ts';
-import { otherOf } from '../../../features/mentorships/index.ts';
+import { ActionList, otherOf } from '../../../features/mentorships/index.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Page } from '../../../ui/Page.tsx';
+import { Section } from '../../../ui/Section.tsx';
 import { ComingSessions } from './ComingSessions.tsx';
 import { PastSessions } from './PastSessions.tsx';
 import { TwoNames } from './TwoNames.tsx';
@@ -34,6 +35,9 @@ export function OwnPairView({ mentorship }: { mentorship: MentorshipView }) {
       <TwoNames mentor={mentorship.mentor} mentee={mentorship.mentee} />
       <div className="flex flex-col gap-12">
         <ComingSessions mentorshipId={mentorship.id} book={book} />
+        <Section title={t('page.actions')}>
+          <ActionList mentorshipId={mentorship.id} people={mentorship} isReadOnly={!isActive} />
+        </Section>
         <PastSessions mentorshipId={mentorship.id} />
       </div>
       <p className="text-sm">

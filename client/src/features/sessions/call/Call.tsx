@@ -49,7 +49,6 @@ export function Call(props: CallProps) {
 }
 
 function Hour({ session, collab, call, onLeave, onRefused, onRetry }: CallProps & { call: ActiveCall }) {
-  const { t } = useTranslation('call');
   const viewer = useViewer();
   const other = otherOf(session, viewer.id);
   const state = useObservable(call.session.state);

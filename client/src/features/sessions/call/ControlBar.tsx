@@ -52,7 +52,12 @@ export function ControlBar({
     return failure ? [{ kind, failure }] : [];
   });
   return (
-    <div ref={ref} role="toolbar" aria-label={t('control.label')} className={classes('flex flex-col gap-2', className)}>
+    <div
+      ref={ref}
+      role="toolbar"
+      aria-label={t('control.label')}
+      className={classes('flex flex-col gap-2', className)}
+    >
       {failed.map(({ kind, failure }) => (
         <p
           key={kind}

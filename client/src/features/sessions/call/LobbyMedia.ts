@@ -115,8 +115,8 @@ export class LobbyMedia {
     for (const { kind, turn } of turns) {
       const outcome = outcomes[kind];
       if (this.#ended || this.#turn[kind] !== turn) {
-        if (outcome instanceof MediaStreamTrack) outcome.stop();
-      } else if (outcome instanceof MediaStreamTrack) this.#run(kind, outcome);
+        if (typeof outcome === 'object') outcome.stop();
+      } else if (typeof outcome === 'object') this.#run(kind, outcome);
       else this.#show(kind, { status: outcome ?? 'failed' });
     }
   }

@@ -58,7 +58,11 @@ export function PanelFrame({ layout, children }: { layout: PanelLayout; children
       <div
         inert={!isShown}
         style={isSide ? { width: layout.width } : {}}
-        className={classes('flex min-h-0 flex-col', isSide ? 'h-full shrink-0' : 'flex-1', !isShown && 'invisible')}
+        className={classes(
+          'flex min-h-0 flex-col',
+          isSide ? 'h-full shrink-0' : 'flex-1',
+          !isShown && 'invisible',
+        )}
       >
         {children}
       </div>
@@ -138,7 +142,8 @@ function Handle({
     if (dragged !== undefined || Math.abs(next - held.from) > 6) onDrag(next);
   };
   const drop = () => {
-    if (grip.current && dragged !== undefined) settle(settleSheet(dragged / room, grip.current.speed, height));
+    if (grip.current && dragged !== undefined)
+      settle(settleSheet(dragged / room, grip.current.speed, height));
     grip.current = undefined;
     // After the click that follows a drag, which must not count as a press.
     setTimeout(() => onDrag(undefined), 0);

@@ -1,5 +1,5 @@
-import { ConnectionQuality, type Participant } from 'livekit-client';
 import { useConnectionQualityIndicator, useIsSpeaking } from '@livekit/components-react';
+import { ConnectionQuality, type Participant } from 'livekit-client';
 import { AudioLines, MicOff, SignalHigh, SignalLow, SignalMedium, SignalZero } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';

@@ -3,8 +3,8 @@ import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { MonitorUp } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { announce } from '../../../ui/announce.ts';
 import { Avatar } from '../../../ui/Avatar.tsx';
+import { announce } from '../../../ui/announce.ts';
 import { useViewer } from '../../identity/index.ts';
 import { otherOf } from '../../mentorships/index.ts';
 import type { CallState } from './CallSession.ts';
@@ -152,7 +152,9 @@ function Waiting({
         <p className="font-medium text-lg">
           {isConnected ? t(wasHere ? 'stage.left' : 'stage.waiting', { name }) : t('stage.notConnected')}
         </p>
-        {isConnected && <p className="text-muted">{t(wasHere ? 'stage.leftText' : 'stage.waitingText', { name })}</p>}
+        {isConnected && (
+          <p className="text-muted">{t(wasHere ? 'stage.leftText' : 'stage.waitingText', { name })}</p>
+        )}
       </div>
     </div>
   );

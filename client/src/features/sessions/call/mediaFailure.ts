@@ -20,6 +20,7 @@ const names: Record<string, MediaFailure> = {
 
 /** Puts a browser's refusal of a device into one of our words. */
 export function mediaFailureOf(error: unknown): MediaFailure {
-  const name = error instanceof Error ? error.name : '';
+  // Not by its class: some browsers throw things of these names that are no Error.
+  const name = typeof error === 'object' && error !== null && 'name' in error ? String(error.name) : '';
   return names[name] ?? 'failed';
 }

@@ -38,7 +38,8 @@ export function useCallPeople(room: Room, otherId: string): CallPeople {
   const isSelf = (identity: string) => identity === room.localParticipant.identity;
   const otherCamera = shown(Track.Source.Camera, isOther);
   const others = remotes.filter(({ identity }) => isOther(identity));
-  const other = others.find(({ identity }) => identity === otherCamera?.participant.identity) ?? others.at(-1);
+  const other =
+    others.find(({ identity }) => identity === otherCamera?.participant.identity) ?? others.at(-1);
   return {
     self: room.localParticipant,
     other,

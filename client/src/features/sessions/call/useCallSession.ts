@@ -5,8 +5,8 @@ import { reachability } from '../../../platform/api/reachability.ts';
 import { onLiveEvent } from '../../../platform/socket/liveSocket.ts';
 import { CallSession } from './CallSession.ts';
 import { deviceName } from './deviceName.ts';
-import type { JoinMedia } from './LobbyMedia.ts';
 import { LiveKitRoom } from './LiveKitRoom.ts';
+import type { JoinMedia } from './LobbyMedia.ts';
 import { readMediaChoice } from './mediaChoice.ts';
 
 export interface ActiveCall {

@@ -21,8 +21,9 @@ export function useDeviceNews(
   const { t } = useTranslation('call');
   const onActive = useEffectEvent(async (browserKind: MediaDeviceKind, id: string) => {
     const kind = kinds[browserKind];
+    if (!kind) return;
     const list = await navigator.mediaDevices.enumerateDevices().catch(() => []);
-    const device = kind && groupDevices(list)[kind].find((one) => one.id === id);
+    const device = groupDevices(list)[kind].find((one) => one.id === id);
     if (device?.label) say(t(`device.switched_${kind}`, { label: device.label }));
   });
   const onChange = useEffectEvent(async () => {

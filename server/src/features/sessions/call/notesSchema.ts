@@ -52,7 +52,8 @@ function fitNode(value: unknown): Record<string, unknown>[] {
 }
 
 function fitMarks(marks: unknown): { marks?: Record<string, unknown>[] } {
-  const fitted = (Array.isArray(marks) ? (marks as Json[]) : []).flatMap(({ type, attrs }) => {
+  const fitted = (Array.isArray(marks) ? (marks as (Json | null)[]) : []).flatMap((mark) => {
+    const { type, attrs } = mark ?? {};
     const known = typeof type === 'string' ? notesSchema.marks[type] : undefined;
     if (!known) return [];
     const href = (attrs as { href?: unknown } | undefined)?.href;
@@ -80,15 +81,18 @@ function checked(json: Record<string, unknown>): Record<string, unknown> | undef
   }
 }
 
-function plain(json: unknown): Record<string, unknown> {
-  const content = linesOf(json).map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] }));
+const plain = (json: unknown) => plainNotes(linesOf(json));
+
+/** Lines of text as notes, a paragraph each. */
+export function plainNotes(lines: readonly string[]): Record<string, unknown> {
+  const content = lines.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] }));
   return { type: 'doc', content: content.length > 0 ? content : [{ type: 'paragraph' }] };
 }
 
 /** The text of each innermost block. */
 function linesOf(value: unknown): string[] {
   const { content, text } = (value ?? {}) as Json;
-  if (typeof text === 'string') return [text];
+  if (typeof text === 'string') return text ? [text] : [];
   if (!Array.isArray(content)) return [];
   const isBlock = !content.some((child: Json | null) => child?.type === 'text');
   const lines = content.flatMap(linesOf);

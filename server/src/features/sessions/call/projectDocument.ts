@@ -1,7 +1,7 @@
 import { type AgendaItem, readAgenda, roots, stopRunning } from '@rapport/shared/sessions/agendaDocument';
 import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
-import { fitNotes } from './notesSchema.ts';
+import { fitNotes, plainNotes } from './notesSchema.ts';
 
 export interface Projection {
   readonly agenda: readonly AgendaItem[];
@@ -21,11 +21,29 @@ export function projectDocument(state: Uint8Array, endedAt: number): Projection 
     stopRunning(doc, endedAt);
     return {
       agenda: readAgenda(doc),
-      notes: fitNotes(yXmlFragmentToProsemirrorJSON(doc.getXmlFragment(roots.notes))),
+      notes: notesOf(doc.getXmlFragment(roots.notes)),
     };
   } finally {
     doc.destroy();
   }
+}
+
+function notesOf(fragment: Y.XmlFragment): Record<string, unknown> {
+  try {
+    return fitNotes(yXmlFragmentToProsemirrorJSON(fragment));
+  } catch {
+    // Nested deeper than the stack, as no editor does it, or not to be converted: the text alone is kept, so that
+    // nobody can keep a session from having its record.
+    return plainNotes(textsOf(fragment));
+  }
+}
+
+function textsOf(fragment: Y.XmlFragment): string[] {
+  const texts = [...fragment.createTreeWalker((type) => type instanceof Y.XmlText)] as unknown as Y.XmlText[];
+  return texts.flatMap((text) => {
+    const inserts = (text.toDelta() as { insert?: unknown }[]).map(({ insert }) => insert);
+    return inserts.filter((insert) => typeof insert === 'string').join('') || [];
+  });
 }
 
 export const emptyProjection: Projection = { agenda: [], notes: fitNotes(undefined) };

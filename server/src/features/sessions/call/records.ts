@@ -1,7 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sessionDocument } from '@rapport/shared/collab/documentName';
-import { type AttendanceReport, rebuildAttendance, total } from '@rapport/shared/sessions/attendance';
-import { minute } from '@rapport/shared/sessions/sessionState';
+import {
+  type AttendanceReport,
+  rebuildAttendance,
+  total,
+  wholeMinutes,
+} from '@rapport/shared/sessions/attendance';
 import type { Collab } from '../../collab/index.ts';
 import type { FrozenRecord } from '../ports.ts';
 import type { Session, SessionStore } from '../sessionStore.ts';
@@ -107,8 +111,6 @@ export class Records {
     return SessionRecordModel.findOne({ sessionId }).sort({ version: -1 }).lean<SessionRecordRow>().exec();
   }
 }
-
-export const wholeMinutes = (ms: number): number => Math.round(ms / minute);
 
 function toRow({ byPerson, together }: AttendanceReport): SessionRecordRow['attendance'] {
   return {

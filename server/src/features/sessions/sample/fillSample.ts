@@ -10,6 +10,7 @@ import { createWithDocument } from '../bookSession.ts';
 import type { Call } from '../call/index.ts';
 import { notesSchema } from '../call/notesSchema.ts';
 import { firstContent } from '../firstContent.ts';
+import { isTaken } from '../plannedStart.ts';
 import type { NewSession, Session } from '../sessionStore.ts';
 import type { SessionPorts } from '../sessions.routes.ts';
 import { comingAgenda, comingTitle, type StorySession, sampleStory, storyMinutes } from './sampleStory.ts';
@@ -42,13 +43,19 @@ export async function fillSample(ports: Ports, sample: Sample, now: number): Pro
 
 /** The sample's session to enter now; a new one where the last has gone by, so that a sample from last week works. */
 export async function currentSampleSession(ports: SessionPorts, now: number): Promise<string | undefined> {
-  const [current] = await ports.store.list({ states: ['live', 'scheduled'], limit: 1 });
-  if (current) return current.id;
+  const current = async () => (await ports.store.list({ states: ['live', 'scheduled'], limit: 1 }))[0]?.id;
+  const there = await current();
+  if (there) return there;
   const latest = await ports.store.latest();
   const pair = latest && (await ports.mentorships.find(latest.mentorshipId));
-  return latest && pair?.state === 'active'
-    ? (await planSession(ports, pair, latest.zone, now)).id
-    : undefined;
+  if (pair?.state !== 'active') return undefined;
+  try {
+    return (await planSession(ports, pair, latest?.zone ?? 'UTC', now)).id;
+  } catch (error) {
+    // Both windows asked at once: one of them made it.
+    if (isTaken(error)) return current();
+    throw error;
+  }
 }
 
 function planSession(ports: SessionPorts, pair: Mentorship, zone: string, now: number): Promise<Session> {

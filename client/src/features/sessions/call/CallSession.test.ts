@@ -1,0 +1,257 @@
+import { RapportError } from '@rapport/shared/core/errors';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CallRoom, CallRoomEvents } from './CallRoom.ts';
+import { CallSession } from './CallSession.ts';
+import type { MediaKind } from './mediaChoice.ts';
+import type { MediaReading } from './mediaWatch.ts';
+
+/** An SFU in memory: may be down, may throw people out, may let nothing flow. */
+class PlayedRoom implements CallRoom {
+  isUp = true;
+  isConnected = false;
+  tokens: string[] = [];
+  sends: Record<MediaKind, boolean> = { microphone: false, camera: false };
+  refuses: Partial<Record<MediaKind, string>> = {};
+  events: CallRoomEvents | undefined;
+  frames = 0;
+  flows = true;
+
+  async connect(token: string): Promise<void> {
+    if (!this.isUp) throw new Error('unreachable');
+    this.tokens.push(token);
+    this.isConnected = true;
+  }
+
+  async disconnect(): Promise<void> {
+    this.isConnected = false;
+    this.sends = { microphone: false, camera: false };
+  }
+
+  async publish(kind: MediaKind, on: boolean): Promise<void> {
+    const name = this.refuses[kind];
+    if (on && name) throw new DOMException('', name);
+    this.sends[kind] = on;
+  }
+
+  async readMedia(): Promise<MediaReading> {
+    if (this.flows) this.frames += 30;
+    return this.sends.camera ? { cameraFrames: this.frames } : {};
+  }
+
+  watch(events: CallRoomEvents): () => void {
+    this.events = events;
+    return () => {
+      this.events = undefined;
+    };
+  }
+
+  lose(reason: 'lost' | 'elsewhere' = 'lost'): void {
+    this.isConnected = false;
+    this.events?.onLost(reason);
+  }
+}
+
+const both = { microphone: { on: true }, camera: { on: true } };
+const flush = () => vi.advanceTimersByTimeAsync(1);
+
+describe('a call', () => {
+  let room: PlayedRoom;
+  let refusal: RapportError | undefined;
+  let asked: number;
+  let session: CallSession;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    localStorage.clear();
+    room = new PlayedRoom();
+    refusal = undefined;
+    asked = 0;
+    session = new CallSession({
+      room,
+      askToken: async () => {
+        asked++;
+        if (refusal) throw refusal;
+        return `token-${asked}`;
+      },
+    });
+  });
+
+  afterEach(async () => {
+    await session.end();
+    vi.useRealTimers();
+  });
+
+  it('connects with a token and sends what the person brought from the lobby', async () => {
+    session.start({ microphone: { on: true }, camera: { on: false } });
+    await flush();
+    expect(session.state.get()).toEqual({ phase: 'connected' });
+    expect(room.tokens).toEqual(['token-1']);
+    expect(room.sends).toEqual({ microphone: true, camera: false });
+  });
+
+  it('waits while the call server is away and goes in by itself when it is back', async () => {
+    refusal = new RapportError('call_unavailable');
+    session.start(both);
+    await flush();
+    expect(session.state.get()).toEqual({ phase: 'waiting_for_sfu', cause: 'call_server' });
+    refusal = undefined;
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(session.state.get()).toEqual({ phase: 'connected' });
+    expect(room.sends).toEqual({ microphone: true, camera: true });
+  });
+
+  it('takes a fresh token for every connection and sends again what was on', async () => {
+    session.start(both);
+    await flush();
+    room.isUp = false;
+    room.sends = { microphone: false, camera: false };
+    room.lose();
+    await flush();
+    expect(session.state.get()).toEqual({ phase: 'waiting_for_sfu', cause: 'call_server' });
+    room.isUp = true;
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(session.state.get()).toEqual({ phase: 'connected' });
+    expect(room.tokens.length).toBe(new Set(room.tokens).size);
+    expect(room.tokens.length).toBe(2);
+    expect(room.sends).toEqual({ microphone: true, camera: true });
+  });
+
+  it('keeps what was switched off in between off', async () => {
+    session.start(both);
+    await flush();
+    room.isUp = false;
+    room.lose();
+    await flush();
+    session.media.turn('camera', false);
+    room.isUp = true;
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(room.sends).toEqual({ microphone: true, camera: false });
+  });
+
+  it('makes a new connection when the library tries for too long', async () => {
+    session.start(both);
+    await flush();
+    room.events?.onReconnecting();
+    expect(session.state.get()).toEqual({ phase: 'reconnecting', cause: 'network' });
+    await vi.advanceTimersByTimeAsync(11_000);
+    expect(session.state.get()).toEqual({ phase: 'connected' });
+    expect(room.tokens).toEqual(['token-1', 'token-2']);
+  });
+
+  it('stays with the library’s connection when that comes back in time', async () => {
+    session.start(both);
+    await flush();
+    room.events?.onReconnecting();
+    room.events?.onReconnected();
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(session.state.get()).toEqual({ phase: 'connected' });
+    expect(room.tokens).toEqual(['token-1']);
+  });
+
+  it('makes a new connection when it calls itself live but no frame flows', async () => {
+    session.start(both);
+    await flush();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(room.tokens).toEqual(['token-1']);
+    room.flows = false;
+    await vi.advanceTimersByTimeAsync(12_000);
+    room.flows = true;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(room.tokens).toEqual(['token-1', 'token-2']);
+    expect(room.sends).toEqual({ microphone: true, camera: true });
+  });
+
+  it('interrupts the sound less and less for a camera that stays dead', async () => {
+    session.start(both);
+    room.flows = false;
+    await vi.advanceTimersByTimeAsync(10 * 60_000);
+    expect(room.tokens.length).toBeLessThan(8);
+  });
+
+  it.each([
+    ['signed_out', 'signed_out'],
+    ['not_found', 'no_access'],
+    ['session_over', 'over'],
+    ['session_cancelled', 'cancelled'],
+    ['not_open_yet', 'not_open'],
+  ] as const)('stops asking after %s', async (code, cause) => {
+    refusal = new RapportError(code);
+    session.start(both);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(session.state.get()).toEqual({ phase: 'refused', cause });
+    expect(asked).toBe(1);
+  });
+
+  it('learns at the next token that its right ended', async () => {
+    session.start(both);
+    await flush();
+    refusal = new RapportError('session_cancelled');
+    room.lose();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(session.state.get()).toEqual({ phase: 'refused', cause: 'cancelled' });
+    expect(room.isConnected).toBe(false);
+  });
+
+  it('does not fight with another window of the same person', async () => {
+    session.start(both);
+    await flush();
+    room.lose('elsewhere');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(session.state.get()).toEqual({ phase: 'refused', cause: 'elsewhere' });
+    expect(asked).toBe(1);
+  });
+
+  it('does not come back after leaving, whenever that was', async () => {
+    room.isUp = false;
+    session.start(both);
+    await vi.advanceTimersByTimeAsync(3_000);
+    await session.leave();
+    const before = asked;
+    room.isUp = true;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(session.state.get()).toEqual({ phase: 'left' });
+    expect(asked).toBe(before);
+    expect(room.isConnected).toBe(false);
+  });
+
+  it('leaves no timer behind', async () => {
+    session.start(both);
+    await vi.advanceTimersByTimeAsync(5_000);
+    room.events?.onReconnecting();
+    await session.end();
+    await flush();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('is thrown out again and again without asking a hundred times a second', async () => {
+    session.start(both);
+    const kick = setInterval(() => room.lose(), 10);
+    await vi.advanceTimersByTimeAsync(20_000);
+    clearInterval(kick);
+    expect(asked).toBeLessThan(35);
+  });
+
+  it('says why a device is not sent, and tries again at the next press', async () => {
+    room.refuses = { camera: 'NotAllowedError' };
+    session.start(both);
+    await flush();
+    expect(session.media.state.get()).toEqual({
+      microphone: { on: true },
+      camera: { on: false, failure: 'denied' },
+    });
+    room.refuses = {};
+    session.media.toggle('camera');
+    await flush();
+    expect(session.media.state.get().camera).toEqual({ on: true });
+    expect(room.sends.camera).toBe(true);
+  });
+
+  it('ends fast presses in the last wish', async () => {
+    session.start(both);
+    await flush();
+    for (let press = 0; press < 5; press++) session.media.toggle('microphone');
+    await flush();
+    expect(session.media.state.get().microphone).toEqual({ on: false });
+    expect(room.sends.microphone).toBe(false);
+  });
+});

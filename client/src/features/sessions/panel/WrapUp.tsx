@@ -1,0 +1,112 @@
+import { endSession, readSession, type SessionView } from '@rapport/shared/sessions/sessions.api';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../../platform/api/useCommand.ts';
+import { formatInstant } from '../../../platform/i18n/format.ts';
+import { useErrorText } from '../../../platform/i18n/useErrorText.ts';
+import { announce } from '../../../ui/announce.ts';
+import { Banner } from '../../../ui/Banner.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { Dialog } from '../../../ui/Dialog.tsx';
+import { useViewer } from '../../identity/index.ts';
+import { ActionList } from '../../mentorships/index.ts';
+import { type PanelDocument, readOnlyReason } from './panelDocument.ts';
+import { useStanding } from './useStanding.ts';
+import { Outcomes } from './wrapUp/Outcomes.tsx';
+
+const BookSessionDialog = lazy(async () => ({
+  default: (await import('../booking/BookSessionDialog.tsx')).BookSessionDialog,
+}));
+
+export interface WrapUpProps {
+  session: SessionView;
+  collab: PanelDocument;
+  onClose: () => void;
+  onEnded?: (session: SessionView) => void;
+}
+
+/** The mentor's way out of the hour: what came of it, who does what, when next; then the record is made. */
+export function WrapUp({ session, collab, onClose, onEnded }: WrapUpProps) {
+  const { t } = useTranslation('panel');
+  const errorText = useErrorText();
+  const standing = useStanding(collab);
+  const end = useCommand(endSession, {
+    invalidates: [readSession],
+    onDone: (ended) => {
+      announce(t('wrapUp.ended'));
+      onEnded?.(ended);
+      onClose();
+    },
+  });
+  return (
+    <Dialog
+      title={t('wrapUp.title', { title: session.title })}
+      isOpen
+      onOpenChange={onClose}
+      closeLabel={t('close', { ns: 'common' })}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('wrapUp.back')}</Button>
+          <Button
+            variant="primary"
+            isPending={end.isPending}
+            onPress={() => end.mutate({ params: { sessionId: session.id } })}
+          >
+            {t('wrapUp.end')}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-7">
+        <p className="text-muted">{t('wrapUp.lead')}</p>
+        {end.error && <Banner tone="danger">{t('wrapUp.failed', { why: errorText(end.error) })}</Banner>}
+        {standing.save !== 'saved' && standing.save !== 'saving' && (
+          <Banner tone="warm">{t('wrapUp.unsaved')}</Banner>
+        )}
+        <Part title={t('wrapUp.outcomes')}>
+          <Outcomes doc={collab.doc} canWrite={readOnlyReason(session, standing) === undefined} />
+        </Part>
+        <Part title={t('wrapUp.actions')}>
+          <ActionList mentorshipId={session.mentorshipId} sessionId={session.id} people={session} />
+        </Part>
+        <Part title={t('wrapUp.next')}>
+          <NextSession session={session} />
+        </Part>
+      </div>
+    </Dialog>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="flex flex-col gap-3">
+      <h3 className="font-semibold text-lg">{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function NextSession({ session }: { session: SessionView }) {
+  const { t } = useTranslation('panel');
+  const { zone } = useViewer();
+  const [isBooking, setBooking] = useState(false);
+  const [booked, setBooked] = useState<string>();
+  const next = session.nextSession?.startsAt ?? booked;
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3">
+      <p>
+        {next ? t('wrapUp.nextBooked', { when: formatInstant(next, zone, 'full') }) : t('wrapUp.nextNone')}
+      </p>
+      {!next && <Button onPress={() => setBooking(true)}>{t('wrapUp.book')}</Button>}
+      <Suspense fallback={null}>
+        {isBooking && (
+          <BookSessionDialog
+            mentorship={{ id: session.mentorshipId, mentor: session.mentor, mentee: session.mentee }}
+            onClose={() => setBooking(false)}
+            onBooked={({ startsAt }) => setBooked(startsAt)}
+          />
+        )}
+      </Suspense>
+    </div>
+  );
+}
