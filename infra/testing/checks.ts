@@ -25,6 +25,8 @@ const binary = (name: string) => join(repository, 'node_modules/.bin', name);
 // They write into our pipe and cannot see whether it ends in a terminal.
 const { FORCE_COLOR: _forced, ...inherited } = process.env;
 const environment = { ...inherited, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }) };
+// Biome does not look at NO_COLOR.
+const colors = `--colors=${process.stdout.isTTY ? 'force' : 'off'}`;
 
 function tool(name: string, step: Step, command: string, ...args: string[]): Check {
   return {
@@ -54,8 +56,8 @@ const build = (workspace: Workspace, ...wantedBy: Step[]) =>
 
 /** They need a core and no engine, and run while the engines are set up. */
 export const staticChecks: Check[] = [
-  tool('format', 'format', 'biome', 'ci', '--linter-enabled=false', '--assist-enabled=false'),
-  tool('lint', 'lint', 'biome', 'ci', '--formatter-enabled=false'),
+  tool('format', 'format', 'biome', 'ci', colors, '--linter-enabled=false', '--assist-enabled=false'),
+  tool('lint', 'lint', 'biome', 'ci', colors, '--formatter-enabled=false'),
   ...['shared', 'server', 'client', 'infra'].map((workspace) =>
     tool(`types ${workspace}`, 'types', 'tsc', '-p', workspace),
   ),

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { iceServersOf, receivedBy, recordPeerConnections } from '../fixtures/media.ts';
 import { watchOutside } from '../fixtures/outside.ts';
 import { sitDown } from '../fixtures/people.ts';
@@ -38,17 +39,22 @@ test('two people meet on video, work on one agenda and notes, and keep a record 
     await mentee.page.getByPlaceholder('What to talk about').fill('My first on-call week');
     await mentee.page.getByPlaceholder('What to talk about').press('Enter');
     for (const page of pages) {
-      await expect(page.getByText('Release without fear').or(page.locator('input[value="Release without fear"]')).first()).toBeVisible();
+      await expect(
+        page
+          .getByText('Release without fear')
+          .or(page.locator('input[value="Release without fear"]'))
+          .first(),
+      ).toBeVisible();
     }
     for (const page of pages) await page.getByRole('tab', { name: 'Notes' }).click();
-    const [left, right] = pages.map((page) => page.getByRole('textbox', { name: 'Notes of both of you' }));
+    const notesOf = (page: Page) => page.getByRole('textbox', { name: 'Notes of both of you' });
     await Promise.all([
-      left?.pressSequentially('Maya writes this. ', { delay: 20 }),
-      right?.pressSequentially('Jonas writes that. ', { delay: 20 }),
+      notesOf(mentor.page).pressSequentially('Maya writes this. ', { delay: 20 }),
+      notesOf(mentee.page).pressSequentially('Jonas writes that. ', { delay: 20 }),
     ]);
-    for (const notes of [left, right]) {
-      await expect(notes as never).toContainText('Maya writes this.');
-      await expect(notes as never).toContainText('Jonas writes that.');
+    for (const notes of pages.map(notesOf)) {
+      await expect(notes).toContainText('Maya writes this.');
+      await expect(notes).toContainText('Jonas writes that.');
     }
     await expect(mentor.page.getByText('Saved on the server')).toBeVisible();
   });

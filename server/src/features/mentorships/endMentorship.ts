@@ -26,7 +26,7 @@ export async function endMentorship(
   if (modifiedCount === 0) return ended;
   const people = [pair.mentorId, pair.menteeId];
   await Promise.all(people.map((personId) => collab.recheck({ personId })));
-  await kernel.events.publish(mentorshipEnded, { mentorshipId });
+  await kernel.events.publish(mentorshipEnded, { mentorshipId, by: who.personId });
   kernel.live.send(people, 'mentorship.changed', { mentorshipId });
   return ended;
 }

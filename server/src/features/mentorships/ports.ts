@@ -48,4 +48,5 @@ export interface Mentorships {
   onSessionReference(belongs: (sessionId: string, mentorshipId: string) => Promise<boolean>): void;
 }
 
-export const mentorshipEnded = domainEvent<{ mentorshipId: string }>('mentorships.ended');
+/** A pair was ended by that person: its mentor, or somebody in office. */
+export const mentorshipEnded = domainEvent<{ mentorshipId: string; by: string }>('mentorships.ended');

@@ -156,6 +156,7 @@ describe('booking a session', () => {
       expect(await pair.mentee.call(operations.readSession, { params })).toMatchObject({
         state: 'cancelled',
         writable: false,
+        changes: [{ kind: 'cancelled', by: { id: pair.mentor.id } }],
       });
     });
 

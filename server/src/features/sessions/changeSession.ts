@@ -62,11 +62,12 @@ export async function cancelSession(
 export async function cancelSessionsOfPair(
   store: SessionStore,
   mentorshipId: string,
+  by: string,
   now: number,
 ): Promise<void> {
   for (const session of await store.list({ states: ['scheduled'], mentorshipId })) {
-    // Nobody gave a reason; the pair's own page says that it has ended. The mentor stands for whoever ended it.
-    const change = cancellation(session, session.mentorId, '', now);
+    // Nobody gave a reason; the pair's own page says that it has ended.
+    const change = cancellation(session, by, '', now);
     await store.applyEvent(session.id, 'cancelled', 'person', { change });
   }
 }

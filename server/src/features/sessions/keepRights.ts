@@ -24,8 +24,8 @@ export function keepRights(kernel: Kernel, ports: SessionPorts): void {
       await collab.recheck({ name: sessionDocument(sessionId) });
     }
   });
-  kernel.events.subscribe(mentorshipEnded, ({ mentorshipId }) =>
-    cancelSessionsOfPair(store, mentorshipId, kernel.clock.now()),
+  kernel.events.subscribe(mentorshipEnded, ({ mentorshipId, by }) =>
+    cancelSessionsOfPair(store, mentorshipId, by, kernel.clock.now()),
   );
 
   let lookedAt: number | undefined;

@@ -30,6 +30,9 @@ import { useSize } from './useSize.ts';
 
 const Panel = lazy(async () => ({ default: (await import('../panel/Panel.tsx')).Panel }));
 
+/** Stages at least this wide have oneself's picture beside the controls, others above them (px). */
+const besideFrom = 1_020;
+
 export interface CallProps {
   session: SessionView;
   /** Agenda and notes; undefined while it is being opened. */
@@ -122,7 +125,7 @@ function Hour({ session, collab, call, onLeave, onRefused, onRetry }: CallProps 
               people={people}
               phase={state.phase}
               isMicrophoneOn={media.microphone.on}
-              foot={isPhone ? peekHeight : room.width >= 900 ? 8 : foot - 24}
+              foot={isPhone ? peekHeight : room.width >= besideFrom ? 8 : foot - 24}
               isCovered={isPhone && panel.height !== 'peek'}
             />
           )}

@@ -1,24 +1,19 @@
 import type { PersonSummary } from '@rapport/shared/identity/identity.api';
-import { Volume2 } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../../ui/Avatar.tsx';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
-import { DeviceSelect } from './DeviceSelect.tsx';
-import { canChooseSpeaker } from './devices.ts';
 import { LevelMeter } from './LevelMeter.tsx';
 import type { LobbyMedia, LobbyTrack } from './LobbyMedia.ts';
 import { MediaButton } from './MediaButton.tsx';
-import { type MediaKind, readMediaChoice, rememberMediaChoice } from './mediaChoice.ts';
-import { playTestSound } from './playTestSound.ts';
+import type { MediaKind } from './mediaChoice.ts';
 import { useObservable } from './useObservable.ts';
 import { Video } from './Video.tsx';
 
 const failures = ['denied', 'missing', 'busy', 'insecure', 'failed'] as const;
 const failureOf = ({ status }: LobbyTrack) => failures.find((failure) => failure === status);
 
-/** Oneself before the call: picture, microphone, devices, and words for whatever does not work. */
+/** Oneself before the call: picture, microphone, and words for whatever does not work. */
 export function DeviceCheck({
   media,
   viewer,
@@ -52,7 +47,6 @@ export function DeviceCheck({
       </div>
       {microphone.track && <LevelMeter track={microphone.track} />}
       <Failures media={media} camera={camera} microphone={microphone} />
-      <Choices media={media} />
     </div>
   );
 }
@@ -105,54 +99,4 @@ function Failures({
       {t(`failure.${kind}.${failure}`)}
     </Banner>
   ));
-}
-
-function Choices({ media }: { media: LobbyMedia }) {
-  const { t } = useTranslation('call');
-  const { devices, camera, microphone } = useObservable(media.state);
-  const [speaker, setSpeaker] = useState(() => readMediaChoice().devices.speaker);
-  const idOf = ({ track }: LobbyTrack) => track?.getSettings().deviceId;
-  return (
-    <div className="flex flex-col gap-3">
-      {camera.status === 'on' && (
-        <DeviceSelect
-          kind="camera"
-          devices={devices.camera}
-          value={idOf(camera)}
-          missed={camera.missed}
-          onChoose={(device) => void media.choose('camera', device)}
-        />
-      )}
-      {microphone.status === 'on' && (
-        <DeviceSelect
-          kind="microphone"
-          devices={devices.microphone}
-          value={idOf(microphone)}
-          missed={microphone.missed}
-          onChoose={(device) => void media.choose('microphone', device)}
-        />
-      )}
-      {canChooseSpeaker() && (
-        <DeviceSelect
-          kind="speaker"
-          devices={devices.speaker}
-          value={speaker?.id ?? devices.speaker[0]?.id}
-          onChoose={(device) => {
-            setSpeaker(device);
-            rememberMediaChoice({ devices: { speaker: device } });
-          }}
-        />
-      )}
-      <div>
-        <Button
-          variant="quiet"
-          size="sm"
-          icon={<Volume2 size={18} aria-hidden />}
-          onPress={() => void playTestSound(speaker?.id).catch(() => undefined)}
-        >
-          {t('lobby.testSound')}
-        </Button>
-      </div>
-    </div>
-  );
 }

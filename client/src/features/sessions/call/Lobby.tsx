@@ -2,7 +2,7 @@ import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { formatSpan } from '../../../platform/i18n/format.ts';
+import { formatInstant, formatSpan } from '../../../platform/i18n/format.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Section } from '../../../ui/Section.tsx';
@@ -10,6 +10,7 @@ import { useViewer } from '../../identity/index.ts';
 import { otherOf } from '../../mentorships/index.ts';
 import { SessionMenu } from '../booking/SessionMenu.tsx';
 import { DeviceCheck } from './DeviceCheck.tsx';
+import { LobbyDevices } from './LobbyDevices.tsx';
 import type { JoinMedia, LobbyMedia } from './LobbyMedia.ts';
 import { SessionTimes } from './SessionTimes.tsx';
 import { useLobbyMedia } from './useLobbyMedia.ts';
@@ -45,7 +46,12 @@ export function Lobby({ session, isOpen, agenda, onJoin }: LobbyProps) {
           {t('session.pair', { mentor: session.mentor.name, mentee: session.mentee.name })}
         </Link>
       }
-      lead={<span className="tabular">{formatSpan(session.startsAt, session.minutes, viewer.zone)}</span>}
+      lead={
+        <span className="tabular">
+          {formatInstant(session.startsAt, viewer.zone, 'day')},{' '}
+          {formatSpan(session.startsAt, session.minutes, viewer.zone)}
+        </span>
+      }
       actions={<SessionMenu session={session} />}
     >
       <div className="grid items-start gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,25rem)_minmax(0,1fr)]">
@@ -123,6 +129,7 @@ function CheckAndJoin({
           </p>
         </div>
       )}
+      <LobbyDevices media={media} />
     </section>
   );
 }

@@ -89,7 +89,7 @@ export function Stage({ session, people, phase, isMicrophoneOn, foot, isCovered 
             tone={toneOf(other.id)}
             camera={people.otherCamera}
           >
-            <div className="absolute inset-x-1.5 bottom-1.5">
+            <div className="absolute bottom-1.5 left-1.5 flex max-w-[calc(100%-0.75rem)]">
               <PersonName
                 isSmall
                 participant={people.other}
@@ -116,7 +116,7 @@ export function Stage({ session, people, phase, isMicrophoneOn, foot, isCovered 
           tone={toneOf(viewer.id)}
           camera={people.selfCamera}
         >
-          <div className="absolute inset-x-1.5 bottom-1.5">
+          <div className="absolute bottom-1.5 left-1.5 flex max-w-[calc(100%-0.75rem)]">
             <PersonName
               isSmall
               participant={people.self}

@@ -1,5 +1,5 @@
 import { RoomEvent } from 'livekit-client';
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { groupDevices } from './devices.ts';
 import type { DeviceKind, MediaKind } from './mediaChoice.ts';
@@ -10,6 +10,8 @@ const kinds: Partial<Record<MediaDeviceKind, DeviceKind>> = {
   videoinput: 'camera',
   audiooutput: 'speaker',
 };
+/** A switch so soon after something was plugged in or out comes from that (ms). */
+const causedWithin = 4_000;
 const sent: readonly MediaKind[] = ['microphone', 'camera'];
 
 /** Says to what the call switched when a device was unplugged, or that there is none left. */
@@ -19,9 +21,11 @@ export function useDeviceNews(
   say: (text: string) => void,
 ): void {
   const { t } = useTranslation('call');
+  const pluggedAt = useRef(Number.NEGATIVE_INFINITY);
   const onActive = useEffectEvent(async (browserKind: MediaDeviceKind, id: string) => {
     const kind = kinds[browserKind];
-    if (!kind) return;
+    // The first device of a call and a chosen one are no news.
+    if (!kind || performance.now() - pluggedAt.current > causedWithin) return;
     const list = await navigator.mediaDevices.enumerateDevices().catch(() => []);
     const device = groupDevices(list)[kind].find((one) => one.id === id);
     if (device?.label) say(t(`device.switched_${kind}`, { label: device.label }));
@@ -41,9 +45,14 @@ export function useDeviceNews(
   useEffect(() => {
     if (!call) return;
     const { room } = call.room;
+    const onPlug = () => {
+      pluggedAt.current = performance.now();
+    };
+    navigator.mediaDevices?.addEventListener('devicechange', onPlug);
     room.on(RoomEvent.ActiveDeviceChanged, onActive);
     room.on(RoomEvent.MediaDevicesChanged, onChange);
     return () => {
+      navigator.mediaDevices?.removeEventListener('devicechange', onPlug);
       room.off(RoomEvent.ActiveDeviceChanged, onActive);
       room.off(RoomEvent.MediaDevicesChanged, onChange);
     };

@@ -29,7 +29,7 @@ afterAll(() => server.stop());
 const sweep = () => server.app.kernel.sweeper.run(clock.now());
 const versionsOf = (sessionId: string) => SessionRecordModel.countDocuments({ sessionId });
 
-async function write(peer: CollabPeer, text: string): Promise<void> {
+function write(peer: CollabPeer, text: string): void {
   const paragraph = new Y.XmlElement('paragraph');
   paragraph.insert(0, [new Y.XmlText(text)]);
   const notes = peer.doc.getXmlFragment(roots.notes);
@@ -37,16 +37,17 @@ async function write(peer: CollabPeer, text: string): Promise<void> {
 }
 
 /** A session whose notes say something, with both there for 20 of its 30 minutes, that has ended without a record. */
-async function endedSession(): Promise<OpenSession> {
+async function endedSession(): Promise<OpenSession & { state: Uint8Array }> {
   const session = await openSession(server, admin, 1);
   const { sessionId, startsAt, mentor, mentee } = session;
   const peer = openCollabPeer(server.origin, mentor.cookie(), sessionId);
   await peer.synced();
-  await write(peer, 'We agreed.');
+  write(peer, 'We agreed.');
   const reader = openCollabPeer(server.origin, mentee.cookie(), sessionId);
   await reader.synced();
   await expect.poll(() => reader.doc.getXmlFragment(roots.notes).toString()).toContain('We agreed.');
   reader.destroy();
+  const state = Y.encodeStateAsUpdate(peer.doc);
   peer.destroy();
   await presences.observe(
     sessionId,
@@ -57,11 +58,10 @@ async function endedSession(): Promise<OpenSession> {
   );
   const endedAt = new Date(startsAt + 30 * minute);
   await store.applyEvent(sessionId, 'ended', 'mentor', { endedAt });
-  return session;
+  return { ...session, state };
 }
 
 const fails = () => Promise.reject(new Error('died here'));
-const noDocument = { read: () => Promise.resolve(undefined) };
 
 describe('the record', () => {
   test('is made by the sweep where the end could not make it, and reads the same for both', async () => {
@@ -86,9 +86,10 @@ describe('the record', () => {
   test.each(['reading the document', 'reading the observations', 'telling the session'])(
     'is completed by the sweep when the process dies at %s',
     async (step) => {
-      const { sessionId, mentor } = await endedSession();
+      const { sessionId, mentor, state } = await endedSession();
+      const document = { read: () => Promise.resolve({ state, revision: 2 }) };
       const dying = new Records({
-        collab: step === 'reading the document' ? { read: fails } : noDocument,
+        collab: step === 'reading the document' ? { read: fails } : document,
         presences: step === 'reading the observations' ? dieIn(presences, 'ofCall') : presences,
         store: step === 'telling the session' ? dieIn(store, 'applyEvent') : store,
       });
@@ -98,6 +99,7 @@ describe('the record', () => {
       const record = await mentor.call(readRecord, { params: { sessionId } });
       expect(record.session).toMatchObject({ state: 'recorded', minutesTogether: 20 });
       expect(JSON.stringify(record.notes)).toContain('We agreed.');
+      expect(await versionsOf(sessionId)).toBe(1);
     },
   );
 
@@ -115,7 +117,7 @@ describe('the record', () => {
     await sweep();
     const late = openCollabPeer(server.origin, mentee.cookie(), sessionId);
     await late.synced();
-    await write(late, 'One more thing.');
+    write(late, 'One more thing.');
     const check = openCollabPeer(server.origin, mentor.cookie(), sessionId);
     await expect.poll(() => check.doc.getXmlFragment(roots.notes).toString()).toContain('One more thing.');
     check.destroy();
@@ -135,7 +137,7 @@ describe('the record', () => {
 
   test('there is none of a session that is not over', async () => {
     const { sessionId, mentor } = await openSession(server, admin);
-    const records = new Records({ store, presences, collab: noDocument });
+    const records = new Records({ store, presences, collab: { read: fails } });
     expect(await records.freeze(sessionId, clock.now())).toBeUndefined();
     expect(await records.find(sessionId)).toBeUndefined();
     await expect(mentor.call(readRecord, { params: { sessionId } })).rejects.toMatchObject({

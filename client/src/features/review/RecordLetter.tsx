@@ -1,0 +1,99 @@
+import type { Viewer } from '@rapport/shared/identity/identity.api';
+import type { RecordView } from '@rapport/shared/review/review.api';
+import { type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { formatInstant } from '../../platform/i18n/format.ts';
+import { otherOf } from '../mentorships/index.ts';
+import { AttendanceLine } from './AttendanceLine.tsx';
+import { NotesText } from './NotesText.tsx';
+import { isEmptyNotes, readNotes } from './notesNode.ts';
+import { OutcomeList } from './OutcomeList.tsx';
+import { RecordActions } from './RecordActions.tsx';
+import { ReviewedList } from './ReviewedList.tsx';
+
+export interface RecordLetterProps {
+  record: RecordView;
+  /** When it was read (ms since the epoch): actions that were heard of later are newer. */
+  readAt: number;
+  viewer: Viewer;
+  book?: ReactNode;
+}
+
+/** A record as it is read: like a letter, in the order in which one would tell it. */
+export function RecordLetter({ record, readAt, viewer, book }: RecordLetterProps) {
+  const { t } = useTranslation('record');
+  const { session, attendance, agenda, actions, reviewed, version, frozenAt } = record;
+  const notes = readNotes(record.notes);
+  const { nextSession } = session;
+  return (
+    <article className="record flex flex-col gap-9">
+      <div className="-mt-3 flex flex-col gap-1">
+        <AttendanceLine attendance={attendance} people={[session.mentor, session.mentee]} />
+        {version > 1 && (
+          <p className="text-muted text-sm">
+            {t('later', { date: formatInstant(frozenAt, viewer.zone, 'dayTime') })}
+          </p>
+        )}
+      </div>
+      <Part title={t('outcomes')}>
+        <OutcomeList items={agenda} />
+      </Part>
+      <Part title={t('notes')}>
+        {notes && !isEmptyNotes(notes) ? (
+          <NotesText notes={notes} />
+        ) : (
+          <p className="text-muted">{t('notesNone')}</p>
+        )}
+      </Part>
+      <Part title={t('actions')} {...(actions.length > 0 && { text: t('actionsLive') })}>
+        <RecordActions actions={actions} readAt={readAt} people={session} />
+      </Part>
+      {reviewed.length > 0 && (
+        <Part title={t('reviewed')}>
+          <ReviewedList actions={reviewed} sessionId={session.id} people={session} />
+        </Part>
+      )}
+      <Part title={t('next')}>
+        {nextSession ? (
+          <p>
+            <Link
+              to={`/s/${nextSession.id}`}
+              className="text-accent underline underline-offset-4 print:text-ink print:no-underline"
+            >
+              {formatInstant(nextSession.startsAt, viewer.zone, 'full')}
+            </Link>
+          </p>
+        ) : (
+          <div className="flex flex-wrap items-center justify-between gap-3">
+            <p className="text-muted">{t('nextNone')}</p>
+            <div className="print:hidden">{book}</div>
+          </div>
+        )}
+      </Part>
+      <p className="text-sm print:hidden">
+        <Link
+          to={`/pairs/${session.mentorshipId}`}
+          className="text-muted underline underline-offset-4 hover:text-ink"
+        >
+          {t('pair', { name: otherOf(session, viewer.id).name })}
+        </Link>
+      </p>
+    </article>
+  );
+}
+
+function Part({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className="record-part flex flex-col gap-3">
+      <div className="flex items-baseline justify-between gap-3">
+        <h2 id={id} className="font-semibold text-xl">
+          {title}
+        </h2>
+        {text && <p className="text-muted text-sm print:hidden">{text}</p>}
+      </div>
+      {children}
+    </section>
+  );
+}

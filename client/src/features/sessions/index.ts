@@ -1,0 +1,1 @@
+export { safeHref } from './panel/notes/safeHref.ts';
