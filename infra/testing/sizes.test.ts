@@ -6,44 +6,26 @@ import { type Manifest, measurePages, scriptsOf, sizeTable } from './sizes.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
 const manifest: Manifest = {
-  'index.html': {
-    file: 'index.js',
-    isEntry: true,
-    imports: ['_react.js'],
-    dynamicImports: ['src/Home.tsx', 'src/Call.tsx'],
-  },
+  'index.html': { file: 'index.js', isEntry: true, imports: ['_react.js'] },
   '_react.js': { file: 'react.js' },
-  'src/Home.tsx': { file: 'home.js', src: 'src/Home.tsx', imports: ['_react.js', '_list.js'] },
-  '_list.js': { file: 'list.js' },
-  'src/Call.tsx': {
-    file: 'call.js',
-    src: 'src/Call.tsx',
-    imports: ['index.html'],
-    dynamicImports: ['src/Editor.tsx'],
-  },
-  'src/Editor.tsx': { file: 'editor.js', src: 'src/Editor.tsx', imports: ['_list.js'] },
+  'src/home/Home.tsx': { file: 'home.js', src: 'src/home/Home.tsx', imports: ['_react.js', '_list.js'] },
+  '_list.js': { file: 'list.js', name: 'list' },
+  '_Agenda-x1.js': { file: 'agenda.js', name: 'Agenda' },
+  'src/old/Home.tsx': { file: 'old.js', src: 'src/old/Home.tsx' },
   'src/app.css': { file: 'app.css', src: 'src/app.css' },
 };
-const page = { page: 'a page', limit: 3 };
 
-test('a page weighs its entry, its module and all that these import, each once', () => {
-  expect(scriptsOf(manifest, { ...page, modules: ['Home.tsx'] }).sort()).toEqual([
-    'home.js',
-    'index.js',
-    'list.js',
-    'react.js',
-  ]);
-});
-
-test('what is loaded later counts only where the page is measured whole', () => {
-  expect(scriptsOf(manifest, { ...page, modules: ['Call.tsx'] })).not.toContain('editor.js');
-  const whole = scriptsOf(manifest, { ...page, modules: ['Call.tsx'], whole: ['Call.tsx'] });
-  expect(whole).toEqual(expect.arrayContaining(['editor.js', 'list.js']));
-  expect(whole).not.toContain('home.js');
+test('a page weighs its entry, its modules and all that these import, each once', () => {
+  const scripts = scriptsOf(manifest, ['home/Home.tsx', 'panel/Agenda.tsx']);
+  expect(scripts.sort()).toEqual(['agenda.js', 'home.js', 'index.js', 'list.js', 'react.js']);
 });
 
 test('a module that is no chunk of its own any more is named', () => {
-  expect(() => scriptsOf(manifest, { ...page, modules: ['Lobby.tsx'] })).toThrow('no chunk for Lobby.tsx');
+  expect(() => scriptsOf(manifest, ['call/Lobby.tsx'])).toThrow('no chunk for call/Lobby.tsx');
+});
+
+test('a name that fits several modules is refused, so that none is weighed by mistake', () => {
+  expect(() => scriptsOf(manifest, ['Home.tsx'])).toThrow('Several modules');
 });
 
 test('sizes are of the compressed bytes, and too heavy pages are marked', () => {
@@ -51,7 +33,7 @@ test('sizes are of the compressed bytes, and too heavy pages are marked', () => 
   mkdirSync(join(dist, '.vite'));
   writeFileSync(join(dist, '.vite/manifest.json'), JSON.stringify(manifest));
   for (const { file } of Object.values(manifest)) writeFileSync(join(dist, file), randomBytes(1_000));
-  const [size] = measurePages(dist, [{ ...page, modules: ['Home.tsx'] }]);
+  const [size] = measurePages(dist, [{ page: 'home', limit: 3, modules: ['home/Home.tsx'] }]);
   expect(size?.size).toBeCloseTo(4.1, 1);
   expect(size && sizeTable([size])).toContain('too heavy');
 });

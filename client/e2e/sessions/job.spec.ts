@@ -41,7 +41,8 @@ test('two people meet on video, work on one agenda and notes, and keep a record 
     for (const page of pages) {
       await expect(
         page
-          .getByText('Release without fear')
+          .getByText('Release without fear', { exact: true })
+          .first()
           .or(page.locator('input[value="Release without fear"]'))
           .first(),
       ).toBeVisible();
@@ -56,6 +57,84 @@ test('two people meet on video, work on one agenda and notes, and keep a record 
       await expect(notes).toContainText('Maya writes this.');
       await expect(notes).toContainText('Jonas writes that.');
     }
-    await expect(mentor.page.getByText('Saved on the server')).toBeVisible();
+    for (const page of pages) await expect(page.locator('[data-save="saved"]')).toBeVisible();
+  });
+
+  await test.step('both add actions, and each sees the other one live', async () => {
+    for (const page of pages) await page.getByRole('tab', { name: 'Actions' }).click();
+    await addAction(mentor.page, 'Introduce Jonas to the release crew');
+    await addAction(mentee.page, 'Write the runbook for rollbacks');
+    for (const page of pages) {
+      await expect(
+        page.getByText('Introduce Jonas to the release crew', { exact: true }).first(),
+      ).toBeVisible();
+      await expect(page.getByText('Write the runbook for rollbacks', { exact: true }).first()).toBeVisible();
+    }
+  });
+
+  const nextSession = await test.step('the mentor books the next hour and ends this one', async () => {
+    await mentor.page.mouse.move(400, 400);
+    await mentor.page.getByRole('button', { name: 'End session' }).click();
+    const wrapUp = mentor.page.getByRole('dialog', { name: /^End/ });
+    await wrapUp.getByRole('button', { name: 'Book the next session' }).click();
+    const booking = mentor.page.getByRole('dialog', { name: /^Book a session/ });
+    await booking.getByLabel('Date').fill(inTwoWeeks());
+    await booking.getByLabel('Start').fill('10:00');
+    const booked = mentor.page.waitForResponse(
+      (response) => response.url().endsWith('/sessions') && response.ok(),
+    );
+    await booking.getByRole('button', { name: 'Book the session' }).click();
+    const { id } = (await (await booked).json()) as { id: string };
+    await wrapUp.getByRole('button', { name: 'End and keep the record' }).click();
+    return id;
+  });
+
+  await test.step('the record reads the same for both', async () => {
+    for (const page of pages) {
+      await expect(page.getByRole('article')).toBeVisible();
+      await expect(
+        page.getByRole('heading', { level: 1, name: 'The first handed-over release' }),
+      ).toBeVisible();
+      await expect(page.getByText(/Maya writes this\./)).toBeVisible();
+      await expect(page.getByText(/Jonas writes that\./)).toBeVisible();
+      await expect(page.getByText('Release without fear', { exact: true }).first()).toBeVisible();
+      await expect(page.getByText('Write the runbook for rollbacks', { exact: true }).first()).toBeVisible();
+      await expect(page.getByText(/together/i).first()).toBeVisible();
+    }
+    const [left, right] = await Promise.all(
+      pages.map((page) => page.getByRole('main').getByRole('article').innerText()),
+    );
+    expect(withoutLocalTimes(left)).toBe(withoutLocalTimes(right));
+  });
+
+  await test.step('an open action opens the review of the next session', async () => {
+    for (const page of pages) {
+      await page.goto(`/s/${nextSession}`);
+      await expect(page.getByText('Write the runbook for rollbacks', { exact: true }).first()).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Keep' }).first()).toBeVisible();
+    }
+  });
+
+  await test.step('nothing left our own origin, and no policy was violated', async () => {
+    expect(outside.flatMap(({ foreign }) => foreign)).toEqual([]);
+    expect(outside.flatMap(({ violations }) => violations)).toEqual([]);
+    for (const page of pages) expect(await iceServersOf(page)).toEqual([]);
   });
 });
+
+async function addAction(page: Page, what: string): Promise<void> {
+  await page.getByLabel('What', { exact: true }).fill(what);
+  await page.getByRole('button', { name: 'Add action' }).click();
+}
+
+function inTwoWeeks(): string {
+  return new Date(Date.now() + 14 * 24 * 60 * 60_000).toISOString().slice(0, 10);
+}
+
+/** Each reads dates in their own zone, and themselves as "you". */
+function withoutLocalTimes(text = ''): string {
+  return text
+    .replace(/^.*\d{1,2}:\d{2}.*$/gm, '')
+    .replace(/\b(You|Maya Okafor|Jonas Lindqvist)\b/g, 'somebody')
+    .trim();
+}

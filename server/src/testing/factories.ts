@@ -5,6 +5,7 @@ import type { TestClient, TestServer } from './startTestServer.ts';
 export interface TestPerson extends TestClient {
   readonly id: string;
   readonly name: string;
+  readonly email: string;
 }
 
 export const password = 'a long enough password';
@@ -24,7 +25,7 @@ export async function setUpOrganisation(server: TestServer): Promise<TestPerson 
     },
   });
   const programmeId = viewer.manages[0]?.id ?? '';
-  return { ...client, id: viewer.id, name: viewer.name, programmeId };
+  return { ...client, id: viewer.id, name: viewer.name, email: viewer.email, programmeId };
 }
 
 /** Somebody who joined by an invitation of the admin's. */
@@ -48,7 +49,7 @@ export async function addPerson(
       zone,
     },
   });
-  return { ...client, id: viewer.id, name: viewer.name };
+  return { ...client, id: viewer.id, name: viewer.name, email: viewer.email };
 }
 
 export interface TestPair {

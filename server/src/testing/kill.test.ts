@@ -3,7 +3,7 @@ import { type Stack, startStack } from '@rapport/infra/testing';
 import { continueAs, setUpSample } from '@rapport/shared/identity/identity.api';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type CollabPeer, openCollabPeer } from './collabPeer.ts';
-import { createClient } from './startTestServer.ts';
+import { createClient } from './testClient.ts';
 
 /** More rounds belong to the long fault suite; these show that the promise holds at all. */
 const rounds = 3;

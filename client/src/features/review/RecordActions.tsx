@@ -20,7 +20,7 @@ export function RecordActions({
   return (
     <ul className="flex flex-col divide-y divide-hairline border-hairline border-y">
       {shown.map((action) => (
-        <ActionLine key={action.id} action={action} people={people} outbox={outbox} />
+        <ActionLine key={action.id} action={action} people={people} outbox={outbox} isRecord />
       ))}
     </ul>
   );

@@ -1,7 +1,6 @@
 import type { ActionView } from '@rapport/shared/mentorships/actions.api';
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { useTranslation } from 'react-i18next';
-import { useViewer } from '../identity/index.ts';
 import { answerIn, personOf } from '../mentorships/index.ts';
 
 /** Earlier actions that were looked back on in the session, with how it went. */
@@ -15,7 +14,6 @@ export function ReviewedList({
   people: Pick<SessionView, 'mentor' | 'mentee'>;
 }) {
   const { t } = useTranslation('actions');
-  const viewer = useViewer();
   return (
     <ul className="flex flex-col gap-3">
       {actions.map((action) => {
@@ -25,12 +23,7 @@ export function ReviewedList({
           <li key={action.id}>
             <p className="font-medium">{action.what}</p>
             <p className="text-muted text-sm">
-              {[
-                owner && (owner.id === viewer.id ? t('you') : owner.name),
-                answer && t(`review.verdict.${answer.verdict}`),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
+              {[owner?.name, answer && t(`review.verdict.${answer.verdict}`)].filter(Boolean).join(' · ')}
             </p>
             {answer?.howItWent && <p className="whitespace-pre-wrap break-words">{answer.howItWent}</p>}
           </li>

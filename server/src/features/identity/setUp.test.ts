@@ -148,6 +148,7 @@ describe('the sample programme', () => {
       ...manager,
       id,
       name: '',
+      email: '',
       programmeId: programme?.id ?? '',
     });
     expect((await joined.call(api.readMe)).sample).toBe(true);

@@ -8,5 +8,5 @@ export const httpLimits = {
   /** Requests of one person, over all their devices. */
   personPerMinute: 1_200,
   /** Attempts at a secret (password, link, set-up code) of one address: an office may share one. */
-  secretsPerMinute: 60,
+  secretsPerMinute: 120,
 } as const;

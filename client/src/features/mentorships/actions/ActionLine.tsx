@@ -20,10 +20,18 @@ export interface ActionLineProps {
   outbox: ActionOutbox;
   /** Shows the action without a way to change it: the pair has ended. */
   isReadOnly?: boolean;
+  /** Names everybody, also who looks at it: a record reads the same for both. */
+  isRecord?: boolean;
 }
 
 /** One action: ticked when done, changed in its place. */
-export function ActionLine({ action, people, outbox, isReadOnly = false }: ActionLineProps) {
+export function ActionLine({
+  action,
+  people,
+  outbox,
+  isReadOnly = false,
+  isRecord = false,
+}: ActionLineProps) {
   const { t } = useTranslation('actions');
   const [isEditing, setEditing] = useState(false);
   const line = useRef<HTMLLIElement>(null);
@@ -54,7 +62,7 @@ export function ActionLine({ action, people, outbox, isReadOnly = false }: Actio
           )}
           <div className="min-w-0 flex-1 pt-1">
             <p className={classes('break-words', isClosed && 'text-muted line-through')}>{action.what}</p>
-            <ActionFacts action={action} people={people} />
+            <ActionFacts action={action} people={people} isRecord={isRecord} />
           </div>
           {!isReadOnly && (
             <span data-edit className="print:hidden">
@@ -74,7 +82,11 @@ export function ActionLine({ action, people, outbox, isReadOnly = false }: Actio
 }
 
 /** Who does it, by when, and whether it is closed. */
-export function ActionFacts({ action, people }: Pick<ActionLineProps, 'action' | 'people'>) {
+export function ActionFacts({
+  action,
+  people,
+  isRecord = false,
+}: Pick<ActionLineProps, 'action' | 'people' | 'isRecord'>) {
   const { t } = useTranslation('actions');
   const viewer = useViewer();
   const owner = personOf(people, action.ownerId);
@@ -89,7 +101,7 @@ export function ActionFacts({ action, people }: Pick<ActionLineProps, 'action' |
               toneOf(people, owner.id) === 'accent' ? 'bg-accent' : 'bg-warm',
             )}
           />
-          <span>{owner.id === viewer.id ? t('you') : owner.name}</span>
+          <span>{owner.id === viewer.id && !isRecord ? t('you') : owner.name}</span>
           <span aria-hidden>·</span>
         </>
       )}

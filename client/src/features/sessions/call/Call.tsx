@@ -10,7 +10,7 @@ import { CallBanner } from './CallBanner.tsx';
 import { Clock } from './Clock.tsx';
 import { ControlBar } from './ControlBar.tsx';
 import type { RefusalCause } from './callFailure.ts';
-import { EndSession } from './EndSession.tsx';
+import { WrapUpDialog } from './EndSession.tsx';
 import type { JoinMedia } from './LobbyMedia.ts';
 import { readMediaChoice, rememberMediaChoice } from './mediaChoice.ts';
 import { PanelFrame, peekHeight } from './PanelFrame.tsx';
@@ -59,6 +59,7 @@ function Hour({ session, collab, call, onLeave, onRefused, onRetry }: CallProps 
   const people = useCallPeople(call.room.room, other.id);
   const [notice, say] = useNotice();
   const [hasShortcuts, setShortcuts] = useState(() => readMediaChoice().shortcuts);
+  const [isEnding, setEnding] = useState(false);
   const isPhone = useMediaQuery('(max-width: 767px)');
   const canHover = useMediaQuery('(hover: hover)');
   const root = useRef<HTMLDivElement>(null);
@@ -78,7 +79,6 @@ function Hour({ session, collab, call, onLeave, onRefused, onRetry }: CallProps 
     if (refused) tellRefused(refused);
   }, [refused]);
 
-  const isMentor = viewer.id === session.mentor.id;
   const controls = (
     <ControlBar
       ref={bar}
@@ -92,7 +92,8 @@ function Hour({ session, collab, call, onLeave, onRefused, onRetry }: CallProps 
       }}
       say={say}
       onLeave={onLeave}
-      end={isMentor && <EndSession session={session} collab={collab} variant="plain" />}
+      onEnd={viewer.id === session.mentor.id ? () => setEnding(true) : undefined}
+      isNarrow={isPhone}
       className={
         isPhone
           ? 'relative z-10 shrink-0 bg-stage px-3 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]'
@@ -150,6 +151,7 @@ function Hour({ session, collab, call, onLeave, onRefused, onRetry }: CallProps 
           <PanelLoading />
         )}
       </PanelFrame>
+      {isEnding && <WrapUpDialog session={session} collab={collab} onClose={() => setEnding(false)} />}
     </div>
   );
 }

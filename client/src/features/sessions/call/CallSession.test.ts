@@ -106,7 +106,7 @@ describe('a call', () => {
     room.isUp = false;
     room.sends = { microphone: false, camera: false };
     room.lose();
-    await flush();
+    await vi.advanceTimersByTimeAsync(500);
     expect(session.state.get()).toEqual({ phase: 'waiting_for_sfu', cause: 'call_server' });
     room.isUp = true;
     await vi.advanceTimersByTimeAsync(2_000);
@@ -135,7 +135,32 @@ describe('a call', () => {
     expect(session.state.get()).toEqual({ phase: 'reconnecting', cause: 'network' });
     await vi.advanceTimersByTimeAsync(11_000);
     expect(session.state.get()).toEqual({ phase: 'connected' });
-    expect(room.tokens).toEqual(['token-1', 'token-2']);
+    expect(room.tokens.length).toBe(2);
+  });
+
+  it('knows soon that the call server is away, and that a lost connection can be for another reason', async () => {
+    session.start(both);
+    await flush();
+    room.events?.onReconnecting();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(session.state.get()).toEqual({ phase: 'reconnecting', cause: 'network' });
+    room.events?.onReconnected();
+    refusal = new RapportError('call_unavailable');
+    room.events?.onReconnecting();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(session.state.get()).toEqual({ phase: 'waiting_for_sfu', cause: 'call_server' });
+  });
+
+  it('leaves the picture alone while only our own server is away', async () => {
+    session.start(both);
+    await flush();
+    refusal = new RapportError('unavailable');
+    room.events?.onReconnecting();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(session.state.get()).toEqual({ phase: 'reconnecting', cause: 'server' });
+    room.events?.onReconnected();
+    expect(session.state.get()).toEqual({ phase: 'connected' });
+    expect(room.isConnected).toBe(true);
   });
 
   it('stays with the library’s connection when that comes back in time', async () => {

@@ -25,6 +25,8 @@ export interface CallDependencies {
 
 /** How often what flows is read (ms). */
 const watchEvery = 2_000;
+/** A lost connection that is not back by then is asked about: the library cannot tell why it fails (ms). */
+const askAfter = 1_000;
 /** When the library has tried this long by itself, a new connection is made instead (ms). */
 const libraryMayTry = 10_000;
 /** A connection that lasted less did not really stand (ms). */
@@ -124,18 +126,25 @@ export class CallSession {
 
   /** Connected until it resolves with the reason why not any more. */
   async #stay(): Promise<End> {
-    let tooLong: ReturnType<typeof setTimeout> | undefined;
     const ended = new Promise<End>((resolve) => {
       this.#finish = resolve;
     });
+    let timers: ReturnType<typeof setTimeout>[] = [];
+    const stopTimers = () => {
+      for (const timer of timers) clearTimeout(timer);
+      timers = [];
+    };
     const unwatch = this.#room.watch({
       onReconnecting: () => {
+        if (timers.length > 0) return;
         this.state.set({ phase: 'reconnecting', cause: 'network' });
-        clearTimeout(tooLong);
-        tooLong = setTimeout(() => this.#finish('call_server'), libraryMayTry);
+        timers = [
+          setTimeout(() => void this.#askWhy(), askAfter),
+          setTimeout(() => this.#finish('call_server'), libraryMayTry),
+        ];
       },
       onReconnected: () => {
-        clearTimeout(tooLong);
+        stopTimers();
         this.state.set({ phase: 'connected' });
       },
       onLost: (reason) => this.#finish(reason === 'elsewhere' ? 'elsewhere' : 'call_server'),
@@ -146,9 +155,24 @@ export class CallSession {
     const end = await ended;
     stopWatching();
     unwatch();
-    clearTimeout(tooLong);
+    stopTimers();
     this.media.disconnected();
     return end;
+  }
+
+  /** While the library tries by itself: whether it can succeed at all, in the words of the server. */
+  async #askWhy(): Promise<void> {
+    const finish = this.#finish;
+    try {
+      await this.#askToken();
+    } catch (error) {
+      const verdict = judgeFailure(error);
+      const state = this.state.get();
+      if (this.#finish !== finish || state.phase !== 'reconnecting') return;
+      // Without our own server nothing is decided: the SFU may be well and the way to it, too.
+      if (verdict.retry && verdict.cause === 'server') this.state.set({ ...state, cause: 'server' });
+      else finish('call_server');
+    }
   }
 
   /** Makes a new connection when nothing flows though all looks well. */

@@ -1,5 +1,5 @@
 import { MonitorUp, MonitorX, PanelRightClose, PanelRightOpen, PhoneOff } from 'lucide-react';
-import { type ReactNode, type Ref, useId } from 'react';
+import { type Ref, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button.tsx';
 import { classes } from '../../../ui/classes.ts';
@@ -19,7 +19,9 @@ export interface ControlBarProps {
   say: (text: string) => void;
   onLeave: () => void;
   /** The mentor's way to end the session. */
-  end: ReactNode;
+  onEnd: (() => void) | undefined;
+  /** Little room: what is needed once stands in the menu. */
+  isNarrow: boolean;
   ref?: Ref<HTMLDivElement>;
   className?: string;
 }
@@ -35,7 +37,8 @@ export function ControlBar({
   onShortcuts,
   say,
   onLeave,
-  end,
+  onEnd,
+  isNarrow,
   ref,
   className,
 }: ControlBarProps) {
@@ -90,7 +93,13 @@ export function ControlBar({
             className={isSharing ? 'bg-accent text-on-accent hover:bg-accent-strong' : ''}
           />
         )}
-        <DevicePopover call={call} hasShortcuts={hasShortcuts} onShortcuts={onShortcuts} say={say} />
+        <DevicePopover
+          call={call}
+          hasShortcuts={hasShortcuts}
+          onShortcuts={onShortcuts}
+          say={say}
+          onEnd={isNarrow ? onEnd : undefined}
+        />
         {panel && (
           <IconButton
             label={t(panel.isOpen ? 'control.panelClose' : 'control.panelOpen')}
@@ -116,7 +125,11 @@ export function ControlBar({
         >
           {t('control.leave')}
         </Button>
-        {end}
+        {onEnd && !isNarrow && (
+          <Button size="lg" className="rounded-full" onPress={onEnd}>
+            {t('control.end')}
+          </Button>
+        )}
       </div>
     </div>
   );

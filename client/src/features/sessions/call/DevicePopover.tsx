@@ -1,7 +1,8 @@
-import { Settings2 } from 'lucide-react';
+import { Ellipsis, Settings2 } from 'lucide-react';
 import { useState } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../../ui/Button.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Switch } from '../../../ui/Switch.tsx';
 import { DeviceSelect } from './DeviceSelect.tsx';
@@ -15,27 +16,40 @@ export interface DevicePopoverProps {
   hasShortcuts: boolean;
   onShortcuts: (on: boolean) => void;
   say: (text: string) => void;
+  /** Where there is no room for it beside the other controls. */
+  onEnd: (() => void) | undefined;
 }
 
-/** Other devices, in the call. */
+/** Other devices, and what else is seldom needed in a call. */
 export function DevicePopover(props: DevicePopoverProps) {
   const { t } = useTranslation('call');
+  const label = t(props.onEnd ? 'control.more' : 'control.devices');
+  const Icon = props.onEnd ? Ellipsis : Settings2;
   return (
     <DialogTrigger>
-      <IconButton
-        label={t('control.devices')}
-        icon={<Settings2 size={20} aria-hidden />}
-        variant="stage"
-        size="lg"
-      />
+      <IconButton label={label} icon={<Icon size={20} aria-hidden />} variant="stage" size="lg" />
       <Popover
         placement="top"
         offset={12}
         data-theme="dark"
         className="w-[min(22rem,92vw)] rounded-surface border border-hairline bg-surface text-ink shadow-float"
       >
-        <Dialog aria-label={t('control.devices')} className="flex flex-col gap-4 p-5 outline-none">
-          <Choices {...props} />
+        <Dialog aria-label={label} className="flex flex-col gap-4 p-5 outline-none">
+          {({ close }) => (
+            <>
+              <Choices {...props} />
+              {props.onEnd && (
+                <Button
+                  onPress={() => {
+                    close();
+                    props.onEnd?.();
+                  }}
+                >
+                  {t('control.end')}
+                </Button>
+              )}
+            </>
+          )}
         </Dialog>
       </Popover>
     </DialogTrigger>

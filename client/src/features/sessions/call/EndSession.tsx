@@ -6,28 +6,39 @@ import { Button } from '../../../ui/Button.tsx';
 
 const WrapUp = lazy(async () => ({ default: (await import('../panel/WrapUp.tsx')).WrapUp }));
 
-/** Ends the session for both, after the wrap-up. */
+/** Ends the session for both, after the wrap-up: a button, for where there is room for one. */
 export function EndSession({
   session,
   collab,
-  variant,
 }: {
   session: SessionView;
   collab: CollabDocument | undefined;
-  variant: 'plain' | 'quiet';
 }) {
   const { t } = useTranslation('call');
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button variant={variant} size="lg" onPress={() => setOpen(true)}>
+      <Button size="lg" onPress={() => setOpen(true)}>
         {t('control.end')}
       </Button>
-      {isOpen && collab && (
-        <Suspense fallback={null}>
-          <WrapUp session={session} collab={collab} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <WrapUpDialog session={session} collab={collab} onClose={() => setOpen(false)} />}
     </>
+  );
+}
+
+/** The wrap-up, once its code and the agenda are there. */
+export function WrapUpDialog({
+  session,
+  collab,
+  onClose,
+}: {
+  session: SessionView;
+  collab: CollabDocument | undefined;
+  onClose: () => void;
+}) {
+  return (
+    <Suspense fallback={null}>
+      {collab && <WrapUp session={session} collab={collab} onClose={onClose} />}
+    </Suspense>
   );
 }

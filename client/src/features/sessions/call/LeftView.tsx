@@ -43,7 +43,7 @@ export function LeftView({
         <Button variant="primary" size="lg" onPress={onRejoin}>
           {t('left.rejoin')}
         </Button>
-        {viewer.id === session.mentor.id && <EndSession session={session} collab={collab} variant="plain" />}
+        {viewer.id === session.mentor.id && <EndSession session={session} collab={collab} />}
         <Link to="/" className={buttonLook('quiet', 'lg')}>
           {t('left.home')}
         </Link>

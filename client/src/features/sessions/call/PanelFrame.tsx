@@ -46,7 +46,7 @@ export function PanelFrame({ layout, children }: { layout: PanelLayout; children
         'flex overflow-hidden bg-page text-ink',
         isSide
           ? 'relative min-h-0 shrink-0'
-          : 'absolute inset-x-0 z-20 flex-col rounded-t-surface shadow-float',
+          : 'absolute inset-x-0 z-20 flex-col rounded-t-surface border-hairline border-t shadow-float',
         !isSide && dragged === undefined && 'transition-[height]',
       )}
     >

@@ -69,14 +69,12 @@ export function AgendaEditor({ session, viewer, collab, isLive = false }: Agenda
           isLive={isLive}
           isLocked={gate.isLocked}
           review={
-            isLive && (
-              <AgendaReview
-                session={session}
-                isLocked={gate.isLocked}
-                canWrite={canWrite}
-                onSkip={() => gate.review && actions.setDone(gate.review.id, true)}
-              />
-            )
+            <AgendaReview
+              session={session}
+              isLocked={gate.isLocked}
+              canWrite={canWrite}
+              onSkip={() => gate.review && actions.setDone(gate.review.id, true)}
+            />
           }
         />
       )}

@@ -95,6 +95,7 @@ export const call = {
     share: 'Share your screen',
     stopShare: 'Stop sharing your screen',
     devices: 'Devices',
+    more: 'Devices and more',
     shortcuts: 'Keys M and V switch microphone and camera',
     panelOpen: 'Show agenda, notes and actions',
     panelClose: 'Hide agenda, notes and actions',

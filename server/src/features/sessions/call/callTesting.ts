@@ -67,7 +67,11 @@ export interface Signal {
   readonly status: number;
   readonly socket: WebSocket;
   readonly closed: Promise<void>;
+  /** The token that the SFU hands out by itself, for the next connection. */
+  readonly refreshed: Promise<string>;
 }
+
+const jwt = /eyJ[\w-]+\.[\w-]+\.[\w-]+/;
 
 /** Connects through the gate, or straight to another address. */
 export function openSignal(
@@ -78,11 +82,17 @@ export function openSignal(
   const socket = new WebSocket(`${origin.replace('http', 'ws')}${signalPath(token)}`, { headers });
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   socket.on('error', () => undefined);
+  const refreshed = new Promise<string>((resolve) => {
+    socket.on('message', (message: Buffer) => {
+      const [token] = jwt.exec(message.toString('latin1')) ?? [];
+      if (token) resolve(token);
+    });
+  });
   return new Promise((resolve) => {
     socket.once('unexpected-response', (_request, response) => {
       response.resume();
       socket.terminate();
-      resolve({ status: response.statusCode ?? 0, socket, closed });
+      resolve({ status: response.statusCode ?? 0, socket, closed, refreshed });
     });
     // The SFU's first message says that the participant is in.
     socket.once('message', () => resolve({ status: 101, socket, closed }));

@@ -83,15 +83,23 @@ describe('when a right ends', () => {
     partner.socket.terminate();
   });
 
-  test('an earlier token stays refused when the same device comes back with a new sign-in', async () => {
+  test('no earlier token works when the same device comes back with a new sign-in, nor one that the SFU refreshed', async () => {
     const { sessionId, mentor } = await openSession(server, admin);
     const old = await tokenFor(mentor, sessionId);
+    const first = await openSignal(server.origin, old, browserHeaders(server, mentor));
+    const refreshed = await first.refreshed;
+    expect(refreshed).not.toBe(old);
+    const again = await openSignal(server.origin, refreshed, browserHeaders(server, mentor));
+    expect(again.status).toBe(101);
     await mentor.call(signOut);
+    await again.closed;
+
     const email = `person${mentor.name.split(' ')[1]}@example.org`;
     await mentor.call(signIn, { body: { email, password: 'a long enough password' } });
     const fresh = await tokenFor(mentor, sessionId);
     const headers = browserHeaders(server, mentor);
     expect((await openSignal(server.origin, old, headers)).status).toBe(403);
+    expect((await openSignal(server.origin, refreshed, headers)).status).toBe(403);
     const { status, socket } = await openSignal(server.origin, fresh, headers);
     expect(status).toBe(101);
     socket.terminate();

@@ -83,6 +83,19 @@ describe('the gate in front of the SFU', () => {
     socket.terminate();
   });
 
+  test('hands on both of the paths that LiveKit clients use', async () => {
+    const token = await tokenFor(session.mentor, session.sessionId);
+    const headers = { Origin: server.origin, Cookie: session.mentor.cookie() };
+    // An empty join request: protocol buffers, field 2, no bytes.
+    for (const path of [`/rtc/v1?access_token=${token}&join_request=EgA%3D`, signalPath(token)]) {
+      const raw = await RawSocket.connect(server.port);
+      expect(await raw.upgrade(path, headers)).toBe(101);
+      raw.end();
+      const validate = await fetch(`${server.origin}${path.replace('?', '/validate?')}`, { headers });
+      expect(validate.status).toBe(200);
+    }
+  });
+
   test('refuses with 401 whoever is not signed in or brings no token that holds', async () => {
     const cookie = session.mentor.cookie();
     const good = await tokenFor(session.mentor, session.sessionId);

@@ -1,0 +1,93 @@
+import * as identity from '@rapport/shared/identity/identity.api';
+import { createAction } from '@rapport/shared/mentorships/actions.api';
+import { endMentorship } from '@rapport/shared/mentorships/mentorships.api';
+import { bookSession, endSession } from '@rapport/shared/sessions/sessions.api';
+import { type Cast, pairUp } from './accessRoles.ts';
+
+const minute = 60_000;
+
+/** Makes what one cell of the matrix acts on, fresh, so that no cell depends on another. */
+export class AccessFixture {
+  #mentorshipId: string;
+  #mayHaveEnded = false;
+
+  constructor(readonly cast: Cast) {
+    this.#mentorshipId = cast.mentorshipId;
+  }
+
+  get mentorship(): { mentorshipId: string } {
+    return { mentorshipId: this.#mentorshipId };
+  }
+
+  /** The pair, for a cell that may end it. */
+  async mentorshipToEnd(): Promise<{ mentorshipId: string }> {
+    await this.restore();
+    this.#mayHaveEnded = true;
+    return this.mentorship;
+  }
+
+  /** Makes the two a pair again, where a cell may have ended it. */
+  async restore(): Promise<void> {
+    if (!this.#mayHaveEnded) return;
+    const { people, north, mentor, mentee } = this.cast;
+    await people.admin.call(endMentorship, { params: this.mentorship }).catch(() => undefined);
+    this.#mentorshipId = await pairUp(people.admin, north, mentor, mentee);
+    this.#mayHaveEnded = false;
+  }
+
+  async freshSpareCouple(): Promise<{ programmeId: string; mentorId: string; menteeId: string }> {
+    const { north, spare, people } = this.cast;
+    const [mentor, mentee] = spare;
+    const body = { programmeId: north, mentorId: mentor.id, menteeId: mentee.id };
+    // Who is a pair already could not become one; an ended pair may begin again.
+    const id = await pairUp(people.admin, north, mentor, mentee).catch(() => undefined);
+    if (id) await people.admin.call(endMentorship, { params: { mentorshipId: id } });
+    return body;
+  }
+
+  /** One whose room is open. */
+  openSession(): Promise<{ sessionId: string }> {
+    return this.#book(5 * minute);
+  }
+
+  comingSession(): Promise<{ sessionId: string }> {
+    return this.#book(24 * 60 * minute);
+  }
+
+  async recordedSession(): Promise<{ sessionId: string }> {
+    const params = await this.openSession();
+    await this.cast.mentor.call(endSession, { params });
+    return params;
+  }
+
+  async action(): Promise<{ actionId: string }> {
+    const { mentor } = this.cast;
+    const body = { key: crypto.randomUUID(), what: 'Read', ownerId: mentor.id, due: null, sessionId: null };
+    const { id } = await mentor.call(createAction, { params: this.mentorship, body });
+    return { actionId: id };
+  }
+
+  async invitation(): Promise<{ invitationId: string; token: string }> {
+    const body = { label: 'Somebody', role: 'member' as const, programmeId: this.cast.north };
+    const { invitation, link } = await this.cast.people.admin.call(identity.createInvitation, { body });
+    return { invitationId: invitation.id, token: new URL(link).hash.slice(1) };
+  }
+
+  async resetToken(): Promise<string> {
+    const params = { personId: this.cast.spare[0].id };
+    const { link } = await this.cast.people.admin.call(identity.createResetLink, { params });
+    return new URL(link).hash.slice(1);
+  }
+
+  /** When, in the words of a person: that far from now. */
+  when(ahead: number): { date: string; time: string; zone: string; minutes: number } {
+    const start = new Date(this.cast.server.app.kernel.clock.now() + ahead).toISOString();
+    return { date: start.slice(0, 10), time: start.slice(11, 16), zone: 'UTC', minutes: 30 };
+  }
+
+  async #book(ahead: number): Promise<{ sessionId: string }> {
+    const body = { ...this.when(ahead), title: 'Talk', templateId: 'regular-meeting' };
+    const { id } = await this.cast.mentor.call(bookSession, { params: this.mentorship, body });
+    return { sessionId: id };
+  }
+}

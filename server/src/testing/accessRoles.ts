@@ -1,0 +1,62 @@
+import type * as identity from '@rapport/shared/identity/identity.api';
+import { createMentorship } from '@rapport/shared/mentorships/mentorships.api';
+import { ProgrammeModel } from '../features/identity/identity.models.ts';
+import { addPerson, setUpOrganisation, type TestPair, type TestPerson } from './factories.ts';
+import type { TestServer } from './startTestServer.ts';
+
+/** Everybody whom a right may depend on, seen from one pair in the programme "north". */
+export const roles = [
+  'anonymous',
+  'mentee',
+  'mentor',
+  'otherPair',
+  'manager',
+  'otherManager',
+  'admin',
+] as const;
+export type Role = (typeof roles)[number];
+
+export interface Cast extends TestPair {
+  readonly server: TestServer;
+  readonly north: string;
+  /** Whoever has a name; `anonymous` has none. */
+  readonly people: Readonly<Record<Exclude<Role, 'anonymous'>, TestPerson>>;
+  /** Two who are nobody's pair yet. */
+  readonly spare: readonly [TestPerson, TestPerson];
+}
+
+/** The people and the pair of the access matrix. The admin manages neither of the two programmes. */
+export async function assembleCast(server: TestServer): Promise<Cast> {
+  const admin = await setUpOrganisation(server);
+  const [north, south] = await Promise.all(['North', 'South'].map(makeProgramme));
+  const within = (programmeId = '') => ({ ...admin, programmeId });
+  const join = (programmeId: string | undefined, role: identity.InvitedRole = 'member') =>
+    addPerson(server, within(programmeId), role);
+
+  const [mentor, mentee, manager] = [await join(north), await join(north), await join(north, 'manager')];
+  const [otherPair, otherMentee] = [await join(south), await join(south)];
+  const otherManager = await join(south, 'manager');
+  const spare = [await join(north), await join(north)] as const;
+  await pairUp(admin, south ?? '', otherPair, otherMentee);
+  const mentorshipId = await pairUp(admin, north ?? '', mentor, mentee);
+  return {
+    ...{ server, north: north ?? '', mentor, mentee, mentorshipId, spare },
+    people: { mentee, mentor, otherPair, manager, otherManager, admin },
+  };
+}
+
+export async function pairUp(
+  admin: TestPerson,
+  programmeId: string,
+  mentor: TestPerson,
+  mentee: TestPerson,
+): Promise<string> {
+  const body = { programmeId, mentorId: mentor.id, menteeId: mentee.id };
+  return (await admin.call(createMentorship, { body })).id;
+}
+
+/** No operation makes a programme yet. */
+async function makeProgramme(name: string): Promise<string> {
+  const programme = await ProgrammeModel.create({ name, managerIds: [], createdAt: new Date() });
+  return programme._id.toHexString();
+}

@@ -1,0 +1,215 @@
+import type { ErrorCode } from '@rapport/shared/core/errors';
+import type { AnyOperation, InputOf, OutputOf } from '@rapport/shared/core/route';
+import * as identity from '@rapport/shared/identity/identity.api';
+import * as actions from '@rapport/shared/mentorships/actions.api';
+import * as mentorships from '@rapport/shared/mentorships/mentorships.api';
+import * as ops from '@rapport/shared/ops/ops.api';
+import * as review from '@rapport/shared/review/review.api';
+import * as sessions from '@rapport/shared/sessions/sessions.api';
+import type { AccessFixture } from './accessFixture.ts';
+import type { Role } from './accessRoles.ts';
+import { password } from './factories.ts';
+
+/** Lists answer everybody; what counts is whether the pair's, or the programme's, is in them. */
+export type Outcome = 'ok' | 'shown' | 'hidden' | ErrorCode;
+export type Expected = Readonly<Record<Role, Outcome>>;
+
+export interface Row {
+  readonly operation: AnyOperation;
+  /** Tells rows of one operation apart. */
+  readonly as?: string;
+  readonly expected: Expected;
+  readonly input: (fixture: AccessFixture) => Promise<unknown>;
+  readonly shows?: (output: never, fixture: AccessFixture) => boolean;
+  /** True where a call ends the caller's own sign-in. */
+  readonly signsOut?: boolean;
+}
+
+function row<const O extends AnyOperation>(
+  operation: O,
+  expected: Expected,
+  input: (fixture: AccessFixture) => InputOf<O> | Promise<InputOf<O>>,
+  more: {
+    as?: string;
+    shows?: (output: OutputOf<O>, fixture: AccessFixture) => boolean;
+    signsOut?: boolean;
+  } = {},
+): Row {
+  return { operation, expected, input: async (fixture) => input(fixture), ...more };
+}
+
+const all = (outcome: Outcome): Expected => ({
+  anonymous: outcome,
+  mentee: outcome,
+  mentor: outcome,
+  otherPair: outcome,
+  manager: outcome,
+  otherManager: outcome,
+  admin: outcome,
+});
+const signedIn: Expected = { ...all('ok'), anonymous: 'signed_out' };
+const nobody: Expected = { ...all('not_found'), anonymous: 'signed_out' };
+/** What the two write is theirs alone. */
+const thePair: Expected = { ...nobody, mentee: 'ok', mentor: 'ok' };
+const thePairAndItsOffice: Expected = { ...thePair, manager: 'ok', admin: 'ok' };
+const itsOffice: Expected = { ...nobody, manager: 'ok', admin: 'ok' };
+const shownTo = (...seeing: Role[]): Expected => ({
+  ...all('hidden'),
+  anonymous: 'signed_out',
+  ...Object.fromEntries(seeing.map((role) => [role, 'shown'])),
+});
+
+const none = () => ({});
+const person = (n: number) => ({ name: 'New', email: `cell${n}@example.org`, password, zone: 'UTC' });
+let people = 0;
+
+const identityRows: Row[] = [
+  row(identity.readInstallation, all('ok'), none),
+  row(identity.setUp, all('already_set_up'), ({ cast }) => ({
+    body: { code: cast.server.setupCode, organisation: 'Again', ...person(++people) },
+  })),
+  row(identity.setUpSample, all('already_set_up'), ({ cast }) => ({
+    body: { code: cast.server.setupCode, zone: 'UTC' },
+  })),
+  row(identity.continueAs, all('already_set_up'), ({ cast }) => ({
+    body: { code: cast.server.setupCode, as: 'manager' as const },
+  })),
+  row(identity.signIn, all('ok'), () => ({ body: { email: 'ada@example.org', password } })),
+  row(identity.signOut, signedIn, none, { signsOut: true }),
+  row(identity.readMe, signedIn, none),
+  row(identity.changeMe, signedIn, () => ({ body: { zone: 'Europe/Berlin' } })),
+  row(identity.listPeople, { ...itsOffice, otherManager: 'ok' }, () => ({ query: {} })),
+  row(
+    identity.listProgrammes,
+    { ...itsOffice, manager: 'shown', otherManager: 'hidden', admin: 'shown' },
+    none,
+    { shows: ({ items }, { cast }) => items.some(({ id }) => id === cast.north) },
+  ),
+  row(identity.createInvitation, itsOffice, ({ cast }) => ({
+    body: { label: 'Somebody', role: 'member' as const, programmeId: cast.north },
+  })),
+  ...(['manager', 'admin'] as const).map((role) =>
+    row(
+      identity.createInvitation,
+      { ...itsOffice, manager: 'forbidden' },
+      ({ cast }) => ({ body: { label: 'Somebody', role, programmeId: cast.north } }),
+      { as: `for a ${role}` },
+    ),
+  ),
+  row(
+    identity.listInvitations,
+    { ...itsOffice, manager: 'shown', otherManager: 'hidden', admin: 'shown' },
+    async (fixture) => {
+      await fixture.invitation();
+      return { query: {} };
+    },
+    { shows: ({ items }, { cast }) => items.some(({ programme }) => programme.id === cast.north) },
+  ),
+  row(identity.revokeInvitation, itsOffice, async (fixture) => ({
+    params: { invitationId: (await fixture.invitation()).invitationId },
+  })),
+  row(identity.previewInvitation, all('ok'), async (fixture) => ({
+    body: { token: (await fixture.invitation()).token },
+  })),
+  row(identity.acceptInvitation, all('ok'), async (fixture) => ({
+    body: { token: (await fixture.invitation()).token, ...person(++people) },
+  })),
+  row(identity.createResetLink, { ...nobody, admin: 'ok' }, ({ cast }) => ({
+    params: { personId: cast.spare[0].id },
+  })),
+  row(identity.resetPassword, all('ok'), async (fixture) => ({
+    body: { token: await fixture.resetToken(), password: 'quite another password' },
+  })),
+];
+
+const mentorshipRows: Row[] = [
+  row(
+    mentorships.listMentorships,
+    shownTo('mentee', 'mentor', 'manager', 'admin'),
+    () => ({ query: { limit: 100 } }),
+    { shows: ({ items }, { mentorship }) => items.some(({ id }) => id === mentorship.mentorshipId) },
+  ),
+  row(mentorships.createMentorship, itsOffice, async (fixture) => ({
+    body: await fixture.freshSpareCouple(),
+  })),
+  row(mentorships.readMentorship, thePairAndItsOffice, ({ mentorship }) => ({ params: mentorship })),
+  row(mentorships.endMentorship, { ...thePairAndItsOffice, mentee: 'not_found' }, async (fixture) => ({
+    params: await fixture.mentorshipToEnd(),
+  })),
+  row(actions.listActions, thePair, ({ mentorship }) => ({ params: mentorship, query: {} })),
+  row(
+    actions.listMyActions,
+    shownTo('mentor'),
+    async (fixture) => {
+      await fixture.action();
+      return { query: { limit: 100 } };
+    },
+    {
+      shows: ({ items }, { mentorship }) =>
+        items.some(({ mentorshipId }) => mentorshipId === mentorship.mentorshipId),
+    },
+  ),
+  row(actions.createAction, thePair, ({ cast, mentorship }) => ({
+    params: mentorship,
+    body: {
+      ...{ key: crypto.randomUUID(), what: 'Read', ownerId: cast.mentee.id },
+      ...{ due: null, sessionId: null },
+    },
+  })),
+  row(actions.changeAction, thePair, async (fixture) => ({
+    params: await fixture.action(),
+    body: { key: crypto.randomUUID(), state: 'done' as const },
+  })),
+  row(actions.reviewAction, thePair, async (fixture) => ({
+    params: await fixture.action(),
+    body: { ...(await fixture.openSession()), verdict: 'keep' as const },
+  })),
+];
+
+const sessionRows: Row[] = [
+  row(sessions.listAgendaTemplates, thePair, ({ mentorship }) => ({ params: mentorship })),
+  row(sessions.bookSession, thePair, (fixture) => ({
+    params: fixture.mentorship,
+    body: { ...fixture.when(24 * 60 * 60_000), title: 'Talk', templateId: 'regular-meeting' },
+  })),
+  row(sessions.listSessions, thePairAndItsOffice, ({ mentorship }) => ({ params: mentorship, query: {} })),
+  row(
+    sessions.listComingSessions,
+    shownTo('mentee', 'mentor'),
+    async (fixture) => {
+      await fixture.openSession();
+      return { query: { limit: 100 } };
+    },
+    {
+      shows: ({ items }, { mentorship }) =>
+        items.some(({ mentorshipId }) => mentorshipId === mentorship.mentorshipId),
+    },
+  ),
+  row(sessions.readSession, thePair, async (fixture) => ({ params: await fixture.openSession() })),
+  row(sessions.moveSession, thePair, async (fixture) => ({
+    params: await fixture.comingSession(),
+    body: { ...fixture.when(48 * 60 * 60_000), reason: '' },
+  })),
+  row(sessions.cancelSession, thePair, async (fixture) => ({
+    params: await fixture.comingSession(),
+    body: { reason: '' },
+  })),
+  row(sessions.joinCall, thePair, async (fixture) => ({
+    params: await fixture.openSession(),
+    body: { device: 'laptop' },
+  })),
+  // The mentee's, too: the mentor is not there.
+  row(sessions.endSession, thePair, async (fixture) => ({ params: await fixture.openSession() })),
+  row(review.readRecord, thePair, async (fixture) => ({ params: await fixture.recordedSession() })),
+  // Nobody signs for the SFU, whatever their cookie.
+  row(sessions.receiveSfuEvent, all('signed_out'), none),
+];
+
+const opsRows: Row[] = [
+  row(ops.readHealth, all('ok'), none),
+  row(ops.readReadiness, all('ok'), none),
+  row(ops.readOpenApi, all('ok'), none),
+];
+
+/** Who may do what: the one table for HTTP. A route without a row fails the check. */
+export const accessTable: readonly Row[] = [...identityRows, ...mentorshipRows, ...sessionRows, ...opsRows];
