@@ -1,14 +1,26 @@
 import type { KnipConfig } from 'knip';
 
+/** What a stylesheet imports, as a script that knip can read. */
+const cssImports = (text: string) =>
+  [...text.matchAll(/@(?:import|plugin)\s+["']([^"']+)["']/g)]
+    .map(([, path]) => `import '${path}';`)
+    .join('\n');
+
 export default {
+  compilers: { css: cssImports },
   // A type that only shapes an export of its own file is part of that export.
   ignoreExportsUsedInFile: { interface: true, type: true },
   workspaces: {
-    '.': {},
+    // infra runs it from node_modules/.bin.
+    '.': { ignoreDependencies: ['@biomejs/biome'] },
     // Its package.json offers every file; only what somebody uses may stay.
     shared: { entry: ['src/**/*.test.ts'], includeEntryExports: true },
     server: { entry: ['src/main.ts', 'src/**/*.test.ts'] },
-    client: { entry: ['src/main.tsx', 'src/**/*.test.{ts,tsx}', 'e2e/**/*.spec.ts'] },
+    // vitest.config.ts at the root names jsdom.
+    client: {
+      ignoreDependencies: ['jsdom'],
+      entry: ['src/styles/app.css', 'src/**/*.test.{ts,tsx}', 'e2e/**/*.spec.ts'],
+    },
     infra: {
       entry: ['bootstrap.mjs', 'scripts/*.ts', 'stack/tether.mjs', 'production/*.mjs', '**/*.test.ts'],
       project: ['**/*.{ts,mjs}'],

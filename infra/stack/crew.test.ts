@@ -88,17 +88,31 @@ test('a part that ends while it starts fails with the end of its log', async () 
   await expect(part.start()).rejects.toThrow(/ended at once[\s\S]*no such setting/);
 });
 
-test('parts end when the process that started them was killed', async () => {
-  const folder = temporaryFolder();
-  const part = await standInPart(folder, 'orphan');
+/** A process that starts the stand-in, says so, and is then killed. */
+async function killedParent(folder: string, part: Part & { url: string }, whileStartingMs?: number) {
+  const file = join(folder, `${part.name}.cjs`);
+  const args = [file, new URL(part.url).port, part.name, join(folder, 'journal')];
   const script = `import { Part } from '${new URL('./part.ts', import.meta.url)}';
-    const part = new Part({ name: 'orphan', command: process.execPath,
-      args: ${JSON.stringify([join(folder, 'orphan.cjs'), new URL(part.url).port, 'orphan', join(folder, 'journal')])},
+    const part = new Part({ name: 'orphan', command: process.execPath, args: ${JSON.stringify(args)},
       logFile: ${JSON.stringify(join(folder, 'log'))}, healthyWithinMs: 5000, stopMs: { signals: [0], kill: 1000 },
       isHealthy: async () => (await fetch('${part.url}')).ok });
-    await part.start(); console.log('runs');`;
+    ${whileStartingMs === undefined ? '' : `setTimeout(() => process.kill(process.pid, 'SIGKILL'), ${whileStartingMs});`}
+    await part.start(); process.kill(process.pid, 'SIGKILL');`;
   const parent = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script]);
-  await once(parent.stdout, 'data');
-  parent.kill('SIGKILL');
+  await once(parent, 'exit');
+}
+
+test('parts end when the process that started them was killed', async () => {
+  const folder = temporaryFolder();
+  await killedParent(folder, await standInPart(folder, 'orphan'));
   await vi.waitFor(() => expect(journal(folder)).toContain('stopped orphan'), 5_000);
+});
+
+test.each([0, 15, 30, 45, 60, 90])('also when it was killed %i ms into their start', async (ms) => {
+  const folder = temporaryFolder();
+  const part = await standInPart(folder, 'orphan');
+  await killedParent(folder, part, ms);
+  // Longer than the stand-in takes to start: it must not come up later either.
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  await expect(fetch(part.url)).rejects.toThrow();
 });

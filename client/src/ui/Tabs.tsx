@@ -56,7 +56,7 @@ export function Tabs<Id extends string>({
           key={item.id}
           id={item.id}
           shouldForceMount={keepMounted}
-          className={classes('min-h-0 flex-1 inert:hidden', panelClassName)}
+          className={classes('min-h-0 flex-1 data-inert:hidden', panelClassName)}
         >
           {item.panel}
         </TabPanel>

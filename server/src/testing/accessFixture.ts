@@ -1,6 +1,6 @@
 import * as identity from '@rapport/shared/identity/identity.api';
 import { createAction } from '@rapport/shared/mentorships/actions.api';
-import { endMentorship } from '@rapport/shared/mentorships/mentorships.api';
+import { endMentorship, listMentorships } from '@rapport/shared/mentorships/mentorships.api';
 import { bookSession, endSession } from '@rapport/shared/sessions/sessions.api';
 import { type Cast, pairUp } from './accessRoles.ts';
 
@@ -10,6 +10,8 @@ const minute = 60_000;
 export class AccessFixture {
   #mentorshipId: string;
   #mayHaveEnded = false;
+  #open: { sessionId: string } | undefined;
+  #days = 1;
 
   constructor(readonly cast: Cast) {
     this.#mentorshipId = cast.mentorshipId;
@@ -39,19 +41,23 @@ export class AccessFixture {
     const { north, spare, people } = this.cast;
     const [mentor, mentee] = spare;
     const body = { programmeId: north, mentorId: mentor.id, menteeId: mentee.id };
-    // Who is a pair already could not become one; an ended pair may begin again.
-    const id = await pairUp(people.admin, north, mentor, mentee).catch(() => undefined);
-    if (id) await people.admin.call(endMentorship, { params: { mentorshipId: id } });
+    // Who is a pair already cannot become one; an ended pair may begin again.
+    const { items } = await people.admin.call(listMentorships, { query: { limit: 100 } });
+    const last = items.find((pair) => pair.mentor.id === mentor.id && pair.state === 'active');
+    if (last) await people.admin.call(endMentorship, { params: { mentorshipId: last.id } });
     return body;
   }
 
-  /** One whose room is open. */
-  openSession(): Promise<{ sessionId: string }> {
-    return this.#book(5 * minute);
+  /** One whose room is open. The one before ends: the two cannot be in both. */
+  async openSession(): Promise<{ sessionId: string }> {
+    const { mentor } = this.cast;
+    if (this.#open) await mentor.call(endSession, { params: this.#open }).catch(() => undefined);
+    this.#open = await this.#book(this.#when(5 * minute));
+    return this.#open;
   }
 
   comingSession(): Promise<{ sessionId: string }> {
-    return this.#book(24 * 60 * minute);
+    return this.#book(this.freeDay());
   }
 
   async recordedSession(): Promise<{ sessionId: string }> {
@@ -79,14 +85,19 @@ export class AccessFixture {
     return new URL(link).hash.slice(1);
   }
 
-  /** When, in the words of a person: that far from now. */
-  when(ahead: number): { date: string; time: string; zone: string; minutes: number } {
+  /** A time at which the two have nothing yet. */
+  freeDay() {
+    return this.#when(++this.#days * 24 * 60 * minute);
+  }
+
+  /** In the words of a person: that far from now. */
+  #when(ahead: number) {
     const start = new Date(this.cast.server.app.kernel.clock.now() + ahead).toISOString();
     return { date: start.slice(0, 10), time: start.slice(11, 16), zone: 'UTC', minutes: 30 };
   }
 
-  async #book(ahead: number): Promise<{ sessionId: string }> {
-    const body = { ...this.when(ahead), title: 'Talk', templateId: 'regular-meeting' };
+  async #book(when: ReturnType<AccessFixture['freeDay']>): Promise<{ sessionId: string }> {
+    const body = { ...when, title: 'Talk', templateId: 'regular-meeting' };
     const { id } = await this.cast.mentor.call(bookSession, { params: this.mentorship, body });
     return { sessionId: id };
   }

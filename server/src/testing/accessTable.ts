@@ -170,7 +170,7 @@ const sessionRows: Row[] = [
   row(sessions.listAgendaTemplates, thePair, ({ mentorship }) => ({ params: mentorship })),
   row(sessions.bookSession, thePair, (fixture) => ({
     params: fixture.mentorship,
-    body: { ...fixture.when(24 * 60 * 60_000), title: 'Talk', templateId: 'regular-meeting' },
+    body: { ...fixture.freeDay(), title: 'Talk', templateId: 'regular-meeting' },
   })),
   row(sessions.listSessions, thePairAndItsOffice, ({ mentorship }) => ({ params: mentorship, query: {} })),
   row(
@@ -188,7 +188,7 @@ const sessionRows: Row[] = [
   row(sessions.readSession, thePair, async (fixture) => ({ params: await fixture.openSession() })),
   row(sessions.moveSession, thePair, async (fixture) => ({
     params: await fixture.comingSession(),
-    body: { ...fixture.when(48 * 60 * 60_000), reason: '' },
+    body: { ...fixture.freeDay(), reason: '' },
   })),
   row(sessions.cancelSession, thePair, async (fixture) => ({
     params: await fixture.comingSession(),

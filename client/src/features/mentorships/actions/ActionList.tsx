@@ -53,7 +53,7 @@ export function ActionList({ mentorshipId, sessionId = null, people, isReadOnly 
       {shown.length > 0 && (
         <ul
           aria-label={t('title')}
-          className="flex flex-col divide-y divide-hairline border-hairline border-y"
+          className="flex flex-col divide-y divide-hairline border-hairline border-b"
         >
           {shown.map((action) => (
             <ActionLine

@@ -94,7 +94,7 @@ export function ReviewLine({ action, sessionId, people, outbox, isReadOnly }: Re
           }}
         />
       )}
-      {!isChanging && (
+      {!isChanging && (answer || draft !== undefined) && (
         <TextArea
           label={t('review.howItWentOf', { what: action.what })}
           isLabelHidden

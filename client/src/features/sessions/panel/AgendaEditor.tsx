@@ -14,6 +14,7 @@ import { useReviewGate } from './agenda/useReviewGate.ts';
 import { useRunningNews } from './agenda/useRunningNews.ts';
 import { type PanelDocument, readOnlyReason } from './panelDocument.ts';
 import { ReadOnlyNote } from './ReadOnlyNote.tsx';
+import { SaveLine } from './SaveLine.tsx';
 import { useStanding } from './useStanding.ts';
 
 export interface AgendaEditorProps {
@@ -72,6 +73,7 @@ export function AgendaEditor({ session, viewer, collab, isLive = false }: Agenda
             <AgendaReview
               session={session}
               isLocked={gate.isLocked}
+              isOver={gate.review?.done ?? false}
               canWrite={canWrite}
               onSkip={() => gate.review && actions.setDone(gate.review.id, true)}
             />
@@ -80,6 +82,7 @@ export function AgendaEditor({ session, viewer, collab, isLive = false }: Agenda
       )}
       {canWrite && <AddTopic onAdd={actions.add} />}
       {items.length > 0 && <AgendaTotal items={items} length={session.minutes} />}
+      {!isLive && <SaveLine collab={collab} />}
     </div>
   );
 }

@@ -53,7 +53,7 @@ export function Panel({ session, viewer, collab }: PanelProps) {
             id: 'agenda',
             label: t('tabs.agenda'),
             panel: (
-              <div className="p-4">
+              <div className="px-4 pt-2 pb-4">
                 <AgendaEditor session={session} viewer={viewer} collab={collab} isLive />
               </div>
             ),
@@ -75,7 +75,7 @@ export function Panel({ session, viewer, collab }: PanelProps) {
             id: 'actions',
             label: t('tabs.actions'),
             panel: (
-              <div className="p-4">
+              <div className="px-4 pt-2 pb-4">
                 <ActionList mentorshipId={session.mentorshipId} sessionId={session.id} people={session} />
               </div>
             ),

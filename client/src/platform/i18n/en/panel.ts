@@ -60,6 +60,8 @@ export const panel = {
     pause: 'Pause',
     fits: '{{total}} of {{length}} min planned',
     tooLong: '{{total}} min planned, {{over}} more than the session',
+    showAnswers: 'Show the answers',
+    hideAnswers: 'Hide the answers',
     locked: 'The agenda goes on when every action has its answer.',
     skip: 'Skip the review',
   },

@@ -71,7 +71,8 @@ export interface Signal {
   readonly refreshed: Promise<string>;
 }
 
-const jwt = /eyJ[\w-]+\.[\w-]+\.[\w-]+/;
+/** An HS256 signature has 43 characters; what follows in the message may look like more of it. */
+const jwt = /eyJ[\w-]+\.[\w-]+\.[\w-]{43}/;
 
 /** Connects through the gate, or straight to another address. */
 export function openSignal(
@@ -95,7 +96,7 @@ export function openSignal(
       resolve({ status: response.statusCode ?? 0, socket, closed, refreshed });
     });
     // The SFU's first message says that the participant is in.
-    socket.once('message', () => resolve({ status: 101, socket, closed }));
+    socket.once('message', () => resolve({ status: 101, socket, closed, refreshed }));
   });
 }
 

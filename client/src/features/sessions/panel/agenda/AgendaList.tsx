@@ -42,7 +42,7 @@ export function AgendaList(props: AgendaListProps) {
     <ol
       ref={actions.listRef}
       aria-label={t('agenda.label')}
-      className="flex flex-col divide-y divide-hairline border-hairline border-y"
+      className="flex flex-col divide-y divide-hairline border-hairline border-b"
     >
       {items.map((item, place) => (
         <Fragment key={item.id}>

@@ -1,4 +1,5 @@
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../../ui/Button.tsx';
 import { Review } from '../../../mentorships/index.ts';
@@ -7,21 +8,42 @@ export interface AgendaReviewProps {
   session: SessionView;
   /** The agenda waits for the answers. */
   isLocked: boolean;
+  /** Marked done or skipped: its answers give room to what comes next. */
+  isOver: boolean;
   canWrite: boolean;
   onSkip: () => void;
 }
 
 /** The first item's own content: what was left open, each with its answer, and the way past it. */
-export function AgendaReview({ session, isLocked, canWrite, onSkip }: AgendaReviewProps) {
+export function AgendaReview({ session, isLocked, isOver, canWrite, onSkip }: AgendaReviewProps) {
   const { t } = useTranslation('panel');
+  const id = useId();
+  const [isOpened, setOpened] = useState(false);
+  const isShown = isOpened || !isOver;
   return (
     <div className="flex flex-col gap-2 pb-3 pl-2">
-      <Review
-        mentorshipId={session.mentorshipId}
-        sessionId={session.id}
-        people={session}
-        isReadOnly={!canWrite}
-      />
+      {isOver && (
+        <Button
+          size="sm"
+          variant="quiet"
+          className="-ml-3 self-start"
+          aria-expanded={isOpened}
+          aria-controls={id}
+          onPress={() => setOpened(!isOpened)}
+        >
+          {t(isOpened ? 'agenda.hideAnswers' : 'agenda.showAnswers')}
+        </Button>
+      )}
+      <div id={id} hidden={!isShown} className="flex flex-col gap-2">
+        {isShown && (
+          <Review
+            mentorshipId={session.mentorshipId}
+            sessionId={session.id}
+            people={session}
+            isReadOnly={!canWrite}
+          />
+        )}
+      </div>
       {isLocked && canWrite && (
         <div className="flex flex-wrap items-center justify-between gap-2">
           <p className="text-muted text-sm">{t('agenda.locked')}</p>
