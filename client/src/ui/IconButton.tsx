@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
-import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { type ReactNode, type RefObject, useRef } from 'react';
 import { classes } from './classes.ts';
+import { type TooltipPlace, useTooltip } from './useTooltip.ts';
 
 export interface IconButtonProps {
   /** The button's name, also shown as its tooltip. */
@@ -15,8 +15,9 @@ export interface IconButtonProps {
   /** For buttons that stay in or out. */
   isPressed?: boolean;
   isExpanded?: boolean;
-  tooltip?: 'top' | 'bottom' | 'left' | 'right';
+  tooltip?: TooltipPlace;
   className?: string;
+  ref?: RefObject<HTMLButtonElement | null>;
 }
 
 const variants = {
@@ -38,15 +39,22 @@ export function IconButton({
   isDisabled = false,
   isPressed,
   isExpanded,
-  tooltip = 'top',
+  tooltip: place = 'top',
   className,
+  ref,
 }: IconButtonProps) {
+  const own = useRef<HTMLButtonElement>(null);
+  const button = ref ?? own;
+  const { tooltip, listeners } = useTooltip(button, place);
   return (
-    <TooltipTrigger delay={500} closeDelay={100}>
-      <Button
+    <>
+      <button
+        ref={button}
+        type="button"
         aria-label={label}
-        isDisabled={isDisabled}
-        {...(onPress ? { onPress } : {})}
+        disabled={isDisabled}
+        onClick={onPress}
+        {...listeners}
         {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
         {...(isExpanded === undefined ? {} : { 'aria-expanded': isExpanded })}
         className={classes(
@@ -57,14 +65,15 @@ export function IconButton({
         )}
       >
         {icon}
-      </Button>
-      <Tooltip
-        placement={tooltip}
-        offset={6}
-        className="rounded-control bg-ink px-2 py-1 text-page text-sm shadow-float"
+      </button>
+      <span
+        ref={tooltip}
+        popover="manual"
+        aria-hidden
+        className="pointer-events-none fixed m-0 rounded-control bg-ink px-2 py-1 text-page text-sm shadow-float"
       >
         {label}
-      </Tooltip>
-    </TooltipTrigger>
+      </span>
+    </>
   );
 }

@@ -1,7 +1,5 @@
-import type { ReactNode } from 'react';
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { buttonLook } from './buttonLook.ts';
-import { classes } from './classes.ts';
 
 export interface MenuEntry {
   id: string;
@@ -14,15 +12,25 @@ export interface MenuEntry {
   isSelected?: boolean;
 }
 
+export type MenuPlacement = 'bottom start' | 'bottom end' | 'top' | 'top start' | 'top end';
+
 export interface MenuButtonProps {
   /** Name of the button, read when `children` is only an icon. */
   label: string;
   children: ReactNode;
   items: readonly MenuEntry[];
   className?: string;
-  placement?: 'bottom start' | 'bottom end' | 'top' | 'top start' | 'top end';
+  placement?: MenuPlacement;
   /** `dark` over the call stage. */
   theme?: 'dark';
+}
+
+const load = () => import('./MenuPopover.tsx');
+const MenuPopover = lazy(async () => ({ default: (await load()).MenuPopover }));
+
+/** Hovering or focusing fetches the menu, so that a press finds it there. */
+function preload(): void {
+  load().catch(() => undefined);
 }
 
 /** A button that opens a menu of actions. */
@@ -34,37 +42,41 @@ export function MenuButton({
   placement = 'bottom end',
   theme,
 }: MenuButtonProps) {
+  const trigger = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    setOpen(true);
+  };
   return (
-    <MenuTrigger>
-      <Button aria-label={label} className={className ?? buttonLook('quiet')}>
-        {children}
-      </Button>
-      <Popover
-        placement={placement}
-        data-theme={theme}
-        className="min-w-52 max-w-[min(22rem,90vw)] rounded-surface border border-hairline bg-surface p-1 text-ink shadow-float"
+    <>
+      <button
+        ref={trigger}
+        type="button"
+        aria-label={label}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(true)}
+        onKeyDown={onKeyDown}
+        onPointerEnter={preload}
+        onFocus={preload}
+        className={className ?? buttonLook('quiet')}
       >
-        <Menu aria-label={label} className="max-h-[60dvh] overflow-y-auto outline-none">
-          {items.map((item) => (
-            <MenuItem
-              key={item.id}
-              id={item.id}
-              textValue={item.label}
-              onAction={item.onAction}
-              isDisabled={item.isDisabled ?? false}
-              className={classes(
-                'flex min-h-9 cursor-pointer items-center gap-2.5 rounded-control px-3 py-1.5 outline-none focus:bg-sunken disabled:opacity-50 coarse:min-h-11',
-                'data-focus-visible:outline-2 data-focus-visible:outline-accent data-focus-visible:-outline-offset-2',
-                item.tone === 'danger' && 'text-danger',
-              )}
-            >
-              {item.icon}
-              <span className="min-w-0 flex-1 truncate">{item.label}</span>
-              {item.isSelected && <span aria-hidden>✓</span>}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+        {children}
+      </button>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <MenuPopover
+            label={label}
+            items={items}
+            triggerRef={trigger}
+            onClose={() => setOpen(false)}
+            placement={placement}
+            theme={theme}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -49,7 +49,7 @@ export class RawSocket {
   }
 }
 
-export function upgradeRequest(path: string, headers: Record<string, string> = {}): string {
+function upgradeRequest(path: string, headers: Record<string, string> = {}): string {
   const all = {
     Host: 'localhost',
     Connection: 'Upgrade',

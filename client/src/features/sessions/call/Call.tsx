@@ -138,9 +138,9 @@ function Hour({ session, collab, call, onLeave, onRefused, onRetry }: CallProps 
               </p>
             )}
           </div>
-          {!isPhone && controls}
+          {!isPhone && !refused && controls}
         </div>
-        {isPhone && controls}
+        {isPhone && !refused && controls}
       </main>
       <PanelFrame layout={panel.layout}>
         {collab ? (

@@ -90,7 +90,7 @@ export function ControlBar({
             onPress={() => void share()}
             variant="stage"
             size="lg"
-            className={isSharing ? 'bg-accent text-on-accent hover:bg-accent-strong' : ''}
+            className={isSharing ? 'bg-accent! text-on-accent! hover:bg-accent-strong!' : ''}
           />
         )}
         <DevicePopover
@@ -119,14 +119,14 @@ export function ControlBar({
         <Button
           variant="danger"
           size="lg"
-          className="rounded-full"
+          className="rounded-full!"
           icon={<PhoneOff size={20} aria-hidden />}
           onPress={onLeave}
         >
           {t('control.leave')}
         </Button>
         {onEnd && !isNarrow && (
-          <Button size="lg" className="rounded-full" onPress={onEnd}>
+          <Button size="lg" className="rounded-full!" onPress={onEnd}>
             {t('control.end')}
           </Button>
         )}

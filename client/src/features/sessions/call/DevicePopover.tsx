@@ -1,9 +1,8 @@
 import { Ellipsis, Settings2 } from 'lucide-react';
 import { useState } from 'react';
-import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button.tsx';
-import { IconButton } from '../../../ui/IconButton.tsx';
+import { PopoverButton } from '../../../ui/PopoverButton.tsx';
 import { Switch } from '../../../ui/Switch.tsx';
 import { DeviceSelect } from './DeviceSelect.tsx';
 import { canChooseSpeaker } from './devices.ts';
@@ -26,33 +25,23 @@ export function DevicePopover(props: DevicePopoverProps) {
   const label = t(props.onEnd ? 'control.more' : 'control.devices');
   const Icon = props.onEnd ? Ellipsis : Settings2;
   return (
-    <DialogTrigger>
-      <IconButton label={label} icon={<Icon size={20} aria-hidden />} variant="stage" size="lg" />
-      <Popover
-        placement="top"
-        offset={12}
-        data-theme="dark"
-        className="w-[min(22rem,92vw)] rounded-surface border border-hairline bg-surface text-ink shadow-float"
-      >
-        <Dialog aria-label={label} className="flex flex-col gap-4 p-5 outline-none">
-          {({ close }) => (
-            <>
-              <Choices {...props} />
-              {props.onEnd && (
-                <Button
-                  onPress={() => {
-                    close();
-                    props.onEnd?.();
-                  }}
-                >
-                  {t('control.end')}
-                </Button>
-              )}
-            </>
+    <PopoverButton label={label} icon={<Icon size={20} aria-hidden />} variant="stage" size="lg" theme="dark">
+      {(close) => (
+        <>
+          <Choices {...props} />
+          {props.onEnd && (
+            <Button
+              onPress={() => {
+                close();
+                props.onEnd?.();
+              }}
+            >
+              {t('control.end')}
+            </Button>
           )}
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+        </>
+      )}
+    </PopoverButton>
   );
 }
 

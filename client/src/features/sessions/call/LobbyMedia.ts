@@ -62,12 +62,6 @@ export class LobbyMedia {
   /** Opens what the person had on the last time. */
   readonly start = (): Promise<void> => this.#open(kinds.filter((kind) => this.#choice[kind]));
 
-  /** True where opening would not make the browser ask. */
-  async isPermitted(): Promise<boolean> {
-    const states = await Promise.all(kinds.map((kind) => this.#permission(kind)));
-    return states.every((state) => state === 'granted');
-  }
-
   /** Whether the person wants to go in with it on. */
   wants(kind: MediaKind): boolean {
     return this.#choice[kind];

@@ -27,7 +27,7 @@ export function MediaButton({
       onPress={onPress}
       variant="stage"
       size="lg"
-      className={isOn ? '' : 'bg-ink text-page hover:bg-muted'}
+      className={isOn ? '' : 'bg-ink! text-page! hover:bg-muted!'}
     />
   );
 }

@@ -30,7 +30,7 @@ export function PersonPicture({
 }: PersonPictureProps) {
   const isSpeaking = useIsSpeaking(participant);
   return (
-    <div className="relative size-full overflow-hidden bg-stage-raised">
+    <div className={classes('relative size-full overflow-hidden', isSmall ? 'bg-stage-raised' : 'bg-stage')}>
       {camera ? (
         <VideoTrack
           trackRef={camera}

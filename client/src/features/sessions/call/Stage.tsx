@@ -102,8 +102,8 @@ export function Stage({ session, people, phase, isMicrophoneOn, foot, isCovered 
         </SmallPicture>
       )}
       {people.selfScreen && (
-        <p className="-translate-x-1/2 absolute top-3 left-1/2 flex items-center gap-2 rounded-full bg-stage/75 px-4 py-1.5">
-          <MonitorUp size={18} aria-hidden className="text-accent" />
+        <p className="absolute top-13 left-3 flex items-center gap-2 rounded-full bg-stage/75 px-3 py-1 text-sm">
+          <MonitorUp size={16} aria-hidden className="text-accent" />
           {t('stage.sharing')}
         </p>
       )}

@@ -47,7 +47,12 @@ export function useCallPeople(room: Room, otherId: string): CallPeople {
     selfCamera: shown(Track.Source.Camera, isSelf),
     selfScreen: shown(Track.Source.ScreenShare, isSelf),
     otherScreen: shown(Track.Source.ScreenShare, isOther),
-    isOtherMuted: shown(Track.Source.Microphone, isOther) === undefined,
+    isOtherMuted: !tracks.some(
+      ({ publication, participant }) =>
+        publication.source === Track.Source.Microphone &&
+        !publication.isMuted &&
+        isOther(participant.identity),
+    ),
     sounds: tracks.filter(
       ({ publication, participant }) =>
         publication.kind === Track.Kind.Audio && !participant.isLocal && isOther(participant.identity),

@@ -1,9 +1,11 @@
+import { stopRunning } from '@rapport/shared/sessions/agendaDocument';
 import { endSession, readSession, type SessionView } from '@rapport/shared/sessions/sessions.api';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../../platform/api/useCommand.ts';
 import { formatInstant } from '../../../platform/i18n/format.ts';
 import { useErrorText } from '../../../platform/i18n/useErrorText.ts';
+import { serverNow } from '../../../platform/time/serverClock.ts';
 import { announce } from '../../../ui/announce.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -50,7 +52,11 @@ export function WrapUp({ session, collab, onClose, onEnded }: WrapUpProps) {
           <Button
             variant="primary"
             isPending={end.isPending}
-            onPress={() => end.mutate({ params: { sessionId: session.id } })}
+            onPress={() => {
+              // What the running item took belongs into the record.
+              stopRunning(collab.doc, serverNow());
+              end.mutate({ params: { sessionId: session.id } });
+            }}
           >
             {t('wrapUp.end')}
           </Button>

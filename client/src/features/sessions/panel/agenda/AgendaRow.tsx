@@ -67,9 +67,9 @@ export function AgendaRow(props: AgendaRowProps) {
       data-item={item.id}
       style={drag ? { transform: `translateY(${drag.by}px)` } : undefined}
       className={classes(
-        'relative bg-page',
+        'relative',
+        isRunning ? 'bg-accent-soft' : 'bg-page',
         drag && 'z-10 rounded-control shadow-float',
-        isRunning && 'bg-accent-soft',
       )}
     >
       <div className="flex min-h-11 items-start gap-1 py-1.5">
@@ -159,7 +159,9 @@ function RowFacts({ item, session, viewer, isLive, isRunning }: AgendaRowProps) 
         {isRunning && <span className="font-medium text-accent">{t('agenda.now')} · </span>}
         {facts.join(' · ')}
       </p>
-      {isLive && item.outcome && <p className="whitespace-pre-wrap px-2 pt-1 text-sm">{item.outcome}</p>}
+      {isLive && !isRunning && item.outcome && (
+        <p className="whitespace-pre-wrap px-2 pt-1 text-sm">{item.outcome}</p>
+      )}
     </>
   );
 }

@@ -51,7 +51,7 @@ export function SharedTextArea({
       onKeyDown={onKeyDown}
       className={classes(
         'field-sizing-content block w-full min-w-0 resize-none rounded-control border px-2 py-1 transition-colors',
-        'min-h-8 coarse:min-h-11 coarse:py-2.5 coarse:text-[1rem]',
+        'min-h-8 focus-visible:outline-offset-0 coarse:min-h-11 coarse:py-2.5 coarse:text-[1rem]',
         className ?? 'border-line bg-surface hover:border-muted',
       )}
     />

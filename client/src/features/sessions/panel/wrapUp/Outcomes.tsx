@@ -10,7 +10,8 @@ import { useAgenda } from '../agenda/useAgenda.ts';
 /** Each item of the agenda with its outcome, to be written in one go. */
 export function Outcomes({ doc, canWrite }: { doc: Y.Doc; canWrite: boolean }) {
   const { t } = useTranslation('panel');
-  const { items } = useAgenda(doc);
+  // The review's outcome are its answers.
+  const items = useAgenda(doc).items.filter(({ kind }) => kind !== 'review');
   if (items.length === 0) return <p className="text-muted">{t('wrapUp.outcomesNone')}</p>;
   return (
     <ul className="flex flex-col gap-3">

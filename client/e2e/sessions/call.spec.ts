@@ -1,0 +1,177 @@
+import type { Page } from '@playwright/test';
+import { receivedBy, recordPeerConnections } from '../fixtures/media.ts';
+import { type Pair, sitDown } from '../fixtures/people.ts';
+import { expect, type Seat, test } from '../fixtures/rapport.ts';
+
+const join = (page: Page) => page.getByRole('button', { name: 'Join', exact: true });
+const control = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const serverAway = /The call server cannot be reached\. Agenda, notes and clock go on/;
+
+/** More frames and more sound than there were at the call of this. */
+async function mediaFlowsAnew(page: Page): Promise<void> {
+  const before = await receivedBy(page);
+  await expect
+    .poll(async () => (await receivedBy(page)).videoFrames, { timeout: 30_000 })
+    .not.toBe(before.videoFrames);
+  const { videoFrames, audioBytes } = await receivedBy(page);
+  await expect
+    .poll(async () => (await receivedBy(page)).videoFrames, { timeout: 30_000 })
+    .toBeGreaterThan(videoFrames + 10);
+  await expect
+    .poll(async () => (await receivedBy(page)).audioBytes, { timeout: 30_000 })
+    .toBeGreaterThan(audioBytes + 500);
+}
+
+type OpenSeat = (origin: string) => Promise<Seat>;
+
+const recorded =
+  (openSeat: OpenSeat): OpenSeat =>
+  async (origin) => {
+    const seat = await openSeat(origin);
+    await seat.context.addInitScript(recordPeerConnections);
+    return seat;
+  };
+
+async function bothJoin({ mentor, mentee }: Pair): Promise<void> {
+  for (const { page } of [mentor, mentee]) await join(page).click();
+  for (const { page } of [mentor, mentee]) await mediaFlowsAnew(page);
+}
+
+test('the call server dies mid-call: agenda and clock go on, and media comes back by itself', async ({
+  freshStack: stack,
+  openSeat,
+}) => {
+  const pair = await sitDown(stack, recorded(openSeat));
+  const pages = [pair.mentor.page, pair.mentee.page];
+  await bothJoin(pair);
+  for (const page of pages) await page.evaluate(() => Object.assign(window, { notReloaded: true }));
+
+  await stack.sfu.kill();
+  for (const page of pages) await expect(page.getByText(serverAway)).toBeVisible();
+
+  await pair.mentee.page.getByPlaceholder('What to talk about').fill('Written without a call');
+  await pair.mentee.page.getByPlaceholder('What to talk about').press('Enter');
+  await expect(pair.mentor.page.getByText('Written without a call')).toBeVisible();
+  const clock = pair.mentor.page.getByRole('timer');
+  const before = await clock.textContent();
+  await expect(clock).not.toHaveText(before ?? '');
+  await expect(pair.mentor.page.getByText('Saved on the server')).toBeVisible();
+
+  await stack.sfu.start();
+  for (const page of pages) await mediaFlowsAnew(page);
+  for (const page of pages) await expect(page.getByText(serverAway)).toBeHidden();
+  for (const page of pages) expect(await page.evaluate(() => 'notReloaded' in window)).toBe(true);
+});
+
+test('a person leaves with time left, is told how much, and comes back', async ({ stack, openSeat }) => {
+  const pair = await sitDown(stack, recorded(openSeat));
+  await bothJoin(pair);
+  const { page } = pair.mentee;
+
+  await control(page, 'Leave').click();
+  await expect(page.getByRole('heading', { name: 'You left the call' })).toBeVisible();
+  await expect(page.getByText(/You left (with \d+ min of your time left|before the start)/)).toHaveCount(1);
+  await expect(pair.mentor.page.getByText(/Jonas .* is not in the call any more/)).toBeVisible();
+
+  await control(page, 'Rejoin').click();
+  await mediaFlowsAnew(page);
+  await mediaFlowsAnew(pair.mentor.page);
+});
+
+test('mute and camera reach the other person, and are remembered for the next call', async ({
+  stack,
+  openSeat,
+}) => {
+  const pair = await sitDown(stack, recorded(openSeat));
+  await bothJoin(pair);
+  const { page } = pair.mentee;
+  const other = pair.mentor.page;
+
+  await page.getByRole('timer').click();
+  await page.keyboard.press('m');
+  await expect(other.getByText(/Jonas .* is muted/)).toBeAttached();
+  await page.keyboard.press('v');
+  await expect(other.getByText(/Jonas .* has the camera off/)).toBeVisible();
+  await page.getByPlaceholder('What to talk about').fill('vm');
+  await expect(control(page, 'Unmute the microphone')).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByText('You join without sound and picture.')).toBeVisible();
+  await join(page).click();
+  await expect(other.getByText(/Jonas .* has the camera off/)).toBeVisible();
+  await control(page, 'Switch the camera on').click();
+  await mediaFlowsAnew(other);
+});
+
+test('somebody without camera and microphone joins all the same', async ({ stack, openSeat }) => {
+  const pair = await sitDown(stack, async (origin) => {
+    const seat = await recorded(openSeat)(origin);
+    if (origin === stack.secondOrigin)
+      await seat.context.addInitScript(() => {
+        navigator.mediaDevices.getUserMedia = async () => {
+          throw new DOMException('none', 'NotFoundError');
+        };
+        navigator.mediaDevices.enumerateDevices = async () => [];
+      });
+    return seat;
+  });
+  const { page } = pair.mentee;
+  await expect(page.getByText('No camera was found.')).toBeVisible();
+  await expect(page.getByText('No microphone was found.')).toBeVisible();
+  for (const one of [pair.mentor.page, page]) await join(one).click();
+  await mediaFlowsAnew(page);
+  await expect(pair.mentor.page.getByText(/Jonas .* has the camera off/)).toBeVisible();
+});
+
+test('a person who denied camera and microphone reads why, and joins to listen', async ({
+  stack,
+  openSeat,
+}) => {
+  const pair = await sitDown(stack, async (origin) => {
+    const seat = await recorded(openSeat)(origin);
+    if (origin === stack.secondOrigin)
+      await seat.context.addInitScript(() => {
+        navigator.mediaDevices.getUserMedia = async () => {
+          throw new DOMException('no', 'NotAllowedError');
+        };
+        navigator.permissions.query = async () => ({ state: 'denied' }) as PermissionStatus;
+      });
+    return seat;
+  });
+  const { page } = pair.mentee;
+  await expect(page.getByText('The browser may not use your camera.')).toBeVisible();
+  await expect(page.getByText('The browser may not use your microphone.')).toBeVisible();
+  for (const one of [pair.mentor.page, page]) await join(one).click();
+  await mediaFlowsAnew(page);
+});
+
+test('a second window of the same person takes the call over, and gives it back', async ({
+  stack,
+  openSeat,
+}) => {
+  const pair = await sitDown(stack, recorded(openSeat));
+  await bothJoin(pair);
+  const { page, context } = pair.mentee;
+  const second = await context.newPage();
+  await second.goto(page.url());
+  await join(second).click();
+  await expect(page.getByRole('heading', { name: 'The call goes on in another window' })).toBeVisible();
+  await mediaFlowsAnew(second);
+
+  await control(page, 'Go on in this window').click();
+  await expect(second.getByRole('heading', { name: 'The call goes on in another window' })).toBeVisible();
+  await mediaFlowsAnew(page);
+});
+
+test('a chosen camera is remembered, and its absence is named', async ({ stack, openSeat }) => {
+  const { mentor } = await sitDown(stack, openSeat);
+  const { page } = mentor;
+  await expect(page.getByLabel('Camera', { exact: true })).toBeVisible();
+  await page.evaluate(() => {
+    const choice = { devices: { camera: { id: 'gone', label: 'Desk camera' } } };
+    localStorage.setItem('rapport.media', JSON.stringify(choice));
+  });
+  await page.reload();
+  await expect(page.getByText('“Desk camera” is not connected; another one is used.')).toBeVisible();
+  await expect(page.getByText('You join with your camera and microphone on.')).toBeVisible();
+});

@@ -1,0 +1,30 @@
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { IconButton, type IconButtonProps } from './IconButton.tsx';
+
+export interface PopoverButtonProps extends Pick<IconButtonProps, 'label' | 'icon' | 'variant' | 'size'> {
+  /** What stands in the popover; `close` puts it away again. */
+  children: (close: () => void) => ReactNode;
+  /** `dark` over the call stage. */
+  theme?: 'dark';
+}
+
+const PopoverPanel = lazy(async () => ({ default: (await import('./PopoverPanel.tsx')).PopoverPanel }));
+
+/** An icon button that opens a small panel above itself. */
+export function PopoverButton({ children, theme, ...button }: PopoverButtonProps) {
+  const trigger = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  return (
+    <>
+      <IconButton {...button} ref={trigger} isExpanded={isOpen} onPress={() => setOpen(true)} />
+      {isOpen && (
+        <Suspense fallback={null}>
+          <PopoverPanel label={button.label} triggerRef={trigger} onClose={close} theme={theme}>
+            {children(close)}
+          </PopoverPanel>
+        </Suspense>
+      )}
+    </>
+  );
+}
