@@ -22,7 +22,12 @@ it('takes an empty value as not set, as compose files write it', () => {
 });
 
 it('names every problem at once', () => {
-  const read = readConfig({ ...enough, RAPPORT_SECRET: 'short', RAPPORT_PORT: 'many', LIVEKIT_URL: undefined });
+  const read = readConfig({
+    ...enough,
+    RAPPORT_SECRET: 'short',
+    RAPPORT_PORT: 'many',
+    LIVEKIT_URL: undefined,
+  });
   const problems = 'problems' in read ? read.problems : [];
   expect(problems.map((problem) => problem.split(':')[0]).sort()).toEqual([
     'LIVEKIT_URL',

@@ -6,6 +6,7 @@ import { Link, NavLink, useNavigate } from 'react-router';
 import { useViewer } from '../features/identity/index.ts';
 import { queryClient } from '../platform/api/queryClient.ts';
 import { useCommand } from '../platform/api/useCommand.ts';
+import { forgetReplicas } from '../platform/collab/forgetReplicas.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { classes } from '../ui/classes.ts';
 import { MenuButton } from '../ui/MenuButton.tsx';
@@ -64,6 +65,8 @@ function AccountMenu() {
     onDone: () => {
       queryClient.clear();
       void navigate('/sign-in', { replace: true });
+      // What stays on a shared computer is read by whoever sits down next.
+      void forgetReplicas();
     },
   });
   return (

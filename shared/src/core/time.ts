@@ -13,7 +13,7 @@ export const wallTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 export const zoneSchema = z.string().max(64).refine(isZone, 'unknown_zone');
 
 /** True when the runtime can compute local times in `zone`. */
-export function isZone(zone: string): boolean {
+function isZone(zone: string): boolean {
   if (zone === '') return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });

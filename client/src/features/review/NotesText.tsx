@@ -1,4 +1,6 @@
+import { Square, SquareCheck } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { safeHref } from '../sessions/index.ts';
 import type { NotesNode } from './notesNode.ts';
 import '../../styles/notesText.css';
@@ -55,10 +57,12 @@ function Heading({ node }: { node: NotesNode }) {
 }
 
 function Task({ node }: { node: NotesNode }) {
+  const { t } = useTranslation('record');
   const isDone = node.attrs.checked === true;
+  const Box = isDone ? SquareCheck : Square;
   return (
     <li data-checked={isDone}>
-      <input type="checkbox" checked={isDone} disabled aria-label={textOf(node).slice(0, 200)} />
+      <Box role="img" aria-label={t(isDone ? 'taskDone' : 'taskOpen')} className="notes-box" />
       <div>{children(node)}</div>
     </li>
   );
@@ -88,10 +92,6 @@ function withMark(inner: ReactNode, { type, attrs }: NotesNode['marks'][number])
     default:
       return inner;
   }
-}
-
-function textOf(node: NotesNode): string {
-  return node.text + node.content.map(textOf).join(' ');
 }
 
 const wholeNumber = (value: unknown): number | undefined =>

@@ -1,9 +1,9 @@
 import { closeCode, finalCloseCodes, messageType, type RoomStatus } from '@rapport/shared/collab/protocol';
 import * as decoding from 'lib0/decoding';
-import type { IndexeddbPersistence } from 'y-indexeddb';
+import { IndexeddbPersistence } from 'y-indexeddb';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { openReplica } from './replicas.ts';
+import { replicaName } from './forgetReplicas.ts';
 import { type SaveProof, type SaveState, saveStateOf, wouldLose } from './saveState.ts';
 
 export interface CollabState {
@@ -67,7 +67,11 @@ export class CollabDocument {
     this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
       if (origin !== this.#provider && origin !== this.#replica) this.#prove({ changed: true });
     });
-    this.#replica = openReplica(personId, name, this.doc);
+    // A private window may have no IndexedDB; the page works on without a copy.
+    this.#replica =
+      typeof indexedDB === 'undefined'
+        ? undefined
+        : new IndexeddbPersistence(replicaName(personId, name), this.doc);
     this.#replica?.whenSynced.then(
       () => {
         this.#prove({ replica: true });

@@ -5,6 +5,7 @@ import { type CloseCode, closeCode, type RoomStatus } from '@rapport/shared/coll
 import type { RawData, WebSocket } from 'ws';
 import type { Principal } from '../../platform/http/principal.ts';
 import type { Log } from '../../platform/log.ts';
+import { TokenBucket } from '../../platform/tokenBucket.ts';
 import { MalformedError } from './byteReader.ts';
 import { type AwarenessEntry, type ClientMessage, readClientMessage } from './clientMessage.ts';
 import { DurableCount } from './durableCount.ts';
@@ -13,7 +14,6 @@ import type { Member } from './member.ts';
 import type { Outcome, Room } from './room.ts';
 import { serverMessage } from './serverMessage.ts';
 import type { SocketWriter } from './socketWriter.ts';
-import { TokenBucket } from './tokenBucket.ts';
 
 /** Tokens of the message bucket. Stock clients send back every awareness they hear, so those have to be cheap. */
 const cost = { sync: 1, step1: 10, awareness: 0.1 } as const;

@@ -7,7 +7,7 @@ import { useViewer } from '../../identity/index.ts';
 import { otherOf, type TwoPeople } from '../otherOf.ts';
 
 /** As the contract allows. */
-export const longestWhat = 500;
+const longestWhat = 500;
 
 export interface ActionValues {
   readonly what: string;

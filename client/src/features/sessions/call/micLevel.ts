@@ -1,5 +1,5 @@
 /** Root mean square of samples between -1 and 1, on a scale where quiet speech is visible (0 to 1). */
-export function loudness(samples: Float32Array): number {
+function loudness(samples: Float32Array): number {
   let sum = 0;
   for (const sample of samples) sum += sample * sample;
   const rms = Math.sqrt(sum / Math.max(1, samples.length));

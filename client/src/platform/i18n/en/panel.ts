@@ -72,7 +72,6 @@ export const panel = {
     loading: 'Opening the notes',
     toolbar: 'Format the notes',
     heading: 'Heading',
-    subheading: 'Smaller heading',
     bold: 'Bold',
     italic: 'Italic',
     bullets: 'List',

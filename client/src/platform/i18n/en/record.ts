@@ -15,6 +15,8 @@ export const record = {
   itemOpen: 'Not reached',
   spent: '{{spent}} of {{minutes}} min',
   notes: 'Notes',
+  taskDone: 'Done',
+  taskOpen: 'Open',
   notesNone: 'No notes were written.',
   actions: 'What you agreed on',
   actionsNone: 'Nothing was agreed on in this session.',

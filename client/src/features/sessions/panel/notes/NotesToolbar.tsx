@@ -1,8 +1,7 @@
 import { type Editor, useEditorState } from '@tiptap/react';
 import {
   Bold,
-  Heading2,
-  Heading3,
+  Heading,
   Italic,
   Link,
   List,
@@ -20,7 +19,6 @@ import { LinkForm } from './LinkForm.tsx';
 interface Tool {
   readonly id:
     | 'heading'
-    | 'subheading'
     | 'bold'
     | 'italic'
     | 'bullets'
@@ -40,15 +38,9 @@ interface Tool {
 const tools: readonly Tool[] = [
   {
     id: 'heading',
-    Icon: Heading2,
+    Icon: Heading,
     isOn: (editor) => editor.isActive('heading', { level: 2 }),
     run: (editor) => editor.chain().focus().toggleHeading({ level: 2 }).run(),
-  },
-  {
-    id: 'subheading',
-    Icon: Heading3,
-    isOn: (editor) => editor.isActive('heading', { level: 3 }),
-    run: (editor) => editor.chain().focus().toggleHeading({ level: 3 }).run(),
   },
   {
     id: 'bold',
@@ -136,7 +128,7 @@ export function NotesToolbar({ editor, ref }: { editor: Editor; ref: Ref<HTMLDiv
         role="toolbar"
         aria-label={t('notes.toolbar')}
         onKeyDown={onKeyDown}
-        className="flex flex-wrap gap-0.5 px-2 py-1"
+        className="flex flex-wrap px-1.5 py-1"
       >
         {tools.map(({ id, Icon, run }, index) => {
           const { isOn, isPossible } = states[index] ?? { isOn: undefined, isPossible: true };

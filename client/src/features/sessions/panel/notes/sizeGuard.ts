@@ -15,7 +15,7 @@ const perNode = 48;
 export type SizeRefusal = { readonly why: 'paste'; readonly bytes: number } | { readonly why: 'full' };
 
 /** About how many bytes a change adds to the document. */
-export function insertedBytes({ steps }: Pick<Transaction, 'steps'>): number {
+function insertedBytes({ steps }: Pick<Transaction, 'steps'>): number {
   const encoder = new TextEncoder();
   let bytes = 0;
   for (const step of steps) {

@@ -1,19 +1,14 @@
-import { IndexeddbPersistence } from 'y-indexeddb';
-import type * as Y from 'yjs';
-
 const prefix = 'rapport-replica:';
 const listKey = 'rapport.replicas';
 
-/** The copy on this device, per person, so that two people at one computer never see each other's. */
-export function openReplica(personId: string, name: string, doc: Y.Doc): IndexeddbPersistence | undefined {
-  // A private window or a full disk has no IndexedDB; the page works on without.
-  if (typeof indexedDB === 'undefined') return undefined;
-  const database = `${prefix}${personId}:${name}`;
-  remember(database);
-  return new IndexeddbPersistence(database, doc);
+/** Name of the copy of a document on this device: per person, so that two people at one computer see only their own. */
+export function replicaName(personId: string, document: string): string {
+  const name = `${prefix}${personId}:${document}`;
+  remember(name);
+  return name;
 }
 
-/** Removes every copy from this device: at sign-out. */
+/** Removes every copy from this device: at sign-out. Knows nothing of Yjs, so that signing out loads none of it. */
 export async function forgetReplicas(): Promise<void> {
   const listed = await indexedDB.databases?.().catch(() => []);
   const names = new Set([...remembered(), ...(listed ?? []).flatMap(({ name }) => (name ? [name] : []))]);
