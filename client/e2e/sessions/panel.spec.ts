@@ -1,0 +1,166 @@
+import type { Page } from '@playwright/test';
+import { sitDown } from '../fixtures/people.ts';
+import { expect, test } from '../fixtures/rapport.ts';
+
+async function join(...pages: Page[]): Promise<void> {
+  for (const page of pages) await page.getByRole('button', { name: 'Join', exact: true }).click();
+  for (const page of pages) await expect(page.getByRole('tab', { name: 'Agenda' })).toBeVisible();
+}
+const titlesOf = (page: Page) =>
+  page
+    .locator('[data-item] [data-part="title"]')
+    .evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value));
+const notesOf = (page: Page) => page.getByRole('textbox', { name: 'Notes of both of you' });
+const saved = (page: Page) => expect(page.locator('[data-save="saved"]')).toBeVisible({ timeout: 30_000 });
+
+test('two people reorder, rename and remove at once: nothing is doubled or lost, and both see the same', async ({
+  stack,
+  openSeat,
+}) => {
+  const { mentor, mentee } = await sitDown(stack, openSeat);
+  const [left, right] = [mentor.page, mentee.page];
+  await join(left, right);
+  const before = await titlesOf(left);
+  expect(before.length).toBeGreaterThanOrEqual(4);
+  const [, second = '', third = ''] = before;
+
+  await Promise.all([
+    left
+      .getByRole('button', { name: `Reorder “${second}”` })
+      .focus()
+      .then(() => left.keyboard.press('ArrowDown')),
+    right
+      .getByRole('button', { name: `Reorder “${third}”` })
+      .focus()
+      .then(() => right.keyboard.press('ArrowUp')),
+  ]);
+  await expect.poll(async () => (await titlesOf(left)).toSorted()).toEqual(before.toSorted());
+  await expect.poll(() => titlesOf(right)).toEqual(await titlesOf(left));
+
+  const title = (page: Page) => page.locator('[data-part="title"]').nth(1);
+  const [word = ''] = (await titlesOf(left)).slice(1);
+  await title(left).focus();
+  await left.keyboard.press('Home');
+  await title(right).focus();
+  await right.keyboard.press('End');
+  await Promise.all([
+    left.keyboard.type('Maya: ', { delay: 25 }),
+    right.keyboard.type(' (Jonas)', { delay: 25 }),
+  ]);
+  for (const page of [left, right]) await expect(title(page)).toHaveValue(`Maya: ${word} (Jonas)`);
+
+  await left.getByRole('button', { name: 'Details of “Maya:' }).click();
+  await left.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(left.getByRole('button', { name: 'Bring it back' })).toBeFocused();
+  await expect.poll(async () => (await titlesOf(right)).length).toBe(before.length - 1);
+  await left.keyboard.press('Enter');
+  await expect.poll(() => titlesOf(right)).toEqual(await titlesOf(left));
+  await expect(title(right)).toHaveValue(`Maya: ${word} (Jonas)`);
+});
+
+test('an item that one starts runs for both, with its progress above the list', async ({
+  stack,
+  openSeat,
+}) => {
+  const { mentor, mentee } = await sitDown(stack, openSeat);
+  await join(mentor.page, mentee.page);
+  await mentor.page.getByRole('checkbox', { name: 'Done: Review of open actions' }).check();
+  await mentor.page
+    .getByRole('button', { name: /^Start “/ })
+    .first()
+    .click();
+  for (const { page } of [mentor, mentee]) {
+    await expect(page.getByRole('region', { name: /^Now: / }).getByRole('progressbar')).toBeVisible();
+  }
+  await mentee.page
+    .getByRole('region', { name: /^Now: / })
+    .getByRole('button', { name: 'Done' })
+    .click();
+  for (const { page } of [mentor, mentee]) {
+    await expect(page.getByRole('region', { name: /^Now: / })).toHaveCount(0);
+  }
+});
+
+test('with the server gone, text and actions wait on the device, over a reload too, and arrive once when it is back', async ({
+  freshStack: stack,
+  openSeat,
+}) => {
+  const { mentor, mentee } = await sitDown(stack, openSeat);
+  const { page } = mentor;
+  await join(page, mentee.page);
+  await page.getByRole('tab', { name: 'Notes' }).click();
+  await notesOf(page).pressSequentially('Before. ');
+  await saved(page);
+  await page.getByRole('tab', { name: 'Actions' }).click();
+
+  await stack.server.kill();
+  await page.getByRole('textbox', { name: 'What' }).fill('Send the reading list');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Not sent yet. Kept on this device.')).toBeVisible();
+  await page.getByRole('tab', { name: 'Notes' }).click();
+  await notesOf(page).pressSequentially('While it was gone. ');
+  await expect(page.locator('[data-save="device"]')).toBeVisible();
+
+  await stack.server.start();
+  await saved(page);
+  await mentee.page.getByRole('tab', { name: 'Notes' }).click();
+  await expect(notesOf(mentee.page)).toContainText('While it was gone.');
+  await mentee.page.getByRole('tab', { name: 'Actions' }).click();
+  await expect(mentee.page.getByRole('checkbox', { name: 'Done: Send the reading list' })).toHaveCount(1, {
+    timeout: 30_000,
+  });
+  await expect(page.getByText('Not sent yet. Kept on this device.')).toHaveCount(0, { timeout: 30_000 });
+});
+
+test('a paste that is too long for the notes is refused in words and takes nothing away', async ({
+  stack,
+  openSeat,
+}) => {
+  const { mentor, mentee } = await sitDown(stack, openSeat);
+  const { page } = mentor;
+  await join(page, mentee.page);
+  await page.getByRole('tab', { name: 'Notes' }).click();
+  await notesOf(page).pressSequentially('Kept. ');
+  const before = await notesOf(page).textContent();
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'x'.repeat(400_000));
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  });
+  await expect(page.getByText(/too long to be put in at once/)).toBeVisible();
+  await expect(notesOf(page)).toHaveText(before ?? '');
+  await notesOf(page).pressSequentially('And on.');
+  await expect(page.getByText(/too long to be put in at once/)).toHaveCount(0);
+  await saved(page);
+});
+
+test('the notes are entered, formatted, undone and left by the keyboard, and undo takes back only what is one’s own', async ({
+  stack,
+  openSeat,
+}) => {
+  const { mentor, mentee } = await sitDown(stack, openSeat);
+  const { page } = mentor;
+  await join(page, mentee.page);
+  for (const seat of [mentor, mentee]) await seat.page.getByRole('tab', { name: 'Notes' }).click();
+  await expect(notesOf(mentee.page)).toBeVisible();
+  await page.getByRole('tab', { name: 'Notes' }).focus();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Heading' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(notesOf(page)).toBeFocused();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('mine ');
+  await notesOf(mentee.page).click();
+  await mentee.page.keyboard.press('Control+Home');
+  await mentee.page.keyboard.type('theirs ');
+  await expect(notesOf(page)).toContainText('theirs');
+  await page.keyboard.press('Control+z');
+  await expect(notesOf(page)).not.toContainText('mine');
+  await expect(notesOf(page)).toContainText('theirs');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('toolbar').getByRole('button').first()).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(page.getByRole('tab', { name: 'Notes' })).toBeFocused();
+});
