@@ -7,19 +7,22 @@ const join = (page: Page) => page.getByRole('button', { name: 'Join', exact: tru
 const control = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const serverAway = /The call server cannot be reached\. Agenda, notes and clock go on/;
 
-/** More frames and more sound than there were at the call of this. */
-async function mediaFlowsAnew(page: Page): Promise<void> {
-  const before = await receivedBy(page);
-  await expect
-    .poll(async () => (await receivedBy(page)).videoFrames, { timeout: 30_000 })
-    .not.toBe(before.videoFrames);
-  const { videoFrames, audioBytes } = await receivedBy(page);
-  await expect
-    .poll(async () => (await receivedBy(page)).videoFrames, { timeout: 30_000 })
-    .toBeGreaterThan(videoFrames + 10);
+/** Frames go on coming: their number grows on whatever connection there is now. */
+async function framesFlow(page: Page): Promise<void> {
+  const frames = async () => (await receivedBy(page)).videoFrames;
+  // A new connection counts from nothing, so the first reading may be of one that is about to go.
+  for (const _ of [1, 2, 3]) {
+    const before = await frames();
+    await expect.poll(frames, { timeout: 30_000 }).toBeGreaterThan(before);
+  }
+}
+
+async function mediaFlows(page: Page): Promise<void> {
+  await framesFlow(page);
+  const { audioBytes } = await receivedBy(page);
   await expect
     .poll(async () => (await receivedBy(page)).audioBytes, { timeout: 30_000 })
-    .toBeGreaterThan(audioBytes + 500);
+    .toBeGreaterThan(audioBytes);
 }
 
 type OpenSeat = (origin: string) => Promise<Seat>;
@@ -34,7 +37,7 @@ const recorded =
 
 async function bothJoin({ mentor, mentee }: Pair): Promise<void> {
   for (const { page } of [mentor, mentee]) await join(page).click();
-  for (const { page } of [mentor, mentee]) await mediaFlowsAnew(page);
+  for (const { page } of [mentor, mentee]) await mediaFlows(page);
 }
 
 test('the call server dies mid-call: agenda and clock go on, and media comes back by itself', async ({
@@ -58,7 +61,7 @@ test('the call server dies mid-call: agenda and clock go on, and media comes bac
   await expect(pair.mentor.page.getByText('Saved on the server')).toBeVisible();
 
   await stack.sfu.start();
-  for (const page of pages) await mediaFlowsAnew(page);
+  for (const page of pages) await mediaFlows(page);
   for (const page of pages) await expect(page.getByText(serverAway)).toBeHidden();
   for (const page of pages) expect(await page.evaluate(() => 'notReloaded' in window)).toBe(true);
 });
@@ -74,8 +77,8 @@ test('a person leaves with time left, is told how much, and comes back', async (
   await expect(pair.mentor.page.getByText(/Jonas .* is not in the call any more/)).toBeVisible();
 
   await control(page, 'Rejoin').click();
-  await mediaFlowsAnew(page);
-  await mediaFlowsAnew(pair.mentor.page);
+  await mediaFlows(page);
+  await mediaFlows(pair.mentor.page);
 });
 
 test('mute and camera reach the other person, and are remembered for the next call', async ({
@@ -100,7 +103,7 @@ test('mute and camera reach the other person, and are remembered for the next ca
   await join(page).click();
   await expect(other.getByText(/Jonas .* has the camera off/)).toBeVisible();
   await control(page, 'Switch the camera on').click();
-  await mediaFlowsAnew(other);
+  await framesFlow(other);
 });
 
 test('somebody without camera and microphone joins all the same', async ({ stack, openSeat }) => {
@@ -119,7 +122,7 @@ test('somebody without camera and microphone joins all the same', async ({ stack
   await expect(page.getByText('No camera was found.')).toBeVisible();
   await expect(page.getByText('No microphone was found.')).toBeVisible();
   for (const one of [pair.mentor.page, page]) await join(one).click();
-  await mediaFlowsAnew(page);
+  await mediaFlows(page);
   await expect(pair.mentor.page.getByText(/Jonas .* has the camera off/)).toBeVisible();
 });
 
@@ -142,7 +145,7 @@ test('a person who denied camera and microphone reads why, and joins to listen',
   await expect(page.getByText('The browser may not use your camera.')).toBeVisible();
   await expect(page.getByText('The browser may not use your microphone.')).toBeVisible();
   for (const one of [pair.mentor.page, page]) await join(one).click();
-  await mediaFlowsAnew(page);
+  await mediaFlows(page);
 });
 
 test('a second window of the same person takes the call over, and gives it back', async ({
@@ -156,11 +159,11 @@ test('a second window of the same person takes the call over, and gives it back'
   await second.goto(page.url());
   await join(second).click();
   await expect(page.getByRole('heading', { name: 'The call goes on in another window' })).toBeVisible();
-  await mediaFlowsAnew(second);
+  await mediaFlows(second);
 
   await control(page, 'Go on in this window').click();
   await expect(second.getByRole('heading', { name: 'The call goes on in another window' })).toBeVisible();
-  await mediaFlowsAnew(page);
+  await mediaFlows(page);
 });
 
 test('a chosen camera is remembered, and its absence is named', async ({ stack, openSeat }) => {

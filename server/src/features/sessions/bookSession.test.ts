@@ -1,8 +1,8 @@
 import { documentSchemaVersion } from '@rapport/shared/collab/protocol';
 import { endMentorship } from '@rapport/shared/mentorships/mentorships.api';
 import { readAgenda, roots } from '@rapport/shared/sessions/agendaDocument';
-import { instantOf } from '@rapport/shared/sessions/localTime';
 import * as operations from '@rapport/shared/sessions/sessions.api';
+import { instantOf } from '@rapport/shared/sessions/wallTime';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openCollabPeer } from '../../testing/collabPeer.ts';
 import { addPair, setUpOrganisation, type TestPair, type TestPerson } from '../../testing/factories.ts';

@@ -1,5 +1,5 @@
 import { RapportError } from '@rapport/shared/core/errors';
-import { hasPassed, instantOf, type LocalTime } from '@rapport/shared/sessions/localTime';
+import { hasPassed, instantOf, type LocalTime } from '@rapport/shared/sessions/wallTime';
 
 /**
  * The instant that a person named by date, time and zone.

@@ -1,18 +1,15 @@
-import { instantOf } from '../../../platform/time/wallTime.ts';
+import { hasPassed, instantOf, type LocalTime } from '@rapport/shared/sessions/wallTime';
 
 export type ChosenTime =
   | { readonly kind: 'incomplete' | 'gap' | 'past' }
   | { readonly kind: 'fine'; readonly startsAt: number };
 
 /** What a chosen wall-clock time means at `now` (ms). */
-export function chosenTime(
-  { date, time, zone }: { date: string; time: string; zone: string },
-  now: number,
-): ChosenTime {
-  if (date === '' || time === '') return { kind: 'incomplete' };
-  const startsAt = instantOf(date, time, zone);
+export function chosenTime(chosen: LocalTime, now: number): ChosenTime {
+  if (chosen.date === '' || chosen.time === '') return { kind: 'incomplete' };
+  const startsAt = instantOf(chosen);
   if (startsAt === undefined) return { kind: 'gap' };
-  return startsAt < now ? { kind: 'past' } : { kind: 'fine', startsAt };
+  return hasPassed(startsAt, now) ? { kind: 'past' } : { kind: 'fine', startsAt };
 }
 
 /** Whether an instant is outside of 7 to 21 o'clock in `zone`: worth a second thought, never forbidden. */

@@ -94,13 +94,11 @@ function Hour({ session, collab, call, onLeave, onRefused, onRetry }: CallProps 
       onLeave={onLeave}
       onEnd={viewer.id === session.mentor.id ? () => setEnding(true) : undefined}
       isNarrow={isPhone}
+      isHidden={isHidden}
       className={
         isPhone
           ? 'relative z-10 shrink-0 bg-stage px-3 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]'
-          : classes(
-              'absolute inset-x-0 bottom-0 px-4 pt-10 pb-5 transition-opacity',
-              isHidden && 'pointer-events-none opacity-0',
-            )
+          : classes('absolute inset-x-0 bottom-0 px-4 pt-10 pb-5 transition-opacity', isHidden && 'opacity-0')
       }
     />
   );

@@ -6,6 +6,7 @@ import { classes } from '../../../ui/classes.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { DevicePopover } from './DevicePopover.tsx';
 import { MediaButton } from './MediaButton.tsx';
+import { useBlindTouch } from './useBlindTouch.ts';
 import type { ActiveCall } from './useCallSession.ts';
 import { useObservable } from './useObservable.ts';
 
@@ -22,6 +23,8 @@ export interface ControlBarProps {
   onEnd: (() => void) | undefined;
   /** Little room: what is needed once stands in the menu. */
   isNarrow: boolean;
+  /** Out of sight: a finger that lands on them shows them and does no more. */
+  isHidden: boolean;
   ref?: Ref<HTMLDivElement>;
   className?: string;
 }
@@ -39,12 +42,14 @@ export function ControlBar({
   onLeave,
   onEnd,
   isNarrow,
+  isHidden,
   ref,
   className,
 }: ControlBarProps) {
   const { t } = useTranslation('call');
   const media = useObservable(call.session.media.state);
   const failureId = useId();
+  const swallow = useBlindTouch(isHidden);
   const share = () =>
     call.room.share(!isSharing).catch((error: unknown) => {
       // Closing the browser's own dialog is an answer, not a fault.
@@ -57,6 +62,7 @@ export function ControlBar({
   return (
     <div
       ref={ref}
+      {...swallow}
       role="toolbar"
       aria-label={t('control.label')}
       className={classes('flex flex-col gap-2', className)}

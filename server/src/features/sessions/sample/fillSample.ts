@@ -1,7 +1,8 @@
 import { itemMap, type NewItem } from '@rapport/shared/sessions/agendaDocument';
 import type { Observation } from '@rapport/shared/sessions/attendance';
-import { instantOf, localTimeAt } from '@rapport/shared/sessions/localTime';
+import { localTimeAt } from '@rapport/shared/sessions/localTime';
 import { minute } from '@rapport/shared/sessions/sessionState';
+import { instantOf } from '@rapport/shared/sessions/wallTime';
 import { prosemirrorJSONToYXmlFragment } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import type { Sample } from '../../identity/index.ts';

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { instantOf } from './wallTime.ts';
+import { hasPassed, instantOf } from './wallTime.ts';
 
 const iso = (date: string, time: string, zone: string) => {
-  const at = instantOf(date, time, zone);
+  const at = instantOf({ date, time, zone });
   return at === undefined ? undefined : new Date(at).toISOString();
 };
 
@@ -27,8 +28,8 @@ describe('a wall-clock time in a zone', () => {
   });
 
   test('is none for what is no date', () => {
-    expect(instantOf('', '10:00', 'UTC')).toBeUndefined();
-    expect(instantOf('2026-02-30', 'x', 'UTC')).toBeUndefined();
+    expect(instantOf({ date: '', time: '10:00', zone: 'UTC' })).toBeUndefined();
+    expect(instantOf({ date: '2026-02-30', time: 'x', zone: 'UTC' })).toBeUndefined();
   });
 
   test('reads back as itself for every minute of any zone', () => {
@@ -42,7 +43,7 @@ describe('a wall-clock time in a zone', () => {
           timeStyle: 'short',
         });
         const [date = '', time = ''] = format.format(minutes * 60_000).split(' ');
-        const at = instantOf(date, time, timeZone);
+        const at = instantOf({ date, time, zone: timeZone });
         expect(at).toBeDefined();
         expect(format.format(at)).toBe(`${date} ${time}`);
         // The first of two, so never later than the one it was made from.
@@ -50,5 +51,26 @@ describe('a wall-clock time in a zone', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  test('agrees with Temporal in every zone, around the days on which clocks change too', () => {
+    const zone = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
+    const halfHours = fc.integer({ min: Date.UTC(2015, 0) / 1_800_000, max: Date.UTC(2035, 0) / 1_800_000 });
+    fc.assert(
+      fc.property(zone, halfHours, (name, at) => {
+        const [date = '', clock = ''] = new Date(at * 1_800_000).toISOString().split('T');
+        const time = clock.slice(0, 5);
+        const wall = Temporal.PlainDateTime.from(`${date}T${time}`);
+        const zoned = wall.toZonedDateTime(name, { disambiguation: 'earlier' });
+        const expected = zoned.toPlainDateTime().equals(wall) ? zoned.epochMilliseconds : undefined;
+        expect(instantOf({ date, time, zone: name })).toBe(expected);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('has passed once its minute is over', () => {
+    expect(hasPassed(0, 59_999)).toBe(false);
+    expect(hasPassed(0, 60_000)).toBe(true);
   });
 });

@@ -1,3 +1,12 @@
+import { minute } from './sessionState.ts';
+
+/** A wall-clock time as a person says it: `2026-03-29`, `14:30`, `Europe/Berlin`. */
+export interface LocalTime {
+  readonly date: string;
+  readonly time: string;
+  readonly zone: string;
+}
+
 /** An instant (ms since the epoch) as a wall clock shows it in a zone. */
 function wallClock(at: number, zone: string): number {
   const parts = new Intl.DateTimeFormat('en', {
@@ -17,8 +26,9 @@ function wallClock(at: number, zone: string): number {
 /**
  * The instant (ms) at which clocks in `zone` show `date` and `time`: the first one where they show it twice.
  * `undefined` where they never do, because that day they are put forward over it.
+ * Plain Intl: the booking form needs it, and Temporal's polyfill weighs more than that whole page.
  */
-export function instantOf(date: string, time: string, zone: string): number | undefined {
+export function instantOf({ date, time, zone }: LocalTime): number | undefined {
   const wanted = Date.parse(`${date}T${time}:00Z`);
   if (Number.isNaN(wanted)) return undefined;
   const day = 86_400_000;
@@ -28,4 +38,9 @@ export function instantOf(date: string, time: string, zone: string): number | un
     .map((offset) => wanted - offset)
     .filter((at) => wallClock(at, zone) === wanted)
     .sort((a, b) => a - b)[0];
+}
+
+/** True when a session may not begin at `startsAt` any more; the minute that is running still may. */
+export function hasPassed(startsAt: number, now: number): boolean {
+  return startsAt + minute <= now;
 }
