@@ -1,10 +1,12 @@
 import type { Viewer } from '@rapport/shared/identity/identity.api';
-import type { RecordView } from '@rapport/shared/review/review.api';
+import { type RecordView, readRecord } from '@rapport/shared/review/review.api';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { invalidate } from '../../platform/api/queryClient.ts';
 import { formatInstant } from '../../platform/i18n/format.ts';
 import { otherOf } from '../mentorships/index.ts';
+import { BookNext } from '../sessions/index.ts';
 import { AttendanceLine } from './AttendanceLine.tsx';
 import { NotesText } from './NotesText.tsx';
 import { isEmptyNotes, readNotes } from './notesNode.ts';
@@ -17,11 +19,10 @@ export interface RecordLetterProps {
   /** When it was read (ms since the epoch): actions that were heard of later are newer. */
   readAt: number;
   viewer: Viewer;
-  book?: ReactNode;
 }
 
 /** A record as it is read: like a letter, in the order in which one would tell it. */
-export function RecordLetter({ record, readAt, viewer, book }: RecordLetterProps) {
+export function RecordLetter({ record, readAt, viewer }: RecordLetterProps) {
   const { t } = useTranslation('record');
   const { session, attendance, agenda, actions, reviewed, version, frozenAt } = record;
   const notes = readNotes(record.notes);
@@ -67,7 +68,9 @@ export function RecordLetter({ record, readAt, viewer, book }: RecordLetterProps
         ) : (
           <div className="flex flex-wrap items-center justify-between gap-3">
             <p className="text-muted">{t('nextNone')}</p>
-            <div className="print:hidden">{book}</div>
+            <div className="print:hidden">
+              <BookNext session={session} onBooked={() => invalidate(readRecord.id)} />
+            </div>
           </div>
         )}
       </Part>

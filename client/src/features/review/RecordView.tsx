@@ -2,7 +2,6 @@ import type { Viewer } from '@rapport/shared/identity/identity.api';
 import { readRecord } from '@rapport/shared/review/review.api';
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { Printer } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isCode } from '../../platform/api/isCode.ts';
 import { useOperation } from '../../platform/api/useOperation.ts';
@@ -23,12 +22,10 @@ const askAgainAfter = 4_000;
 export interface RecordViewProps {
   session: SessionView;
   viewer: Viewer;
-  /** A way to book the next session, shown where none is booked. */
-  book?: ReactNode;
 }
 
 /** What remains of a session, at its one link. */
-export function RecordView({ session, viewer, book }: RecordViewProps) {
+export function RecordView({ session, viewer }: RecordViewProps) {
   const { t } = useTranslation('record');
   const errorText = useErrorText();
   const record = useOperation(
@@ -63,7 +60,7 @@ export function RecordView({ session, viewer, book }: RecordViewProps) {
       }
     >
       {data ? (
-        <RecordLetter record={data} readAt={record.dataUpdatedAt} viewer={viewer} book={book} />
+        <RecordLetter record={data} readAt={record.dataUpdatedAt} viewer={viewer} />
       ) : isBeingMade ? (
         <div className="flex flex-col gap-2">
           <p className="text-lg">

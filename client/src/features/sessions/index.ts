@@ -1,1 +1,2 @@
+export { BookNext } from './panel/BookNext.tsx';
 export { safeHref } from './panel/notes/safeHref.ts';

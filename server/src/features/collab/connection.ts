@@ -5,7 +5,7 @@ import { type CloseCode, closeCode, type RoomStatus } from '@rapport/shared/coll
 import type { RawData, WebSocket } from 'ws';
 import type { Principal } from '../../platform/http/principal.ts';
 import type { Log } from '../../platform/log.ts';
-import { TokenBucket } from './tokenBucket.ts';
+import { TokenBucket } from '../../platform/tokenBucket.ts';
 import { MalformedError } from './byteReader.ts';
 import { type AwarenessEntry, type ClientMessage, readClientMessage } from './clientMessage.ts';
 import { DurableCount } from './durableCount.ts';

@@ -163,9 +163,9 @@ describe('what ends a connection', () => {
     slow.ws.pause();
     const ada = await server.provider(name).synced();
     while (server.collab.present(name).includes('slow')) {
-      ada.text.insert(0, randomBytes(40_000).toString('base64'));
-      ada.text.delete(0, 50_000);
-      await new Promise((resolve) => setTimeout(resolve, 2));
+      ada.text.insert(0, randomBytes(90_000).toString('base64'));
+      ada.text.delete(0, ada.text.length);
+      await new Promise((resolve) => setTimeout(resolve, 20));
     }
     expect(ada.provider.wsconnected).toBe(true);
     slow.ws.terminate();
@@ -198,13 +198,14 @@ describe('one socket cannot harm another', () => {
     eve.update(theft(1));
     eve.update(typed(77, 'eve'));
     await eve.until(({ durable }) => durable === 3);
+    ada.provider.on('connection-close', (e)=>console.log('close', e?.code));
     ada.provider.disconnect();
     eve.update(theft(1));
     eve.update(typed(77, 'more', 3));
     await eve.until(({ durable }) => durable === 5);
     ada.text.insert(1, 'da');
     ada.provider.connect();
-    await eventually(async () => (await stored()).includes('ada'));
+    await eventually(async () => {console.log(await stored(), ada.text.toString(), ada.provider.wsconnected); await new Promise(r=>setTimeout(r,1000)); return (await stored()).includes('ada')});
     expect(await stored()).not.toContain('stolen');
     eve.ws.close();
     ada.end();

@@ -1,10 +1,19 @@
 import { type TrackReference, useRemoteParticipants, useTracks } from '@livekit/components-react';
-import { type LocalParticipant, type RemoteParticipant, type Room, RoomEvent, Track } from 'livekit-client';
+import {
+  ConnectionQuality,
+  type LocalParticipant,
+  type Participant,
+  type RemoteParticipant,
+  type Room,
+  RoomEvent,
+  Track,
+} from 'livekit-client';
 import { personOf } from './identity.ts';
+import { likeliest } from './likeliest.ts';
 
 export interface CallPeople {
   readonly self: LocalParticipant;
-  /** The other person's connection; the one with a picture where they have several devices in the call. */
+  /** The other person's connection; the likeliest where they have several. */
   readonly other: RemoteParticipant | undefined;
   readonly selfCamera: TrackReference | undefined;
   readonly otherCamera: TrackReference | undefined;
@@ -27,31 +36,37 @@ export function useCallPeople(room: Room, otherId: string): CallPeople {
     },
   );
   const isOther = (identity: string) => personOf(identity) === otherId;
-  const shown = (source: Track.Source, whose: (identity: string) => boolean) =>
+  const shown = (source: Track.Source, participant: Participant | undefined) =>
     tracks.find(
-      ({ publication, participant }) =>
-        publication.source === source &&
-        !publication.isMuted &&
-        publication.track !== undefined &&
-        whose(participant.identity),
+      (track) =>
+        track.publication.source === source &&
+        !track.publication.isMuted &&
+        track.publication.track !== undefined &&
+        track.participant.identity === participant?.identity,
     );
-  const isSelf = (identity: string) => identity === room.localParticipant.identity;
-  const otherCamera = shown(Track.Source.Camera, isOther);
-  const others = remotes.filter(({ identity }) => isOther(identity));
-  const other =
-    others.find(({ identity }) => identity === otherCamera?.participant.identity) ?? others.at(-1);
+  const self = room.localParticipant;
+  const other = likeliest(
+    remotes
+      .filter(({ identity }) => isOther(identity))
+      .map((participant) => ({
+        participant,
+        isLost: participant.connectionQuality === ConnectionQuality.Lost,
+        sendsPicture: shown(Track.Source.Camera, participant) !== undefined,
+        joinedAt: participant.joinedAt?.getTime() ?? 0,
+      })),
+  )?.participant;
   return {
-    self: room.localParticipant,
+    self,
     other,
-    otherCamera,
-    selfCamera: shown(Track.Source.Camera, isSelf),
-    selfScreen: shown(Track.Source.ScreenShare, isSelf),
-    otherScreen: shown(Track.Source.ScreenShare, isOther),
+    otherCamera: shown(Track.Source.Camera, other),
+    selfCamera: shown(Track.Source.Camera, self),
+    selfScreen: shown(Track.Source.ScreenShare, self),
+    otherScreen: shown(Track.Source.ScreenShare, other),
     isOtherMuted: !tracks.some(
       ({ publication, participant }) =>
         publication.source === Track.Source.Microphone &&
         !publication.isMuted &&
-        isOther(participant.identity),
+        participant.identity === other?.identity,
     ),
     sounds: tracks.filter(
       ({ publication, participant }) =>

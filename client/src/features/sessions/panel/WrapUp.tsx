@@ -1,6 +1,6 @@
 import { stopRunning } from '@rapport/shared/sessions/agendaDocument';
 import { endSession, readSession, type SessionView } from '@rapport/shared/sessions/sessions.api';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../../platform/api/useCommand.ts';
 import { formatInstant } from '../../../platform/i18n/format.ts';
@@ -12,13 +12,10 @@ import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { useViewer } from '../../identity/index.ts';
 import { ActionList } from '../../mentorships/index.ts';
+import { BookNext } from './BookNext.tsx';
 import { type PanelDocument, readOnlyReason } from './panelDocument.ts';
 import { useStanding } from './useStanding.ts';
 import { Outcomes } from './wrapUp/Outcomes.tsx';
-
-const BookSessionDialog = lazy(async () => ({
-  default: (await import('../booking/BookSessionDialog.tsx')).BookSessionDialog,
-}));
 
 export interface WrapUpProps {
   session: SessionView;
@@ -95,7 +92,6 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 function NextSession({ session }: { session: SessionView }) {
   const { t } = useTranslation('panel');
   const { zone } = useViewer();
-  const [isBooking, setBooking] = useState(false);
   const [booked, setBooked] = useState<string>();
   const next = session.nextSession?.startsAt ?? booked;
   return (
@@ -103,16 +99,7 @@ function NextSession({ session }: { session: SessionView }) {
       <p>
         {next ? t('wrapUp.nextBooked', { when: formatInstant(next, zone, 'full') }) : t('wrapUp.nextNone')}
       </p>
-      {!next && <Button onPress={() => setBooking(true)}>{t('wrapUp.book')}</Button>}
-      <Suspense fallback={null}>
-        {isBooking && (
-          <BookSessionDialog
-            mentorship={{ id: session.mentorshipId, mentor: session.mentor, mentee: session.mentee }}
-            onClose={() => setBooking(false)}
-            onBooked={({ startsAt }) => setBooked(startsAt)}
-          />
-        )}
-      </Suspense>
+      {!next && <BookNext session={session} onBooked={({ startsAt }) => setBooked(startsAt)} />}
     </div>
   );
 }
