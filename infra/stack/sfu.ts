@@ -28,9 +28,23 @@ export interface SfuOptions {
 /** A running SFU; `url` is its signalling and its API, `port` the port of both. */
 export type Sfu = Part & { url: string; port: number; keys: SfuKeys };
 
+/** Between finding a port free and taking it, another program may be faster. */
+const triesForPorts = 3;
+
 export async function startSfu(options: SfuOptions): Promise<Sfu> {
   const command = options.command ?? (await chooseSfuEngine()).command;
-  const ports = options.ports ?? (await freeSfuPorts());
+  if (options.ports) return launch(command, options, options.ports);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await launch(command, options, await freeSfuPorts());
+    } catch (error) {
+      const taken = error instanceof Error && error.message.includes('address already in use');
+      if (!taken || attempt === triesForPorts) throw error;
+    }
+  }
+}
+
+async function launch(command: string, options: SfuOptions, ports: SfuPorts): Promise<Sfu> {
   const url = `http://${loopback}:${ports.signal}`;
   mkdirSync(options.dir, { recursive: true });
   const configFile = join(options.dir, 'livekit.json');

@@ -1,12 +1,15 @@
 import { listActions, listMyActions } from '@rapport/shared/mentorships/actions.api';
 import { listMentorships, readMentorship } from '@rapport/shared/mentorships/mentorships.api';
 import { listComingSessions, listSessions, readSession } from '@rapport/shared/sessions/sessions.api';
+import { useViewer } from '../features/identity/index.ts';
+import { useUnsentActions } from '../features/mentorships/index.ts';
 import { invalidate } from '../platform/api/queryClient.ts';
 import { useLiveEvent } from '../platform/socket/useLiveEvent.ts';
 import { readRecordId } from './readRecordId.ts';
 
-/** Reads again what a live event says has changed, wherever it is shown. */
+/** On every page: reads again what a live event says has changed, and sends what waited on this device. */
 export function LiveUpdates() {
+  useUnsentActions(useViewer().id);
   useLiveEvent('action.changed', () => invalidate(listActions.id, listMyActions.id, readRecordId));
   useLiveEvent('session.changed', () =>
     invalidate(readSession.id, listSessions.id, listComingSessions.id, readRecordId),

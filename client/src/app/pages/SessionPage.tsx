@@ -90,6 +90,7 @@ function SessionAt({ session }: { session: SessionView }) {
               collab={collab}
               media={media}
               onLeave={() => setPlace({ at: 'left', since: serverNow(), media })}
+              onEnded={() => setOpensRecord(true)}
               onRefused={() => invalidate(readSession.id)}
               // A new object is a new way in.
               onRetry={() => setPlace({ at: 'call', media: { ...media } })}
@@ -111,6 +112,7 @@ function SessionAt({ session }: { session: SessionView }) {
             session={session}
             leftAt={place.since}
             collab={collab}
+            onEnded={() => setOpensRecord(true)}
             onRejoin={() => setPlace({ at: 'call', media: { ...place.media } })}
           />
         ) : (

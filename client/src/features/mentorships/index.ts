@@ -4,4 +4,5 @@ export { personOf } from './actions/personOf.ts';
 export { Review, useReviewAnswered } from './actions/Review.tsx';
 export { answerIn } from './actions/shownActions.ts';
 export { useActionOutbox, useLiveActions } from './actions/useActions.ts';
+export { useUnsentActions } from './actions/useUnsentActions.ts';
 export { otherOf } from './otherOf.ts';

@@ -25,7 +25,7 @@ function everything(): Uint8Array[] {
   const element = new Y.XmlElement('p');
   one.getXmlFragment('xml').insert(0, [element, new Y.XmlText('inner')]);
   element.setAttribute('class', 'x');
-  element.insert(0, [new Y.XmlHook('hook') as unknown as Y.XmlElement]);
+  element.push([new Y.XmlHook('hook') as unknown as Y.XmlElement]);
   one.getArray('array').push([new Y.Map(), new Y.Array(), 1, 'two']);
   text.delete(1, 4);
   Y.applyUpdate(other, Y.encodeStateAsUpdate(one));

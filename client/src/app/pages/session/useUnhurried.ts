@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { isTyping } from '../../../features/sessions/call/isTyping.ts';
+import { isWriting } from '../../../features/sessions/call/isWriting.ts';
 
 /** A person who has not touched a key for this long has finished their sentence (ms). */
 const finished = 10_000;
@@ -9,7 +9,7 @@ export function useUnhurried(isDue: boolean): boolean {
   const [isReady, setReady] = useState(false);
   useEffect(() => {
     if (!isDue) return setReady(false);
-    if (!isTyping(document.activeElement)) return setReady(true);
+    if (!isWriting(document.activeElement)) return setReady(true);
     let timer = setTimeout(() => setReady(true), finished);
     const onInput = () => {
       clearTimeout(timer);

@@ -1,4 +1,5 @@
 import { type OutboxEntry, outboxEntry } from './outboxEntry.ts';
+import { unsentPrefix } from './unsentNames.ts';
 
 export type EntryStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
@@ -12,7 +13,7 @@ export class OutboxShelf {
   readonly #unstorable = new Map<string, OutboxEntry>();
 
   constructor(personId: string, storage: EntryStorage | undefined) {
-    this.#prefix = `rapport.unsent.${personId}.`;
+    this.#prefix = unsentPrefix(personId);
     this.#storage = storage;
   }
 

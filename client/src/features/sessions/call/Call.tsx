@@ -43,6 +43,8 @@ export interface CallProps {
   /** The server did not let in, or not any more. */
   onRefused: (cause: RefusalCause) => void;
   onRetry: () => void;
+  /** The person ended the session here. */
+  onEnded: () => void;
 }
 
 /** The hour itself: the other person, the clock, and beside them agenda, notes and actions. */
@@ -51,7 +53,15 @@ export function Call(props: CallProps) {
   return call ? <Hour {...props} call={call} /> : null;
 }
 
-function Hour({ session, collab, call, onLeave, onRefused, onRetry }: CallProps & { call: ActiveCall }) {
+function Hour({
+  session,
+  collab,
+  call,
+  onLeave,
+  onRefused,
+  onRetry,
+  onEnded,
+}: CallProps & { call: ActiveCall }) {
   const viewer = useViewer();
   const other = otherOf(session, viewer.id);
   const state = useObservable(call.session.state);
@@ -149,7 +159,9 @@ function Hour({ session, collab, call, onLeave, onRefused, onRetry }: CallProps 
           <PanelLoading />
         )}
       </PanelFrame>
-      {isEnding && <WrapUpDialog session={session} collab={collab} onClose={() => setEnding(false)} />}
+      {isEnding && (
+        <WrapUpDialog session={session} collab={collab} onClose={() => setEnding(false)} onEnded={onEnded} />
+      )}
     </div>
   );
 }

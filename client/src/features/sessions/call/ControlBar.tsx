@@ -1,9 +1,10 @@
 import { MonitorUp, MonitorX, PanelRightClose, PanelRightOpen, PhoneOff } from 'lucide-react';
-import { type Ref, useId } from 'react';
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button.tsx';
 import { classes } from '../../../ui/classes.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
+import type { LocalMediaState } from './LocalMedia.ts';
 import { DevicePopover } from './DevicePopover.tsx';
 import { MediaButton } from './MediaButton.tsx';
 import { useBlindTouch } from './useBlindTouch.ts';
@@ -29,36 +30,12 @@ export interface ControlBarProps {
   className?: string;
 }
 
-const canShare = typeof navigator !== 'undefined' && 'getDisplayMedia' in (navigator.mediaDevices ?? {});
-
 /** What a person does in the call, in the order in which it is needed. */
-export function ControlBar({
-  call,
-  isSharing,
-  panel,
-  hasShortcuts,
-  onShortcuts,
-  say,
-  onLeave,
-  onEnd,
-  isNarrow,
-  isHidden,
-  ref,
-  className,
-}: ControlBarProps) {
+export function ControlBar({ ref, className, ...props }: ControlBarProps) {
   const { t } = useTranslation('call');
+  const { call, panel, onEnd, isNarrow } = props;
   const media = useObservable(call.session.media.state);
-  const failureId = useId();
-  const swallow = useBlindTouch(isHidden);
-  const share = () =>
-    call.room.share(!isSharing).catch((error: unknown) => {
-      // Closing the browser's own dialog is an answer, not a fault.
-      if (!(error instanceof Error && error.name === 'NotAllowedError')) say(t('control.shareFailed'));
-    });
-  const failed = (['microphone', 'camera'] as const).flatMap((kind) => {
-    const { failure } = media[kind];
-    return failure ? [{ kind, failure }] : [];
-  });
+  const swallow = useBlindTouch(props.isHidden);
   return (
     <div
       ref={ref}
@@ -67,15 +44,7 @@ export function ControlBar({
       aria-label={t('control.label')}
       className={classes('flex flex-col gap-2', className)}
     >
-      {failed.map(({ kind, failure }) => (
-        <p
-          key={kind}
-          id={`${failureId}-${kind}`}
-          className="max-w-md self-center rounded-surface bg-stage-raised px-4 py-2 text-sm"
-        >
-          {t(`failure.${kind}.${failure}`)}
-        </p>
-      ))}
+      <Failures media={media} />
       <div className="flex items-center justify-center gap-2 sm:gap-3">
         <MediaButton
           kind="microphone"
@@ -89,45 +58,21 @@ export function ControlBar({
           label={t(media.camera.on ? 'control.cameraOff' : 'control.cameraOn')}
           onPress={() => call.session.media.toggle('camera')}
         />
-        {canShare && (
-          <IconButton
-            label={t(isSharing ? 'control.stopShare' : 'control.share')}
-            icon={isSharing ? <MonitorX size={20} aria-hidden /> : <MonitorUp size={20} aria-hidden />}
-            onPress={() => void share()}
-            variant="stage"
-            size="lg"
-            className={isSharing ? 'bg-accent! text-on-accent! hover:bg-accent-strong!' : ''}
-          />
-        )}
+        <ShareButton call={call} isSharing={props.isSharing} say={props.say} />
         <DevicePopover
           call={call}
-          hasShortcuts={hasShortcuts}
-          onShortcuts={onShortcuts}
-          say={say}
+          hasShortcuts={props.hasShortcuts}
+          onShortcuts={props.onShortcuts}
+          say={props.say}
           onEnd={isNarrow ? onEnd : undefined}
         />
-        {panel && (
-          <IconButton
-            label={t(panel.isOpen ? 'control.panelClose' : 'control.panelOpen')}
-            icon={
-              panel.isOpen ? (
-                <PanelRightClose size={20} aria-hidden />
-              ) : (
-                <PanelRightOpen size={20} aria-hidden />
-              )
-            }
-            onPress={panel.toggle}
-            isExpanded={panel.isOpen}
-            variant="stage"
-            size="lg"
-          />
-        )}
+        {panel && <PanelButton {...panel} />}
         <Button
           variant="danger"
           size="lg"
           className="rounded-full!"
           icon={<PhoneOff size={20} aria-hidden />}
-          onPress={onLeave}
+          onPress={props.onLeave}
         >
           {t('control.leave')}
         </Button>
@@ -138,5 +83,62 @@ export function ControlBar({
         )}
       </div>
     </div>
+  );
+}
+
+/** Why something is not sent although the person wanted it. */
+function Failures({ media }: { media: LocalMediaState }) {
+  const { t } = useTranslation('call');
+  return (['microphone', 'camera'] as const).map((kind) => {
+    const { failure } = media[kind];
+    return (
+      failure && (
+        <p
+          key={kind}
+          role="status"
+          className="max-w-md self-center rounded-surface bg-stage-raised px-4 py-2 text-sm"
+        >
+          {t(`failure.${kind}.${failure}`)}
+        </p>
+      )
+    );
+  });
+}
+
+const canShare = typeof navigator !== 'undefined' && 'getDisplayMedia' in (navigator.mediaDevices ?? {});
+
+function ShareButton({ call, isSharing, say }: Pick<ControlBarProps, 'call' | 'isSharing' | 'say'>) {
+  const { t } = useTranslation('call');
+  if (!canShare) return null;
+  const Icon = isSharing ? MonitorX : MonitorUp;
+  const share = () =>
+    call.room.share(!isSharing).catch((error: unknown) => {
+      // Closing the browser's own dialog is an answer, not a fault.
+      if (!(error instanceof Error && error.name === 'NotAllowedError')) say(t('control.shareFailed'));
+    });
+  return (
+    <IconButton
+      label={t(isSharing ? 'control.stopShare' : 'control.share')}
+      icon={<Icon size={20} aria-hidden />}
+      onPress={() => void share()}
+      variant="stage"
+      size="lg"
+      className={isSharing ? 'bg-accent! text-on-accent! hover:bg-accent-strong!' : ''}
+    />
+  );
+}
+
+function PanelButton({ isOpen, toggle }: { isOpen: boolean; toggle: () => void }) {
+  const { t } = useTranslation('call');
+  const Icon = isOpen ? PanelRightClose : PanelRightOpen;
+  return (
+    <IconButton
+      label={t(isOpen ? 'control.panelClose' : 'control.panelOpen')}
+      icon={<Icon size={20} aria-hidden />}
+      onPress={toggle}
+      isExpanded={isOpen}
+      variant="stage"
+      size="lg"
+    />
   );
 }

@@ -10,9 +10,11 @@ const WrapUp = lazy(async () => ({ default: (await import('../panel/WrapUp.tsx')
 export function EndSession({
   session,
   collab,
+  onEnded,
 }: {
   session: SessionView;
   collab: CollabDocument | undefined;
+  onEnded: () => void;
 }) {
   const { t } = useTranslation('call');
   const [isOpen, setOpen] = useState(false);
@@ -21,7 +23,9 @@ export function EndSession({
       <Button size="lg" onPress={() => setOpen(true)}>
         {t('control.end')}
       </Button>
-      {isOpen && <WrapUpDialog session={session} collab={collab} onClose={() => setOpen(false)} />}
+      {isOpen && (
+        <WrapUpDialog session={session} collab={collab} onClose={() => setOpen(false)} onEnded={onEnded} />
+      )}
     </>
   );
 }
@@ -31,14 +35,16 @@ export function WrapUpDialog({
   session,
   collab,
   onClose,
+  onEnded,
 }: {
   session: SessionView;
   collab: CollabDocument | undefined;
   onClose: () => void;
+  onEnded: () => void;
 }) {
   return (
     <Suspense fallback={null}>
-      {collab && <WrapUp session={session} collab={collab} onClose={onClose} />}
+      {collab && <WrapUp session={session} collab={collab} onClose={onClose} onEnded={onEnded} />}
     </Suspense>
   );
 }

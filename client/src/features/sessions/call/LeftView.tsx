@@ -19,12 +19,15 @@ export function LeftView({
   leftAt,
   collab,
   onRejoin,
+  onEnded,
 }: {
   session: SessionView;
   /** Server time (ms). */
   leftAt: number;
   collab: CollabDocument | undefined;
   onRejoin: () => void;
+  /** The person ended the session here. */
+  onEnded: () => void;
 }) {
   const { t } = useTranslation('call');
   const viewer = useViewer();
@@ -43,7 +46,9 @@ export function LeftView({
         <Button variant="primary" size="lg" onPress={onRejoin}>
           {t('left.rejoin')}
         </Button>
-        {viewer.id === session.mentor.id && <EndSession session={session} collab={collab} />}
+        {viewer.id === session.mentor.id && (
+          <EndSession session={session} collab={collab} onEnded={onEnded} />
+        )}
         <Link to="/" className={buttonLook('quiet', 'lg')}>
           {t('left.home')}
         </Link>

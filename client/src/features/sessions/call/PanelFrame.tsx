@@ -33,6 +33,7 @@ export const peekHeight = 52;
 export function PanelFrame({ layout, children }: { layout: PanelLayout; children: ReactNode }) {
   const { t } = useTranslation('call');
   const [dragged, setDragged] = useState<number>();
+  const [isSizing, setSizing] = useState(false);
   const isSide = layout.kind === 'side';
   const isShown = isSide ? layout.isOpen : layout.height !== 'peek' || dragged !== undefined;
   const style = isSide
@@ -45,13 +46,13 @@ export function PanelFrame({ layout, children }: { layout: PanelLayout; children
       className={classes(
         'flex overflow-hidden bg-page text-ink',
         isSide
-          ? 'relative min-h-0 shrink-0'
+          ? classes('relative min-h-0 shrink-0', !isSizing && 'transition-[width]')
           : 'absolute inset-x-0 z-20 flex-col rounded-t-surface border-hairline border-t shadow-float',
         !isSide && dragged === undefined && 'transition-[height]',
       )}
     >
       {isSide ? (
-        layout.isOpen && <Divider layout={layout} />
+        layout.isOpen && <Divider layout={layout} onSizing={setSizing} />
       ) : (
         <Handle layout={layout} dragged={dragged} onDrag={setDragged} />
       )}
@@ -74,7 +75,13 @@ function heightOf(height: SheetHeight, room: number): number {
   return Math.max(peekHeight, Math.round(room * sheetShare[height]));
 }
 
-function Divider({ layout }: { layout: Extract<PanelLayout, { kind: 'side' }> }) {
+function Divider({
+  layout,
+  onSizing,
+}: {
+  layout: Extract<PanelLayout, { kind: 'side' }>;
+  onSizing: (isSizing: boolean) => void;
+}) {
   const { t } = useTranslation('call');
   const { width, windowWidth, onWidth } = layout;
   const carry = (event: PointerEvent) => {
@@ -103,7 +110,11 @@ function Divider({ layout }: { layout: Extract<PanelLayout, { kind: 'side' }> })
       aria-valuenow={width}
       aria-valuemin={panelWidths.least}
       aria-valuemax={greatestPanelWidth(windowWidth)}
-      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        onSizing(true);
+      }}
+      onLostPointerCapture={() => onSizing(false)}
       onPointerMove={carry}
       onKeyDown={onKeyDown}
       className="absolute inset-y-0 left-0 z-10 w-2 cursor-col-resize touch-none border-hairline border-l transition-colors hover:border-accent hover:border-l-2 focus-visible:outline-offset-[-2px]"

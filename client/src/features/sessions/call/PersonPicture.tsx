@@ -14,6 +14,7 @@ export interface PersonPictureProps {
   isSmall?: boolean;
   /** Under the initials where there is no picture. */
   noPicture?: string;
+  /** Stands on the picture: the name. */
   children: ReactNode;
 }
 
@@ -51,7 +52,14 @@ export function PersonPicture({
           isSpeaking ? 'border-accent' : 'border-transparent',
         )}
       />
-      {children}
+      <div
+        className={classes(
+          'absolute flex',
+          isSmall ? 'bottom-1.5 left-1.5 max-w-[calc(100%-0.75rem)]' : 'top-3 left-3 max-w-[60%]',
+        )}
+      >
+        {children}
+      </div>
     </div>
   );
 }

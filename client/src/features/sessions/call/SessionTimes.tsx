@@ -21,13 +21,14 @@ export function SessionTimes({ session, isOpen }: { session: SessionView; isOpen
   return (
     <div className="flex flex-col gap-4">
       <Countdown session={session} isOpen={isOpen} />
-      <dl className="flex flex-col gap-2">
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-3">
         {times.map(({ label, zone }) => (
-          <div key={label} className="flex flex-wrap justify-between gap-x-4">
-            <dt className="text-muted">
-              {label} <span className="text-sm">({formatZone(zone, startsAt)})</span>
-            </dt>
-            <dd className="tabular">{formatInstant(startsAt, zone, 'dayTime')}</dd>
+          <div key={label}>
+            <dt className="text-muted text-sm">{label}</dt>
+            <dd className="tabular">
+              {formatInstant(startsAt, zone, 'dayTime')}
+              <span className="block text-muted text-sm">{formatZone(zone, startsAt)}</span>
+            </dd>
           </div>
         ))}
       </dl>

@@ -1,10 +1,11 @@
 import { AudioTrack, VideoTrack } from '@livekit/components-react';
+import type { PersonSummary } from '@rapport/shared/identity/identity.api';
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { MonitorUp } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Avatar } from '../../../ui/Avatar.tsx';
 import { announce } from '../../../ui/announce.ts';
+import { Avatar } from '../../../ui/Avatar.tsx';
 import { useViewer } from '../../identity/index.ts';
 import { otherOf } from '../../mentorships/index.ts';
 import type { CallState } from './CallSession.ts';
@@ -27,12 +28,14 @@ export interface StageProps {
   isCovered: boolean;
 }
 
+type Tone = 'accent' | 'warm';
+
 /** The other person as large as it goes, or a shared screen with both faces small. */
 export function Stage({ session, people, phase, isMicrophoneOn, foot, isCovered }: StageProps) {
   const { t } = useTranslation('call');
   const viewer = useViewer();
   const other = otherOf(session, viewer.id);
-  const toneOf = (id: string) => (id === session.mentor.id ? 'accent' : 'warm');
+  const toneOf = (person: PersonSummary): Tone => (person.id === session.mentor.id ? 'accent' : 'warm');
   const stage = useRef<HTMLElement>(null);
   const size = useSize(stage);
   const [chosen, setChosen] = useState<Corner>('bottomRight');
@@ -41,10 +44,6 @@ export function Stage({ session, people, phase, isMicrophoneOn, foot, isCovered 
     setChosen(next);
     announce(t(`stage.corner.${next}`));
   };
-  const [wasOtherHere, setWasOtherHere] = useState(false);
-  if (people.other && !wasOtherHere) setWasOtherHere(true);
-  const mutedText = t('stage.muted', { name: other.name });
-
   return (
     <section
       ref={stage}
@@ -55,51 +54,20 @@ export function Stage({ session, people, phase, isMicrophoneOn, foot, isCovered 
         <AudioTrack key={sound.publication.trackSid} trackRef={sound} />
       ))}
       {people.otherScreen ? (
-        <VideoTrack
-          trackRef={people.otherScreen}
-          aria-label={t('stage.theirScreen', { name: other.name })}
-          className="size-full object-contain"
-        />
+        <>
+          <VideoTrack
+            trackRef={people.otherScreen}
+            aria-label={t('stage.theirScreen', { name: other.name })}
+            className="size-full object-contain"
+          />
+          <SmallPicture corner={cornerBeside(corner)} stage={size} foot={foot}>
+            <Other people={people} person={other} tone={toneOf(other)} isSmall />
+          </SmallPicture>
+        </>
       ) : people.other ? (
-        <PersonPicture
-          participant={people.other}
-          name={other.name}
-          tone={toneOf(other.id)}
-          camera={people.otherCamera}
-          noPicture={t('stage.noPicture', { name: other.name })}
-        >
-          <div className="absolute top-3 left-3 max-w-[60%]">
-            <PersonName
-              participant={people.other}
-              name={other.name}
-              isMuted={people.isOtherMuted}
-              mutedText={mutedText}
-            />
-          </div>
-        </PersonPicture>
+        <Other people={people} person={other} tone={toneOf(other)} />
       ) : (
-        <Waiting phase={phase} name={other.name} tone={toneOf(other.id)} wasHere={wasOtherHere} />
-      )}
-      {people.otherScreen && people.other && (
-        <SmallPicture corner={cornerBeside(corner)} stage={size} foot={foot}>
-          <PersonPicture
-            isSmall
-            participant={people.other}
-            name={other.name}
-            tone={toneOf(other.id)}
-            camera={people.otherCamera}
-          >
-            <div className="absolute bottom-1.5 left-1.5 flex max-w-[calc(100%-0.75rem)]">
-              <PersonName
-                isSmall
-                participant={people.other}
-                name={other.name}
-                isMuted={people.isOtherMuted}
-                mutedText={mutedText}
-              />
-            </div>
-          </PersonPicture>
-        </SmallPicture>
+        <Waiting phase={phase} name={other.name} tone={toneOf(other)} wasHere={people.wasOtherHere} />
       )}
       {people.selfScreen && (
         <p className="absolute top-13 left-3 flex items-center gap-2 rounded-full bg-stage/75 px-3 py-1 text-sm">
@@ -113,21 +81,52 @@ export function Stage({ session, people, phase, isMicrophoneOn, foot, isCovered 
           isSelf
           participant={people.self}
           name={viewer.name}
-          tone={toneOf(viewer.id)}
+          tone={toneOf(viewer)}
           camera={people.selfCamera}
         >
-          <div className="absolute bottom-1.5 left-1.5 flex max-w-[calc(100%-0.75rem)]">
-            <PersonName
-              isSmall
-              participant={people.self}
-              name={t('stage.you')}
-              isMuted={!isMicrophoneOn}
-              mutedText={t('stage.youMuted')}
-            />
-          </div>
+          <PersonName
+            isSmall
+            participant={people.self}
+            name={t('stage.you')}
+            isMuted={!isMicrophoneOn}
+            mutedText={t('stage.youMuted')}
+          />
         </PersonPicture>
       </SmallPicture>
     </section>
+  );
+}
+
+function Other({
+  people,
+  person,
+  tone,
+  isSmall = false,
+}: {
+  people: CallPeople;
+  person: PersonSummary;
+  tone: Tone;
+  isSmall?: boolean;
+}) {
+  const { t } = useTranslation('call');
+  if (!people.other) return null;
+  return (
+    <PersonPicture
+      isSmall={isSmall}
+      participant={people.other}
+      name={person.name}
+      tone={tone}
+      camera={people.otherCamera}
+      noPicture={t('stage.noPicture', { name: person.name })}
+    >
+      <PersonName
+        isSmall={isSmall}
+        participant={people.other}
+        name={person.name}
+        isMuted={people.isOtherMuted}
+        mutedText={t('stage.muted', { name: person.name })}
+      />
+    </PersonPicture>
   );
 }
 
@@ -140,21 +139,20 @@ function Waiting({
 }: {
   phase: CallState['phase'];
   name: string;
-  tone: 'accent' | 'warm';
+  tone: Tone;
   wasHere: boolean;
 }) {
   const { t } = useTranslation('call');
   const isConnected = phase === 'connected';
+  const words = wasHere ? (['stage.left', 'stage.leftText'] as const) : (['stage.waiting', 'stage.waitingText'] as const);
   return (
     <div className="flex size-full flex-col items-center justify-center gap-5 px-8 pb-20 text-center">
       <Avatar name={name} tone={tone} size="xl" />
       <div className="flex max-w-sm flex-col gap-1">
         <p className="font-medium text-lg">
-          {isConnected ? t(wasHere ? 'stage.left' : 'stage.waiting', { name }) : t('stage.notConnected')}
+          {isConnected ? t(words[0], { name }) : phase !== 'joining' && t('stage.notConnected')}
         </p>
-        {isConnected && (
-          <p className="text-muted">{t(wasHere ? 'stage.leftText' : 'stage.waitingText', { name })}</p>
-        )}
+        {isConnected && <p className="text-muted">{t(words[1], { name })}</p>}
       </div>
     </div>
   );

@@ -1,9 +1,8 @@
-const writes = 'input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="textbox"]';
+import { isWriting } from './isWriting.ts';
 
-/** True where a letter key belongs to a text, a list or a dialog and not to the page. */
+const layers = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
+
+/** True where a letter key belongs to a text or to what lies over the page, and not to the page. */
 export function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element &&
-    target.closest(`${writes}, [role="dialog"], [role="menu"], [role="listbox"]`) !== null
-  );
+  return isWriting(target) || (target instanceof Element && target.closest(layers) !== null);
 }

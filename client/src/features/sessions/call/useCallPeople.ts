@@ -8,6 +8,7 @@ import {
   RoomEvent,
   Track,
 } from 'livekit-client';
+import { useState } from 'react';
 import { personOf } from './identity.ts';
 import { likeliest } from './likeliest.ts';
 
@@ -15,6 +16,7 @@ export interface CallPeople {
   readonly self: LocalParticipant;
   /** The other person's connection; the likeliest where they have several. */
   readonly other: RemoteParticipant | undefined;
+  readonly wasOtherHere: boolean;
   readonly selfCamera: TrackReference | undefined;
   readonly otherCamera: TrackReference | undefined;
   readonly selfScreen: TrackReference | undefined;
@@ -55,8 +57,11 @@ export function useCallPeople(room: Room, otherId: string): CallPeople {
         joinedAt: participant.joinedAt?.getTime() ?? 0,
       })),
   )?.participant;
+  const [wasOtherHere, setWasOtherHere] = useState(false);
+  if (other && !wasOtherHere) setWasOtherHere(true);
   return {
     self,
+    wasOtherHere,
     other,
     otherCamera: shown(Track.Source.Camera, other),
     selfCamera: shown(Track.Source.Camera, self),

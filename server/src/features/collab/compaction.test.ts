@@ -1,0 +1,163 @@
+import mongoose from 'mongoose';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { DocumentModel, LogModel } from './collab.models.ts';
+import { compactUpdate } from './compactUpdate.ts';
+import { DocumentStore, type Loaded } from './documentStore.ts';
+import {
+  type CollabServer,
+  connectTestDatabase,
+  contentHash,
+  dropTestDatabase,
+  eventually,
+  startCollabServer,
+} from './testing.ts';
+
+beforeAll(() => connectTestDatabase());
+afterAll(dropTestDatabase);
+
+const store = new DocumentStore();
+
+/** A document with rows behind its snapshot. */
+async function written(server: CollabServer): Promise<string> {
+  const name = await server.document((doc) => doc.getText('text').insert(0, 'first '));
+  const ada = await server.provider(name).synced();
+  for (let i = 0; i < 30; i += 1) {
+    ada.text.insert(ada.text.length, `${i} `);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  ada.text.delete(0, 10);
+  const sent = 32;
+  await eventually(() => ada.durable === sent);
+  ada.end();
+  return name;
+}
+
+function hashOf({ state, rows }: Pick<Loaded, 'state' | 'rows'>): string {
+  const doc = new Y.Doc();
+  for (const update of [state, ...rows.map(({ bytes }) => bytes)]) {
+    if (update.length > 0) Y.applyUpdate(doc, update);
+  }
+  return contentHash(doc);
+}
+
+async function load(name: string): Promise<Loaded> {
+  const loaded = await store.load(name);
+  if (!loaded) throw new Error('no such document');
+  return loaded;
+}
+
+describe('compaction', () => {
+  test('idle rooms leave memory as one snapshot, with the same content and revision, and come back from it', async () => {
+    const server = await startCollabServer({ idleMs: 100 });
+    const name = await written(server);
+    const before = await server.collab.read(name);
+    await eventually(async () => (await load(name)).rows.length === 0);
+    const after = await load(name);
+    expect(after.version).toBe(2);
+    expect(hashOf(after)).toBe(hashOf({ state: before?.state ?? new Uint8Array(), rows: [] }));
+    expect(after.revision).toBe(before?.revision);
+    expect(after.state.length).toBeLessThan(before?.state.length ?? 0);
+    const ben = await server.provider(name, 'ben').synced();
+    expect(ben.text.toString()).toMatch(/28 29 $/);
+    ben.text.insert(0, 'on ');
+    await eventually(async () => (await load(name)).rows.length > 0);
+    ben.end();
+    await server.end();
+  });
+
+  test('two processes that compact the same document at once lose nothing', async () => {
+    const one = await startCollabServer({ idleMs: 60 });
+    const name = await written(one);
+    const two = await startCollabServer({ idleMs: 60 });
+    const before = hashOf(await load(name));
+    await two.collab.read(name);
+    await one.collab.read(name);
+    await eventually(async () => (await load(name)).rows.length === 0);
+    expect(hashOf(await load(name))).toBe(before);
+    await one.end();
+    await two.end();
+    expect(hashOf(await load(name))).toBe(before);
+  });
+
+  test('a snapshot whose version or rows somebody else has taken is not written', async () => {
+    const server = await startCollabServer();
+    const name = await written(server);
+    await server.end();
+    const before = await load(name);
+    const snapshot = {
+      document: name,
+      version: before.version,
+      state: Uint8Array.of(0, 0),
+      revision: 1,
+      owners: [],
+      rows: before.rows.map(({ id }) => id),
+    };
+    expect(await store.replace({ ...snapshot, version: 9 })).toBe(false);
+    expect(
+      await store.replace({ ...snapshot, rows: [...snapshot.rows, new mongoose.Types.ObjectId()] }),
+    ).toBe(false);
+    expect(await load(name)).toEqual(before);
+  });
+
+  test('killed at any of its database calls, it leaves the same content, and the next one completes it', async () => {
+    const server = await startCollabServer();
+    const name = await written(server);
+    await server.end();
+    const before = await load(name);
+    const content = Y.mergeUpdates(
+      [before.state, ...before.rows.map(({ bytes }) => bytes)].filter(({ length }) => length > 0),
+    );
+    const snapshot = {
+      document: name,
+      version: before.version,
+      state: compactUpdate(content),
+      revision: before.revision,
+      owners: before.owners,
+      rows: before.rows.map(({ id }) => id),
+    };
+    let died = 0;
+    for (const model of [DocumentModel, LogModel]) {
+      for (const moment of ['pre', 'post'] as const) {
+        died += await dieAt(model, moment, () => store.replace(snapshot));
+        expect(await load(name)).toEqual(before);
+      }
+    }
+    expect(died).toBe(4);
+    expect(await store.replace(snapshot)).toBe(true);
+    expect(hashOf(await load(name))).toBe(hashOf(before));
+    expect((await load(name)).rows).toEqual([]);
+  });
+
+  test('refuses to write what would lose something', () => {
+    const doc = new Y.Doc();
+    doc.getText('text').insert(0, 'a');
+    const before = Y.encodeStateVector(doc);
+    doc.getText('text').insert(1, 'b');
+    expect(() => compactUpdate(Y.encodeStateAsUpdate(doc, before).slice(0, -1))).toThrow();
+  });
+});
+
+/** Lets the call on the model's collection before or after it fail, once. @returns 1 when that ended the work */
+async function dieAt(
+  model: typeof DocumentModel | typeof LogModel,
+  moment: 'pre' | 'post',
+  work: () => Promise<unknown>,
+): Promise<number> {
+  const { collection } = model;
+  const name = model === LogModel ? 'deleteMany' : 'updateOne';
+  const original = collection[name].bind(collection);
+  const dying = async (...args: never[]) => {
+    if (moment === 'post') await (original as (...args: never[]) => Promise<unknown>)(...args);
+    throw new Error('the process dies here');
+  };
+  Object.assign(collection, { [name]: dying });
+  try {
+    return await work().then(
+      () => 0,
+      () => 1,
+    );
+  } finally {
+    Reflect.deleteProperty(collection, name);
+  }
+}

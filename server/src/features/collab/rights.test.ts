@@ -1,0 +1,174 @@
+import { closeCode } from '@rapport/shared/collab/protocol';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { signInEnded } from '../identity/index.ts';
+import {
+  type CollabServer,
+  connectTestDatabase,
+  dropTestDatabase,
+  eventually,
+  newName,
+  startCollabServer,
+} from './testing.ts';
+
+let server: CollabServer;
+let name: string;
+beforeAll(() => connectTestDatabase());
+afterAll(dropTestDatabase);
+beforeEach(async () => {
+  server = await startCollabServer();
+  name = await server.document((doc) => doc.getText('text').insert(0, 'text'));
+});
+afterEach(() => server.end());
+
+const writing = (client: number): Uint8Array => {
+  const doc = new Y.Doc();
+  doc.clientID = client;
+  doc.getText('text').insert(0, 'written');
+  return Y.encodeStateAsUpdate(doc);
+};
+
+const revision = async () => (await server.collab.read(name))?.revision;
+
+describe('a reader', () => {
+  beforeEach(() => {
+    server.access.set('rita', 'read');
+  });
+
+  test('who is a stock client stays connected and follows', async () => {
+    const rita = await server.provider(name, 'rita').synced();
+    const ada = await server.provider(name).synced();
+    ada.text.insert(0, 'more ');
+    await eventually(() => rita.text.toString() === 'more text');
+    expect(rita.provider.wsconnected).toBe(true);
+    expect(rita.statuses.at(-1)).toEqual({ saved: true, rights: 'read' });
+    rita.end();
+    ada.end();
+  });
+
+  test('who writes is closed, and nothing of it is taken', async () => {
+    const before = await revision();
+    for (const step of [1, 2]) {
+      const rita = await server.socket(name, 'rita').join();
+      if (step === 1) rita.step2(writing(5));
+      else rita.update(writing(5));
+      expect(await rita.closed).toBe(closeCode.readOnly);
+    }
+    expect(await revision()).toBe(before);
+  });
+
+  test('is seen, but never as an editor with a cursor', async () => {
+    const ada = await server.provider(name).synced();
+    const rita = await server.socket(name, 'rita').join();
+    rita.show(5, 1, { cursor: { anchor: 1 }, user: { id: 'ada', name: 'Ada' } });
+    await eventually(() => ada.provider.awareness.getStates().has(5));
+    expect(ada.provider.awareness.getStates().get(5)).toEqual({
+      user: { id: 'rita', name: 'Name of rita' },
+      reader: true,
+    });
+    rita.ws.close();
+    ada.end();
+  });
+});
+
+describe('rights that change', () => {
+  test('end connections at once, and with them everything that they send later', async () => {
+    const ada = await server.socket(name).join();
+    const ben = await server.provider(name, 'ben').synced();
+    server.access.set('ada', 'none');
+    await server.collab.recheck({ name });
+    const before = await revision();
+    ada.update(writing(5));
+    expect(await ada.closed).toBe(closeCode.rightEnded);
+    expect(await revision()).toBe(before);
+    expect(await server.socket(name).opened).toBe(404);
+    expect(ben.provider.wsconnected).toBe(true);
+    ben.end();
+  });
+
+  test('turn a writer into a reader and back', async () => {
+    const ada = await server.provider(name).synced();
+    for (const rights of ['read', 'write'] as const) {
+      server.access.set('ada', rights);
+      await server.collab.recheck({ personId: 'ada' });
+      await eventually(() => ada.statuses.at(-1)?.rights === rights);
+    }
+    expect(ada.provider.wsconnected).toBe(true);
+    ada.end();
+  });
+
+  test('that nobody told us of are found by the sweep', async () => {
+    const ada = await server.socket(name).join();
+    server.access.set('ada', 'none');
+    await server.sweeper.run(Date.now());
+    expect(await ada.closed).toBe(closeCode.rightEnded);
+  });
+
+  test('end with the sign-in, for its own connections only', async () => {
+    const ada = await server.socket(name).join();
+    const ben = await server.socket(name, 'ben').join();
+    await server.events.publish(signInEnded, { personId: 'ada', signInId: 'ada' });
+    expect(await ada.closed).toBe(closeCode.signedOut);
+    expect(ben.ws.readyState).toBe(ben.ws.OPEN);
+    ben.ws.close();
+  });
+});
+
+describe('who is there', () => {
+  test('are the people with the document, until their last connection has gone', async () => {
+    const ada = await server.provider(name).synced();
+    const again = await server.provider(name).synced();
+    await eventually(() => server.collab.present(name).length > 0);
+    expect(server.collab.present(name)).toEqual(['ada']);
+    expect(server.collab.present(newName())).toEqual([]);
+    ada.end();
+    expect(server.collab.present(name)).toEqual(['ada']);
+    again.end();
+    await eventually(() => server.collab.present(name).length === 0);
+  });
+
+  test('cannot pass for somebody else, nor speak for another connection', async () => {
+    const ada = await server.provider(name).synced();
+    const eve = await server.socket(name, 'eve').join();
+    eve.show(5, 1, { user: { id: 'ada', name: 'Ada', color: '#abc' }, x: 1 });
+    await eventually(() => ada.provider.awareness.getStates().has(5));
+    eve.show(ada.doc.clientID, 99, null);
+    eve.show(6, 1, { user: {} });
+    eve.show(5, 2, { x: 2 });
+    await eventually(() => ada.provider.awareness.getStates().get(5)?.x === 2);
+    expect([...ada.provider.awareness.getStates().keys()].sort()).toEqual([5, ada.doc.clientID].sort());
+    expect(ada.provider.awareness.getStates().get(5)?.user).toEqual({ id: 'eve', name: 'Name of eve' });
+    eve.ws.close();
+    await eventually(() => !ada.provider.awareness.getStates().has(5));
+    ada.end();
+  });
+
+  test('show themselves under their own clientID only', async () => {
+    const ada = await server.provider(name).synced();
+    await eventually(() => ada.durable > 0);
+    const ben = await server.socket(name, 'ben').join();
+    await ben.until(({ states }) => states?.some(({ client }) => client === ada.doc.clientID) === true);
+    const eve = await server.socket(name, 'eve').join();
+    eve.show(ada.doc.clientID, 9, { user: {} });
+    expect(await eve.closed).toBe(closeCode.foreignClient);
+    ben.ws.close();
+    ada.end();
+  });
+
+  test('keep one connection a clientID: the newer one of a person stays', async () => {
+    const older = await server.socket(name).join();
+    older.show(5, 1, { user: {} });
+    await older.until(({ states }) => states?.some(({ client }) => client === 5) === true);
+    const newer = await server.socket(name).join();
+    newer.show(5, 2, { user: {} });
+    expect(await older.closed).toBe(closeCode.foreignClient);
+    newer.ws.close();
+  });
+});
+
+test('a client of an older schema reads only and is told why', async () => {
+  const ada = server.socket(`${name}?schema=0`);
+  const { status } = await ada.until((message) => message.status !== undefined);
+  expect(status).toEqual({ saved: true, rights: 'read', reason: 'schema_old' });
+  ada.ws.close();
+});
