@@ -85,10 +85,73 @@ async function walkManager(stack: Stack, openSeat: OpenSeat, visit: Visit): Prom
 
 async function walkSession(mentor: Page, mentee: Page, sessionId: string, visit: Visit): Promise<void> {
   await mentor.goto(`/s/${sessionId}`);
-  const join = mentor.getByRole('button', { name: /^join/i });
-  await expect(join).toBeEnabled();
+  await expect(joinButton(mentor)).toBeEnabled();
   await visit('lobby', mentor);
+  await joinButton(mentor).click();
+  await expect(mentor.getByText('Waiting for Jonas Lindqvist')).toBeVisible();
+  await visit('call-waiting', mentor);
+  await mentee.goto(`/s/${sessionId}`);
+  await joinButton(mentee).click();
+  await expect(mentor.getByText('Waiting for Jonas Lindqvist')).toBeHidden();
+  for (const tab of ['Agenda', 'Notes', 'Actions']) {
+    await mentor.getByRole('tab', { name: tab }).click();
+    await expect(mentor.getByRole('tabpanel')).toBeVisible();
+    await expect(mentor.locator('[data-save="saved"]')).toBeVisible();
+    await visit(`call-${tab.toLowerCase()}`, mentor);
+  }
+  await mentor.mouse.move(300, 300);
+  await mentor.getByRole('button', { name: 'Devices' }).click();
+  await visit('call-devices', mentor);
+  await mentor.keyboard.press('Escape');
+  await mentor.mouse.move(320, 320);
+  await mentor.getByRole('button', { name: 'Hide agenda, notes and actions' }).click();
+  await visit('call-without-panel', mentor);
+  await mentee.mouse.move(300, 300);
+  await mentee.getByRole('button', { name: 'Leave' }).click();
+  await expect(mentee.getByRole('heading', { name: 'You left the call' })).toBeVisible();
+  await visit('call-left', mentee);
+  await mentor.mouse.move(340, 340);
+  await mentor.getByRole('button', { name: 'End session' }).click();
+  await expect(mentor.getByRole('dialog', { name: /^End/ })).toBeVisible();
+  await visit('wrap-up', mentor);
+  await mentor.getByRole('button', { name: 'End and keep the record' }).click();
+  await expect(mentor.getByRole('article')).toBeVisible();
+  await visit('record', mentor);
+  await walkLaterSession(mentor, visit);
 }
+
+/** A session that is days away, moved and then cancelled. */
+async function walkLaterSession(page: Page, visit: Visit): Promise<void> {
+  await page.getByRole('button', { name: 'Book a session' }).click();
+  const booking = page.getByRole('dialog', { name: /^Book a session/ });
+  await booking.getByLabel('Date').fill('2020-01-01');
+  await booking.getByRole('button', { name: 'Book the session' }).click();
+  await visit('book-in-the-past', page);
+  await booking.getByLabel('Date').fill(new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10));
+  await booking.getByRole('button', { name: 'Book the session' }).click();
+  await expect(booking).toBeHidden();
+  await page.getByRole('article').getByRole('link', { name: /:\d\d/ }).click();
+  await expect(page.getByRole('button', { name: /Check camera/ })).toBeVisible();
+  await visit('lobby-days-before', page);
+  for (const [entry, state] of [
+    ['Move', 'move'],
+    ['Cancel', 'cancel'],
+  ] as const) {
+    await page.getByRole('button', { name: /^Change/ }).click();
+    await page.getByRole('menuitem', { name: new RegExp(entry) }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await visit(state, page);
+    if (state === 'move') await page.keyboard.press('Escape');
+  }
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Cancel/ })
+    .click();
+  await expect(page.getByRole('heading', { name: 'This session was cancelled' })).toBeVisible();
+  await visit('session-cancelled', page);
+}
+
+const joinButton = (page: Page) => page.getByRole('button', { name: 'Join', exact: true });
 
 async function walkRefusals(page: Page, visit: Visit): Promise<void> {
   await page.goto('/s/000000000000000000000000');

@@ -74,13 +74,14 @@ export class DocumentStore {
    */
   async append(rows: readonly LogRow[]): Promise<ReadonlySet<LogRow>> {
     try {
+      console.log('>append', rows.length, Date.now());
       await LogModel.collection.insertMany([...rows], { ordered: false, timeoutMS: appendWithin });
+      console.log('<append', Date.now());
       return new Set();
     } catch (error) {
-      if (!(error instanceof mongo.MongoBulkWriteError) || error.result.getWriteConcernError()) throw error;
-      const errors = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors];
-      const failed = errors.filter(({ code }) => code !== duplicateKey).map(({ index }) => rows[index]);
-      return new Set(failed.filter((row) => row !== undefined));
+      const refused = refusedRows(error, rows);
+      if (!refused) throw error;
+      return refused;
     }
   }
 
@@ -105,6 +106,16 @@ export class DocumentStore {
       throw error;
     }
   }
+}
+
+/** The rows that the database itself refused; undefined when it has not answered for every row. */
+function refusedRows(error: unknown, rows: readonly LogRow[]): ReadonlySet<LogRow> | undefined {
+  // The driver wraps a lost connection in the same class, with no errors of rows in it.
+  if (!(error instanceof mongo.MongoBulkWriteError) || error.result.getWriteConcernError()) return undefined;
+  const errors = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors];
+  if (error.result.insertedCount + errors.length !== rows.length) return undefined;
+  const failed = errors.filter(({ code }) => code !== duplicateKey).map(({ index }) => rows[index]);
+  return new Set(failed.filter((row) => row !== undefined));
 }
 
 /** Ends the transaction in which somebody else was first. */

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button.tsx';
 import { classes } from '../../../ui/classes.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
-import type { LocalMediaState } from './LocalMedia.ts';
 import { DevicePopover } from './DevicePopover.tsx';
+import type { LocalMediaState } from './LocalMedia.ts';
 import { MediaButton } from './MediaButton.tsx';
 import { useBlindTouch } from './useBlindTouch.ts';
 import type { ActiveCall } from './useCallSession.ts';
@@ -26,7 +26,7 @@ export interface ControlBarProps {
   isNarrow: boolean;
   /** Out of sight: a finger that lands on them shows them and does no more. */
   isHidden: boolean;
-  ref?: Ref<HTMLDivElement>;
+  ref?: Ref<HTMLElement>;
   className?: string;
 }
 
@@ -37,10 +37,9 @@ export function ControlBar({ ref, className, ...props }: ControlBarProps) {
   const media = useObservable(call.session.media.state);
   const swallow = useBlindTouch(props.isHidden);
   return (
-    <div
+    <section
       ref={ref}
       {...swallow}
-      role="toolbar"
       aria-label={t('control.label')}
       className={classes('flex flex-col gap-2', className)}
     >
@@ -82,7 +81,7 @@ export function ControlBar({ ref, className, ...props }: ControlBarProps) {
           </Button>
         )}
       </div>
-    </div>
+    </section>
   );
 }
 

@@ -4,8 +4,8 @@ import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { MonitorUp } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { announce } from '../../../ui/announce.ts';
 import { Avatar } from '../../../ui/Avatar.tsx';
+import { announce } from '../../../ui/announce.ts';
 import { useViewer } from '../../identity/index.ts';
 import { otherOf } from '../../mentorships/index.ts';
 import type { CallState } from './CallSession.ts';
@@ -144,7 +144,9 @@ function Waiting({
 }) {
   const { t } = useTranslation('call');
   const isConnected = phase === 'connected';
-  const words = wasHere ? (['stage.left', 'stage.leftText'] as const) : (['stage.waiting', 'stage.waitingText'] as const);
+  const words = wasHere
+    ? (['stage.left', 'stage.leftText'] as const)
+    : (['stage.waiting', 'stage.waitingText'] as const);
   return (
     <div className="flex size-full flex-col items-center justify-center gap-5 px-8 pb-20 text-center">
       <Avatar name={name} tone={tone} size="xl" />

@@ -1,0 +1,133 @@
+import type { SessionView } from '@rapport/shared/sessions/sessions.api';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { classes } from '../../../ui/classes.ts';
+import { useViewer } from '../../identity/index.ts';
+import { otherOf } from '../../mentorships/index.ts';
+import { CallBanner } from './CallBanner.tsx';
+import { Clock } from './Clock.tsx';
+import { ControlBar } from './ControlBar.tsx';
+import { readMediaChoice, rememberMediaChoice } from './mediaChoice.ts';
+import { peekHeight } from './PanelFrame.tsx';
+import { RefusedView } from './RefusedView.tsx';
+import { Stage } from './Stage.tsx';
+import { useCallNews } from './useCallNews.ts';
+import { useCallPeople } from './useCallPeople.ts';
+import type { ActiveCall } from './useCallSession.ts';
+import { useControlsHidden } from './useControlsHidden.ts';
+import { useDeviceNews } from './useDeviceNews.ts';
+import { useMediaQuery } from './useMediaQuery.ts';
+import { useNotice } from './useNotice.ts';
+import { useObservable } from './useObservable.ts';
+import type { PanelPlace } from './usePanelLayout.ts';
+import { useShortcuts } from './useShortcuts.ts';
+import { useSize } from './useSize.ts';
+
+/** Stages at least this wide have oneself's picture beside the controls, others above them (px). */
+const besideFrom = 1_020;
+
+export interface CallStageProps {
+  session: SessionView;
+  call: ActiveCall;
+  isPhone: boolean;
+  panel: PanelPlace;
+  /** Heights of the picture and of the controls (px), as they change. */
+  onRoom: (room: { stage: number; controls: number }) => void;
+  onLeave: () => void;
+  onRetry: () => void;
+  onEnd: (() => void) | undefined;
+}
+
+/** Title and clock, the picture, and the controls over it, or below it on a phone; always dark. */
+export function CallStage({
+  session,
+  call,
+  isPhone,
+  panel,
+  onRoom,
+  onLeave,
+  onRetry,
+  onEnd,
+}: CallStageProps) {
+  const viewer = useViewer();
+  const other = otherOf(session, viewer.id);
+  const state = useObservable(call.session.state);
+  const media = useObservable(call.session.media.state);
+  const people = useCallPeople(call.room.room, other.id);
+  const [notice, say] = useNotice();
+  const [hasShortcuts, setShortcuts] = useState(() => readMediaChoice().shortcuts);
+  const canHover = useMediaQuery('(hover: hover)');
+  const picture = useRef<HTMLDivElement>(null);
+  const bar = useRef<HTMLElement>(null);
+  const isRefused = state.phase === 'refused';
+  const room = useSize(picture, isPhone);
+  const foot = useSize(bar, `${isPhone} ${isRefused}`).height;
+  const isHidden = useControlsHidden(picture, bar, !isPhone && canHover);
+  useShortcuts(call.session, hasShortcuts);
+  useCallNews(state.phase, people, other.name, say);
+  useDeviceNews(call, other.name, say);
+
+  const tellRoom = useEffectEvent(onRoom);
+  useEffect(() => tellRoom({ stage: room.height, controls: foot }), [room.height, foot]);
+
+  const controls = !isRefused && (
+    <ControlBar
+      ref={bar}
+      call={call}
+      isSharing={people.selfScreen !== undefined}
+      panel={isPhone ? undefined : { isOpen: panel.isOpen, toggle: panel.toggle }}
+      hasShortcuts={hasShortcuts}
+      onShortcuts={(on) => {
+        setShortcuts(on);
+        rememberMediaChoice({ shortcuts: on });
+      }}
+      say={say}
+      onLeave={onLeave}
+      onEnd={onEnd}
+      isNarrow={isPhone}
+      isHidden={isHidden}
+      className={
+        isPhone
+          ? 'relative z-10 shrink-0 bg-stage px-3 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]'
+          : classes('absolute inset-x-0 bottom-0 px-4 pt-10 pb-5 transition-opacity', isHidden && 'opacity-0')
+      }
+    />
+  );
+
+  return (
+    <main
+      id="content"
+      tabIndex={-1}
+      data-theme="dark"
+      className="flex min-h-0 min-w-0 flex-1 flex-col bg-stage text-ink"
+    >
+      <header className="flex min-h-12 items-center justify-between gap-4 px-4 py-2">
+        <h1 className="min-w-0 truncate font-medium">{session.title}</h1>
+        <Clock session={session} say={say} />
+      </header>
+      <div ref={picture} className={classes('relative min-h-0 flex-1', isHidden && 'cursor-none')}>
+        {state.phase === 'refused' ? (
+          <RefusedView cause={state.cause} onRetry={onRetry} />
+        ) : (
+          <Stage
+            session={session}
+            people={people}
+            phase={state.phase}
+            isMicrophoneOn={media.microphone.on}
+            foot={isPhone ? peekHeight : room.width >= besideFrom ? 8 : foot - 24}
+            isCovered={isPhone && panel.height !== 'peek'}
+          />
+        )}
+        <div className="-translate-x-1/2 pointer-events-none absolute top-14 left-1/2 z-10 flex w-[min(36rem,92%)] flex-col items-stretch gap-2 sm:top-3 [&>*]:pointer-events-auto">
+          <CallBanner call={call} otherName={other.name} />
+          {notice && (
+            <p className="self-center rounded-full bg-ink px-4 py-2 text-center text-page text-sm shadow-float">
+              {notice}
+            </p>
+          )}
+        </div>
+        {!isPhone && controls}
+      </div>
+      {isPhone && controls}
+    </main>
+  );
+}
