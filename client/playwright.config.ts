@@ -21,6 +21,8 @@ export default defineConfig({
   ],
   use: {
     browserName: 'chromium',
+    // A control that cannot be pressed fails here instead of waiting for the whole test's time.
+    actionTimeout: 15_000,
     launchOptions: { args: chromiumFlags, ...(chromium ? { executablePath: chromium } : {}) },
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',

@@ -122,7 +122,7 @@ async function walkSession(mentor: Page, mentee: Page, sessionId: string, visit:
 
 /** A session that is days away, moved and then cancelled. */
 async function walkLaterSession(page: Page, visit: Visit): Promise<void> {
-  await page.getByRole('button', { name: 'Book a session' }).click();
+  await page.getByRole('article').getByRole('button', { name: /^Book/ }).click();
   const booking = page.getByRole('dialog', { name: /^Book a session/ });
   await booking.getByLabel('Date').fill('2020-01-01');
   await booking.getByRole('button', { name: 'Book the session' }).click();

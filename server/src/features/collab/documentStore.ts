@@ -28,8 +28,8 @@ export interface Snapshot {
   readonly rows: readonly Types.ObjectId[];
 }
 
-/** A retry of what may have arrived must not wait for ever on a server that has gone without a word (ms). */
-const appendWithin = 10_000;
+/** A database that has gone without a word is tried again after this (ms). */
+const appendWithin = 4_000;
 const duplicateKey = 11_000;
 
 /** Documents and their log in the database: an append-only log, so that nothing stores whole states over each other. */
@@ -73,10 +73,9 @@ export class DocumentStore {
    * @throws when the database did not answer; any of the rows may be stored then
    */
   async append(rows: readonly LogRow[]): Promise<ReadonlySet<LogRow>> {
+    const options = { ordered: false, timeoutMS: appendWithin };
     try {
-      console.log('>append', rows.length, Date.now());
-      await LogModel.collection.insertMany([...rows], { ordered: false, timeoutMS: appendWithin });
-      console.log('<append', Date.now());
+      await within(appendWithin, LogModel.collection.insertMany([...rows], options));
       return new Set();
     } catch (error) {
       const refused = refusedRows(error, rows);
@@ -106,6 +105,18 @@ export class DocumentStore {
       throw error;
     }
   }
+}
+
+/**
+ * The driver's own timeout is not enough: a command that is on its way to a socket in the moment in which that one
+ * closes never returns (mongodb 7.8).
+ */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 /** The rows that the database itself refused; undefined when it has not answered for every row. */

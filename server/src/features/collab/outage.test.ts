@@ -78,7 +78,7 @@ test('with the database gone typing goes on, the room says that it is not saved 
   for (let i = 0; i < 50; i += 1) {
     ada.text.insert(ada.text.length, `a${i} `);
     ben.text.insert(ben.text.length, `b${i} `);
-    await sleep(5);
+    await sleep(40);
   }
   await eventually(() => ada.text.toString() === ben.text.toString());
   expect(ada.text.toString()).toContain('b49');

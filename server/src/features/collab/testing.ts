@@ -43,6 +43,7 @@ const log = createLog(process.env.TEST_LOG_LEVEL ?? 'silent');
 export async function connectTestDatabase(url = process.env.TEST_MONGODB_URL ?? ''): Promise<void> {
   await mongoose.connect(`${url}/collab_${randomBytes(6).toString('hex')}`, {
     serverSelectionTimeoutMS: 1_500,
+    heartbeatFrequencyMS: 1_000,
     writeConcern: { w: 'majority', journal: true },
   });
   await createIndexes();

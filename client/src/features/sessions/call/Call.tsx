@@ -61,7 +61,7 @@ function Hour({ session, collab, call, ...on }: CallProps & { call: ActiveCall }
         onRoom={setRoom}
         onLeave={on.onLeave}
         onRetry={on.onRetry}
-        onEnd={viewer.id === session.mentor.id ? () => setEnding(true) : undefined}
+        onEnd={() => setEnding(true)}
       />
       <PanelFrame layout={panel.layout}>
         {collab ? (

@@ -34,7 +34,7 @@ export interface CallStageProps {
   onRoom: (room: { stage: number; controls: number }) => void;
   onLeave: () => void;
   onRetry: () => void;
-  onEnd: (() => void) | undefined;
+  onEnd: () => void;
 }
 
 /** Title and clock, the picture, and the controls over it, or below it on a phone; always dark. */
@@ -59,6 +59,8 @@ export function CallStage({
   const picture = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLElement>(null);
   const isRefused = state.phase === 'refused';
+  // The mentee ends a session only once the mentor has gone.
+  const mayEnd = viewer.id === session.mentor.id || (people.wasOtherHere && !people.other);
   const room = useSize(picture, isPhone);
   const foot = useSize(bar, `${isPhone} ${isRefused}`).height;
   const isHidden = useControlsHidden(picture, bar, !isPhone && canHover);
@@ -82,7 +84,7 @@ export function CallStage({
       }}
       say={say}
       onLeave={onLeave}
-      onEnd={onEnd}
+      onEnd={mayEnd ? onEnd : undefined}
       isNarrow={isPhone}
       isHidden={isHidden}
       className={

@@ -20,7 +20,7 @@ export interface ControlBarProps {
   onShortcuts: (on: boolean) => void;
   say: (text: string) => void;
   onLeave: () => void;
-  /** The mentor's way to end the session. */
+  /** Ends the session, for who may. */
   onEnd: (() => void) | undefined;
   /** Little room: what is needed once stands in the menu. */
   isNarrow: boolean;
