@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { paths } from '@rapport/infra/paths';
 import { expect, test } from '../fixtures/rapport.ts';
+import { dress } from './dress.ts';
 import { walkStates } from './walkStates.ts';
 
 const sizes = [
@@ -17,9 +18,7 @@ test('photographs every state in three sizes, light and dark', async ({ freshSta
     for (const size of sizes) {
       await page.setViewportSize(size);
       for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        // A layout that reacts to its size needs a frame or two before it stands still.
-        await page.waitForTimeout(150);
+        await dress(page, colorScheme);
         await page.screenshot({ path: join(paths.screenshots, `${state}-${size.width}-${colorScheme}.png`) });
         pictures += 1;
       }

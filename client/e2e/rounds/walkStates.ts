@@ -137,7 +137,7 @@ async function walkLaterSession(page: Page, visit: Visit): Promise<void> {
     ['Move', 'move'],
     ['Cancel', 'cancel'],
   ] as const) {
-    await page.getByRole('button', { name: /^Change/ }).click();
+    await page.getByRole('button', { name: /^Change “/ }).click();
     await page.getByRole('menuitem', { name: new RegExp(entry) }).click();
     await expect(page.getByRole('dialog')).toBeVisible();
     await visit(state, page);

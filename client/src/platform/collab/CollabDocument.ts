@@ -1,10 +1,15 @@
-import { closeCode, finalCloseCodes, messageType, type RoomStatus } from '@rapport/shared/collab/protocol';
+import {
+  closeCode,
+  documentSchemaVersion,
+  messageType,
+  type RoomStatus,
+} from '@rapport/shared/collab/protocol';
 import * as decoding from 'lib0/decoding';
-import { IndexeddbPersistence } from 'y-indexeddb';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { replicaName } from './forgetReplicas.ts';
-import { type SaveProof, type SaveState, saveStateOf, wouldLose } from './saveState.ts';
+import { Replica } from './Replica.ts';
+import { isFinal, reconnectDelay } from './reconnect.ts';
+import { isDurable, type SaveProof, type SaveState, saveStateOf, wouldLose } from './saveState.ts';
 
 export interface CollabState {
   readonly connection: 'connecting' | 'online' | 'offline' | 'refused';
@@ -20,22 +25,21 @@ export interface CollabState {
 
 /** After so many connections in a row that never opened, we ask over HTTP whether we are still signed in. */
 const failuresBeforeAsking = 2;
+/** Larger than any exponent that the provider's own backoff would reach, so that only our delay counts. */
+const givesUpItsOwnBackoff = 30;
+/** A connection that ended without a close frame. */
+const lost = 1006;
+
+const unconnected = { online: false, synced: false, sent: 0, durable: 0 } as const;
 
 /** One document: its Yjs content, its way to the server, its copy on this device, and what is proved to be saved. */
 export class CollabDocument {
   readonly doc = new Y.Doc();
   readonly #provider: WebsocketProvider;
-  readonly #replica: IndexeddbPersistence | undefined;
+  readonly #replica: Replica;
   readonly #listeners = new Set<() => void>();
-  #proof: SaveProof = {
-    online: false,
-    synced: false,
-    sent: 0,
-    durable: 0,
-    roomSaved: true,
-    changed: false,
-    replica: false,
-  };
+  readonly #ended = new AbortController();
+  #proof: SaveProof = { ...unconnected, roomSaved: true, changed: false, unsent: false, replica: 'none' };
   #failures = 0;
   #state: CollabState = {
     connection: 'connecting',
@@ -47,39 +51,30 @@ export class CollabDocument {
     readOnlyBecause: undefined,
   };
 
+  /** @param personId whose copy is kept on this device */
   constructor(name: string, personId: string) {
-    const sent = (data: unknown) => this.#noteSent(data);
-    class CountingSocket extends WebSocket {
-      override send(data: string | ArrayBufferLike | Blob | ArrayBufferView<ArrayBufferLike>): void {
-        sent(data);
-        super.send(data as never);
-      }
-    }
-    const base = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/collab`;
-    this.#provider = new WebsocketProvider(base, name, this.doc, {
-      // Another tab is another connection: its clientID must not write through this one.
-      disableBc: true,
-      WebSocketPolyfill: CountingSocket,
-      maxBackoffTime: 5_000,
-      connect: false,
+    // One listener before and one behind the provider's own tell whether it has sent the update.
+    let sentBefore = 0;
+    this.doc.on('update', () => {
+      sentBefore = this.#proof.sent;
     });
+    this.#provider = this.#createProvider(name);
     this.#listenToProvider();
     this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
-      if (origin !== this.#provider && origin !== this.#replica) this.#prove({ changed: true });
+      if (origin === this.#provider || this.#replica.isOrigin(origin)) return;
+      this.#prove({ changed: true, unsent: this.#proof.unsent || this.#proof.sent === sentBefore });
     });
-    // A private window may have no IndexedDB; the page works on without a copy.
-    this.#replica =
-      typeof indexedDB === 'undefined'
-        ? undefined
-        : new IndexeddbPersistence(replicaName(personId, name), this.doc);
-    this.#replica?.whenSynced.then(
-      () => {
-        this.#prove({ replica: true });
+    this.#replica = new Replica({
+      personId,
+      name,
+      doc: this.doc,
+      onLoad: () => {
         if (this.doc.store.clients.size > 0) this.#set({ loaded: true });
       },
-      () => undefined,
-    );
-    addEventListener('beforeunload', this.#warn);
+      onStanding: (replica) => this.#prove({ replica }),
+    });
+    const { signal } = this.#ended;
+    addEventListener('online', () => this.#comeBack(), { signal });
     this.#provider.connect();
   }
 
@@ -96,18 +91,40 @@ export class CollabDocument {
 
   /** Ends the connection; the copy on this device stays. */
   close(): void {
+    this.#ended.abort();
     removeEventListener('beforeunload', this.#warn);
     this.#listeners.clear();
     this.#provider.destroy();
-    void this.#replica?.destroy();
+    this.#replica.close();
     this.doc.destroy();
+  }
+
+  #createProvider(name: string): WebsocketProvider {
+    const noteSent = (data: unknown) => {
+      if (carriesUpdate(data)) this.#prove({ sent: this.#proof.sent + 1 });
+    };
+    class CountingSocket extends WebSocket {
+      override send(data: string | ArrayBufferLike | Blob | ArrayBufferView<ArrayBufferLike>): void {
+        noteSent(data);
+        super.send(data as never);
+      }
+    }
+    const base = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/collab`;
+    return new WebsocketProvider(base, name, this.doc, {
+      // Another tab is another connection: its clientID must not write through this one.
+      disableBc: true,
+      WebSocketPolyfill: CountingSocket,
+      params: { schema: String(documentSchemaVersion) },
+      // The provider's own rule stops after codes that ask us to come back.
+      shouldReconnect: ({ code }) => !isFinal(code),
+      connect: false,
+    });
   }
 
   #listenToProvider(): void {
     const provider = this.#provider;
     provider.messageHandlers[messageType.durable] = (_encoder, decoder) => {
-      const durable = decoding.readVarUint(decoder);
-      this.#prove({ durable, ...(durable >= this.#proof.sent && { changed: false }) });
+      this.#prove({ durable: decoding.readVarUint(decoder) });
     };
     provider.messageHandlers[messageType.roomStatus] = (_encoder, decoder) => {
       const status = JSON.parse(decoding.readVarString(decoder)) as RoomStatus;
@@ -115,63 +132,73 @@ export class CollabDocument {
       this.#prove({ roomSaved: status.saved });
     };
     provider.on('status', ({ status }: { status: string }) => {
+      if (status !== 'connected') return;
       // Counts are of one connection: a new one begins at nothing and sends all that is missing again.
-      if (status === 'connecting') this.#prove({ online: false, synced: false, sent: 0, durable: 0 });
-      if (status === 'connected') {
-        this.#failures = 0;
-        this.#prove({ online: true });
-        this.#set({ connection: 'online' });
-      }
+      this.#prove({ ...unconnected, online: true, unsent: false });
+      this.#set({ connection: 'online' });
     });
     provider.on('sync', (synced: boolean) => {
       this.#prove({ synced });
+      if (synced) this.#failures = 0;
       this.#set({ synced, ...(synced && { loaded: true }) });
     });
-    provider.on('connection-close', (event: CloseEvent | null) => {
-      this.#prove({ online: false, synced: false, sent: 0, durable: 0 });
-      if (event && finalCloseCodes.has(event.code)) return this.#refuse(event.code);
-      this.#set({ connection: 'offline', synced: false });
-      this.#failures += 1;
-      if (this.#failures >= failuresBeforeAsking) void this.#askWhetherSignedIn();
-    });
+    provider.on('connection-close', (event: CloseEvent | null) => this.#noteClose(event?.code ?? lost));
+  }
+
+  #noteClose(code: number): void {
+    if (this.#state.connection === 'refused') return;
+    this.#prove(unconnected);
+    if (isFinal(code)) return this.#refuse(code);
+    this.#set({ connection: 'offline', synced: false });
+    this.#failures += 1;
+    this.#provider.wsUnsuccessfulReconnects = givesUpItsOwnBackoff;
+    this.#provider.maxBackoffTime = reconnectDelay(this.#failures, code, Math.random());
+    if (this.#failures >= failuresBeforeAsking) void this.#askWhetherSignedIn();
+  }
+
+  #comeBack(): void {
+    if (this.#state.connection !== 'refused') this.#provider.connect();
   }
 
   /** An upgrade that is refused tells a browser nothing but 1006. */
   async #askWhetherSignedIn(): Promise<void> {
-    const answer = await fetch('/api/me').catch(() => undefined);
-    if (answer?.status === 401) this.#refuse(closeCode.signedOut);
+    const answer = await fetch('/api/me', { signal: this.#ended.signal }).catch(() => undefined);
+    if (answer?.status !== 401) return;
+    this.#refuse(closeCode.signedOut);
+    this.#provider.disconnect();
   }
 
   #refuse(code: number): void {
-    this.#provider.shouldConnect = false;
-    this.#provider.disconnect();
-    this.#set({ connection: 'refused', refusedBecause: code, rights: 'read' });
+    this.#set({ connection: 'refused', refusedBecause: code, synced: false, rights: 'read' });
     // What a right no longer covers does not stay on the device.
-    if (code === closeCode.rightEnded || code === closeCode.notFound) void this.#replica?.clearData();
-  }
-
-  #noteSent(data: unknown): void {
-    if (!(data instanceof Uint8Array) || data[0] !== messageType.sync) return;
-    const carriesUpdate = data[1] === 1 || data[1] === 2;
-    if (carriesUpdate) this.#prove({ sent: this.#proof.sent + 1 });
+    if (code === closeCode.rightEnded || code === closeCode.notFound) this.#replica.drop();
   }
 
   #prove(news: Partial<SaveProof>): void {
-    this.#proof = { ...this.#proof, ...news };
+    if (this.#ended.signal.aborted) return;
+    const proof = { ...this.#proof, ...news };
+    this.#proof = isDurable(proof) ? { ...proof, changed: false } : proof;
     this.#set({ save: saveStateOf(this.#proof) });
+    // Only while it is needed: a page with such a listener is not kept by the browser for its back button.
+    if (wouldLose(this.#proof)) addEventListener('beforeunload', this.#warn);
+    else removeEventListener('beforeunload', this.#warn);
   }
 
   #set(news: Partial<CollabState>): void {
     const next = { ...this.#state, ...news };
-    const same = (Object.keys(next) as (keyof CollabState)[]).every((key) =>
-      Object.is(next[key], this.#state[key]),
-    );
-    if (same) return;
+    const keys = Object.keys(next) as (keyof CollabState)[];
+    if (keys.every((key) => Object.is(next[key], this.#state[key]))) return;
     this.#state = next;
     for (const listener of this.#listeners) listener();
   }
 
-  readonly #warn = (event: BeforeUnloadEvent): void => {
-    if (wouldLose(this.#proof)) event.preventDefault();
-  };
+  readonly #warn = (event: BeforeUnloadEvent): void => event.preventDefault();
+}
+
+const syncStep2 = 1;
+const update = 2;
+
+function carriesUpdate(data: unknown): boolean {
+  if (!(data instanceof Uint8Array) || data[0] !== messageType.sync) return false;
+  return data[1] === syncStep2 || data[1] === update;
 }

@@ -10,6 +10,7 @@ export function replicaName(personId: string, document: string): string {
 
 /** Removes every copy from this device: at sign-out. Knows nothing of Yjs, so that signing out loads none of it. */
 export async function forgetReplicas(): Promise<void> {
+  if (typeof indexedDB === 'undefined') return;
   const listed = await indexedDB.databases?.().catch(() => []);
   const names = new Set([...remembered(), ...(listed ?? []).flatMap(({ name }) => (name ? [name] : []))]);
   const ours = [...names].filter((name) => name.startsWith(prefix));

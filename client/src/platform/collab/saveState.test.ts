@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type SaveProof, saveStateOf, wouldLose } from './saveState.ts';
+import { isDurable, type SaveProof, saveStateOf, wouldLose } from './saveState.ts';
 
 const settled: SaveProof = {
   online: true,
@@ -8,13 +8,16 @@ const settled: SaveProof = {
   durable: 3,
   roomSaved: true,
   changed: false,
-  replica: true,
+  unsent: false,
+  replica: 'stored',
 };
+const offline: SaveProof = { ...settled, online: false, synced: false, changed: true };
 
 describe('saveStateOf', () => {
   it('says saved only when the server called every message of this connection durable', () => {
     expect(saveStateOf(settled)).toBe('saved');
     expect(saveStateOf({ ...settled, durable: 2 })).toBe('saving');
+    expect(saveStateOf({ ...settled, unsent: true })).toBe('saving');
   });
 
   it('never says saved before the first synchronisation or while the room is not saved', () => {
@@ -23,16 +26,21 @@ describe('saveStateOf', () => {
   });
 
   it('says where a change is that the server has not got', () => {
-    const offline = { ...settled, online: false, synced: false, changed: true };
     expect(saveStateOf(offline)).toBe('device');
-    expect(saveStateOf({ ...offline, replica: false })).toBe('unsaved');
+    expect(saveStateOf({ ...offline, replica: 'writing' })).toBe('saving');
+    expect(saveStateOf({ ...offline, replica: 'none' })).toBe('unsaved');
   });
+});
 
-  it('warns before leaving only while something is on no disk', () => {
-    const only = { ...settled, online: false, synced: false, changed: true, replica: false };
-    expect(wouldLose(only)).toBe(true);
-    expect(wouldLose({ ...only, replica: true })).toBe(false);
-    expect(wouldLose({ ...only, changed: false })).toBe(false);
-    expect(wouldLose({ ...settled, changed: true, replica: false })).toBe(false);
-  });
+it('knows nothing to be durable while there is no synchronised connection', () => {
+  expect(isDurable(settled)).toBe(true);
+  expect(isDurable({ ...settled, synced: false, sent: 0, durable: 0 })).toBe(false);
+  expect(isDurable({ ...settled, online: false })).toBe(false);
+});
+
+it('warns before leaving only while something is on no disk', () => {
+  expect(wouldLose({ ...offline, replica: 'none' })).toBe(true);
+  expect(wouldLose({ ...offline, replica: 'writing' })).toBe(true);
+  expect(wouldLose(offline)).toBe(false);
+  expect(wouldLose({ ...settled, replica: 'none' })).toBe(false);
 });

@@ -10,8 +10,10 @@ export interface SaveProof {
   readonly roomSaved: boolean;
   /** Changed since it was last known to be durable. */
   readonly changed: boolean;
-  /** The browser keeps a copy on this device. */
-  readonly replica: boolean;
+  /** A change has not been sent, because the connection was already closing: the next one brings it. */
+  readonly unsent: boolean;
+  /** The copy on this device: there is none, it is being written, or it holds everything. */
+  readonly replica: 'none' | 'writing' | 'stored';
 }
 
 /**
@@ -25,13 +27,18 @@ export type SaveState = 'saved' | 'saving' | 'device' | 'unsaved';
 export function saveStateOf(proof: SaveProof): SaveState {
   if (proof.online && proof.synced) {
     if (!proof.roomSaved) return 'unsaved';
-    return proof.durable >= proof.sent ? 'saved' : 'saving';
+    return isDurable(proof) ? 'saved' : 'saving';
   }
   if (!proof.changed) return proof.online ? 'saving' : 'device';
-  return proof.replica ? 'device' : 'unsaved';
+  return ({ none: 'unsaved', writing: 'saving', stored: 'device' } as const)[proof.replica];
+}
+
+/** The server has called everything durable that this page has to give. */
+export function isDurable({ online, synced, unsent, durable, sent }: SaveProof): boolean {
+  return online && synced && !unsent && durable >= sent;
 }
 
 /** True while closing the window would lose something that is on no disk. */
-export function wouldLose(proof: SaveProof): boolean {
-  return proof.changed && !proof.replica && saveStateOf(proof) !== 'saved';
+export function wouldLose({ changed, replica }: SaveProof): boolean {
+  return changed && replica !== 'stored';
 }

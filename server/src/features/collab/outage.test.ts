@@ -123,6 +123,14 @@ test('while the database is away nobody new is let in, nothing is created and no
   await database.kill('SIGKILL');
   expect(await server.socket(name).opened).toBe(503);
   await expect(server.collab.read(name)).rejects.toThrow();
+  const row = {
+    _id: new mongoose.Types.ObjectId(),
+    document: name,
+    bytes: Buffer.of(0, 0),
+    updates: 1,
+    owners: [],
+  };
+  await expect(new DocumentStore().append([row])).rejects.toThrow();
   await database.start();
   await eventually(async () => (await server.socket(name).opened) === 101);
   const ada = await server.provider(name).synced();

@@ -1,0 +1,78 @@
+import { IndexeddbPersistence } from 'y-indexeddb';
+import type * as Y from 'yjs';
+import { replicaName } from './forgetReplicas.ts';
+
+type Standing = 'none' | 'writing' | 'stored';
+
+interface Options {
+  readonly personId: string;
+  readonly name: string;
+  readonly doc: Y.Doc;
+  /** The copy has been read into the document. */
+  readonly onLoad: () => void;
+  /** Whether the copy holds everything, each time that this changes. */
+  readonly onStanding: (standing: Standing) => void;
+}
+
+/** The copy of a document on this device, with proof of what the browser has written to its disk. */
+export class Replica {
+  readonly #persistence: IndexeddbPersistence | undefined;
+  readonly #onStanding: (standing: Standing) => void;
+  #database: IDBDatabase | undefined;
+  #failed = false;
+  #asked = 0;
+
+  constructor({ personId, name, doc, onLoad, onStanding }: Options) {
+    this.#onStanding = onStanding;
+    // A private window may have no IndexedDB; the page works on without a copy.
+    if (typeof indexedDB === 'undefined') return;
+    const persistence = new IndexeddbPersistence(replicaName(personId, name), doc);
+    this.#persistence = persistence;
+    persistence.on('synced', () => {
+      this.#watch(persistence);
+      onLoad();
+    });
+    // After the persistence's own listener, so that its write is under way when we ask for it.
+    doc.on('update', (_update: Uint8Array, origin: unknown) => {
+      if (origin !== persistence) this.#prove();
+    });
+  }
+
+  /** True for the origin of what was read from the copy. */
+  isOrigin(origin: unknown): boolean {
+    return this.#persistence !== undefined && origin === this.#persistence;
+  }
+
+  close(): void {
+    void this.#persistence?.destroy();
+  }
+
+  /** Removes the copy from this device. */
+  drop(): void {
+    this.#failed = true;
+    void this.#persistence?.clearData();
+  }
+
+  #watch({ db }: IndexeddbPersistence): void {
+    if (!db) return;
+    this.#database = db;
+    // A write that the disk refuses, a full one for example, tells nobody but the database.
+    db.addEventListener('abort', () => {
+      this.#failed = true;
+      this.#onStanding('none');
+    });
+    this.#prove();
+  }
+
+  /** Transactions on one store run in their order: when ours has run, the writes before it are on the disk. */
+  #prove(): void {
+    if (!this.#database || this.#failed) return;
+    this.#asked += 1;
+    const asked = this.#asked;
+    this.#onStanding('writing');
+    const after = this.#database.transaction(['updates'], 'readonly');
+    after.addEventListener('complete', () => {
+      if (asked === this.#asked && !this.#failed) this.#onStanding('stored');
+    });
+  }
+}
