@@ -17,5 +17,6 @@ export async function violationsOf(page: Page): Promise<string[]> {
       );
     }
   }
+  await page.emulateMedia({ colorScheme: 'light' });
   return found;
 }

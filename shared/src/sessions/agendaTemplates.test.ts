@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agendaItem } from './agendaDocument.ts';
-import { defaultAgendaTemplates, fitToLength } from './agendaTemplates.ts';
+import { defaultAgendaTemplates, fitToLength, likeliestFirst } from './agendaTemplates.ts';
 
 const sum = (items: readonly { minutes: number }[]) =>
   items.reduce((total, { minutes }) => total + minutes, 0);
@@ -49,5 +49,17 @@ describe('fitToLength', () => {
 
   it('leaves a template as it is for its own length', () => {
     for (const { items } of defaultAgendaTemplates) expect(fitToLength(items, sum(items))).toEqual(items);
+  });
+});
+
+describe('likeliestFirst', () => {
+  const ids = (hasMet: boolean) => likeliestFirst(defaultAgendaTemplates, hasMet).map(({ id }) => id);
+
+  it('begins with the first meeting for a pair that has not met', () => {
+    expect(ids(false)[0]).toBe('first-meeting');
+  });
+
+  it('offers the first meeting last, and all others in their order, to a pair that has', () => {
+    expect(ids(true)).toEqual(['regular-meeting', 'goal-review', 'closing', 'first-meeting']);
   });
 });

@@ -69,6 +69,15 @@ export const defaultAgendaTemplates: readonly AgendaTemplate[] = [
   ),
 ];
 
+/** The same templates, the likeliest first: who has met before does not begin with a first meeting. */
+export function likeliestFirst(
+  templates: readonly AgendaTemplate[],
+  hasMet: boolean,
+): readonly AgendaTemplate[] {
+  if (!hasMet) return templates;
+  return [...templates].sort((a, b) => Number(a.id === 'first-meeting') - Number(b.id === 'first-meeting'));
+}
+
 /**
  * Shares the length of a session (minutes, at least one per item) among the items in the proportions of the
  * template, in steps of five minutes where there is room for that. The sum is exactly the length.

@@ -71,7 +71,7 @@ export const listAgendaTemplates = operation({
   id: 'sessions.listAgendaTemplates',
   method: 'get',
   path: '/api/mentorships/:mentorshipId/agenda-templates',
-  summary: "Agenda templates of the pair's programme.",
+  summary: "Agenda templates of the pair's programme, the likeliest first.",
   caller: 'signedIn',
   params: z.object({ mentorshipId: idSchema }),
   output: z.object({ items: z.array(agendaTemplateView).max(100) }),

@@ -1,5 +1,5 @@
 import { RapportError } from '@rapport/shared/core/errors';
-import { defaultAgendaTemplates } from '@rapport/shared/sessions/agendaTemplates';
+import { defaultAgendaTemplates, likeliestFirst } from '@rapport/shared/sessions/agendaTemplates';
 import * as operations from '@rapport/shared/sessions/sessions.api';
 import type { Principal } from '../../platform/http/principal.ts';
 import type { Kernel } from '../../platform/kernel.ts';
@@ -29,7 +29,9 @@ export function handleSessions(kernel: Kernel, ports: SessionPorts): void {
 
   kernel.routes.handle(operations.listAgendaTemplates, async ({ principal, params }) => {
     await loadPair(principal, params.mentorshipId, mayBook);
-    const items = defaultAgendaTemplates.map(({ id, name, items }) => ({
+    const { mentorshipId } = params;
+    const met = await store.list({ states: ['live', 'ended', 'recorded'], mentorshipId, limit: 1 });
+    const items = likeliestFirst(defaultAgendaTemplates, met.length > 0).map(({ id, name, items }) => ({
       id,
       name,
       items: items.map(({ title, minutes }) => ({ title, minutes })),

@@ -1,0 +1,122 @@
+import type { Page } from '@playwright/test';
+import type { Pair } from '../fixtures/people.ts';
+import { expect } from '../fixtures/rapport.ts';
+import { bookSession, inDays, nextSpringForward } from './bookSession.ts';
+import type { Visit, Walk } from './walk.ts';
+
+/** What the two of a pair see outside of the hour: home, their pair, booking, records, their profile. */
+export async function walkPairs({ visit }: Walk, { mentor, mentee }: Pair): Promise<void> {
+  await walkHomes(mentor.page, mentee.page, visit);
+  await walkPairPage(mentor.page, visit);
+  await walkBooking(mentor.page, visit);
+  await walkChanges(mentor.page, visit);
+  await walkPastRecord(mentor.page, visit);
+  await walkProfile(mentor.page, visit);
+}
+
+async function walkHomes(mentor: Page, mentee: Page, visit: Visit): Promise<void> {
+  for (const [state, page] of [
+    ['home-mentor', mentor],
+    ['home-mentee', mentee],
+  ] as const) {
+    await page.goto('/');
+    await expect(page.getByRole('heading', { name: 'Next hour' })).toBeVisible();
+    await expect(page.getByRole('article')).toBeVisible();
+    await expect(page.getByRole('checkbox').first()).toBeVisible();
+    await visit(state, page);
+  }
+  await mentor.getByRole('button', { name: /^Account of/ }).click();
+  await expect(mentor.getByRole('menuitem', { name: 'Sign out' })).toBeVisible();
+  await visit('account-menu', mentor, 'fixed');
+  await mentor.keyboard.press('Escape');
+}
+
+async function walkPairPage(page: Page, visit: Visit): Promise<void> {
+  await page.getByRole('main').getByRole('link', { name: /Jonas/ }).last().click();
+  await expect(page.getByRole('link', { name: /Handing work over/ })).toBeVisible();
+  await visit('pair', page);
+  const search = page.getByRole('searchbox', { name: 'Title' });
+  await search.fill('no hour is called this');
+  await expect(page.getByText('No past session matches.')).toBeVisible();
+  await visit('pair-without-match', page);
+  await search.fill('');
+  await page.getByRole('link', { name: 'What your manager sees' }).click();
+  await expect(page.getByText(/all that your programme manager sees/)).toBeVisible();
+  await visit('pair-what-managers-see', page);
+  await page.getByRole('link', { name: 'Back to your page' }).click();
+}
+
+async function walkBooking(page: Page, visit: Visit): Promise<void> {
+  await page.getByRole('button', { name: 'Book a session' }).first().click();
+  const booking = page.getByRole('dialog', { name: /^Book a session/ });
+  const [date, start] = [booking.getByLabel('Date'), booking.getByLabel('Start')];
+  await expect(date).toBeVisible();
+  await visit('book', page);
+  await date.fill('');
+  await expect(booking.getByText(/Choose a day and a start/)).toBeVisible();
+  await booking.getByLabel('Title').fill('');
+  await booking.getByRole('button', { name: 'Book the session' }).click();
+  await expect(date).toHaveAttribute('aria-invalid', 'true');
+  await visit('book-errors', page);
+  await date.fill(inDays(-2));
+  await expect(booking.getByText(/This time has passed/)).toBeVisible();
+  await visit('book-in-the-past', page);
+  await date.fill(nextSpringForward());
+  await start.fill('02:30');
+  await expect(booking.getByText(/skip this time/)).toBeVisible();
+  await visit('book-in-the-gap', page);
+  await date.fill(inDays(7));
+  await start.fill('05:00');
+  await expect(booking.getByText(/early or late in the day/)).toBeVisible();
+  await visit('book-at-an-odd-hour', page);
+  await start.fill('10:00');
+  await page.keyboard.press('Escape');
+  await expect(booking).toHaveCount(0);
+}
+
+async function walkChanges(page: Page, visit: Visit): Promise<void> {
+  const title = 'Halfway look back';
+  const sessionId = await bookSession(page, inDays(16), title);
+  await expect(page.getByText('Booked. Jonas', { exact: false })).toBeVisible();
+  await visit('pair-booked', page);
+  const menu = page.getByRole('button', { name: `Change “${title}”` });
+  await menu.click();
+  await visit('session-menu', page, 'fixed');
+  await page.getByRole('menuitem', { name: 'Move' }).click();
+  await expect(page.getByRole('dialog', { name: /^Move/ })).toBeVisible();
+  await visit('move', page);
+  await page.keyboard.press('Escape');
+
+  await page.goto(`/s/${sessionId}`);
+  await expect(page.getByText(/The room opens at/)).toBeVisible();
+  await expect(page.getByPlaceholder('What to talk about')).toBeVisible();
+  await visit('lobby-before-opening', page);
+  await menu.click();
+  await page.getByRole('menuitem', { name: 'Cancel the session' }).click();
+  const cancelling = page.getByRole('alertdialog', { name: /^Cancel/ });
+  await cancelling.getByRole('textbox').fill('I am away that week. Let us find another day.');
+  await visit('cancel', page);
+  await cancelling.getByRole('button', { name: 'Cancel the session' }).click();
+  await expect(page.getByRole('heading', { name: 'This session was cancelled' })).toBeVisible();
+  await visit('session-cancelled', page);
+}
+
+async function walkPastRecord(page: Page, visit: Visit): Promise<void> {
+  await page.getByRole('link', { name: /pair’s page|Book another session/ }).click();
+  await page.getByRole('link', { name: /Handing work over/ }).click();
+  await expect(page.getByRole('article')).toBeVisible();
+  await visit('record-past', page);
+  await page.emulateMedia({ media: 'print' });
+  await visit('record-past-print', page, 'fixed');
+  await page.emulateMedia({ media: 'screen' });
+}
+
+async function walkProfile(page: Page, visit: Visit): Promise<void> {
+  await page.goto('/me');
+  await expect(page.getByRole('heading', { name: 'Your profile' })).toBeVisible();
+  await visit('profile', page);
+  await page.getByRole('textbox', { name: 'Your name' }).fill('');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('textbox', { name: 'Your name' })).toHaveAttribute('aria-invalid', 'true');
+  await visit('profile-errors', page);
+}

@@ -1,0 +1,119 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '../fixtures/rapport.ts';
+
+/** More stops than any page has between two things that belong together. */
+const mostStops = 60;
+
+/**
+ * Goes on with Tab until `target` has the focus, and looks at every stop: the focus is on something, and can be seen.
+ */
+async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let stop = 0; stop < mostStops; stop++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press(key);
+    const unseen = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return undefined;
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      const isOutlined = outlineStyle !== 'none' && outlineWidth !== '0px';
+      return isOutlined ? undefined : element.outerHTML.slice(0, 200);
+    });
+    expect(unseen).toBeUndefined();
+  }
+  await expect(target).toBeFocused();
+}
+
+async function press(page: Page, target: Locator, key = 'Enter'): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press(key);
+}
+
+test('the whole session without a mouse: in, through agenda, notes and actions, out, back, and to the record', async ({
+  freshStack: stack,
+  openSeat,
+}) => {
+  const { page } = await openSeat(stack.origin);
+  const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+  const tab = (name: string) => page.getByRole('tab', { name });
+
+  await test.step('into the sample, home, and to the lobby', async () => {
+    await page.goto(`/setup#code=${stack.setupCode}`);
+    await press(page, button('Try the sample programme'));
+    await press(page, button(/^Continue as the mentor/));
+    await page.waitForURL(/\/s\/[0-9a-f]{24}/);
+    await press(page, page.getByRole('link', { name: 'Home', exact: true }));
+    await press(page, page.getByRole('link', { name: 'Join', exact: true }));
+    await press(page, button('Join'));
+    await expect(page.getByText('Waiting for Jonas Lindqvist')).toBeVisible();
+  });
+
+  await test.step('the review is answered and passed', async () => {
+    await tabTo(page, tab('Agenda'));
+    const review = page.getByRole('list', { name: 'Review of open actions' });
+    await press(page, review.getByRole('button', { name: 'Done' }).first());
+    await press(page, review.getByRole('textbox').first(), 'End');
+    await page.keyboard.type('Better than I thought.');
+    await press(page, button('Skip the review'));
+    await expect(button('Skip the review')).toBeHidden();
+  });
+
+  await test.step('a topic is added and carried up', async () => {
+    await tabTo(page, page.getByPlaceholder('What to talk about'));
+    await page.keyboard.type('Written with ten fingers');
+    await page.keyboard.press('Enter');
+    await expect(page.getByPlaceholder('What to talk about')).toBeFocused();
+    const handle = button(/^Reorder “Written with ten fingers”/);
+    await tabTo(page, handle, 'Shift+Tab');
+    const titles = page.locator('[data-item] [data-part="title"]');
+    const count = await titles.count();
+    await expect(titles.nth(count - 1)).toHaveValue('Written with ten fingers');
+    await page.keyboard.press('ArrowUp');
+    await expect(titles.nth(count - 2)).toHaveValue('Written with ten fingers');
+    await expect(handle).toBeFocused();
+  });
+
+  await test.step('the notes are entered, written and left', async () => {
+    await tabTo(page, tab('Agenda'), 'Shift+Tab');
+    await page.keyboard.press('ArrowRight');
+    await expect(tab('Notes')).toBeFocused();
+    const notes = page.getByRole('textbox', { name: 'Notes of both of you' });
+    await tabTo(page, notes);
+    await page.keyboard.type('# ');
+    await page.keyboard.type('What we said');
+    await expect(notes.getByRole('heading', { name: 'What we said' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await tabTo(page, tab('Notes'), 'Shift+Tab');
+  });
+
+  await test.step('an action is added', async () => {
+    await page.keyboard.press('ArrowRight');
+    await expect(tab('Actions')).toBeFocused();
+    await tabTo(page, page.getByRole('textbox', { name: 'What', exact: true }));
+    await page.keyboard.type('Lend the book');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('checkbox', { name: 'Done: Lend the book' })).toBeVisible();
+  });
+
+  await test.step('mute, leave, rejoin', async () => {
+    await tabTo(page, button('Mute the microphone'), 'Shift+Tab');
+    await page.keyboard.press('Space');
+    await expect(button('Unmute the microphone')).toBeFocused();
+    await press(page, button('Leave'));
+    await expect(page.getByRole('heading', { name: 'You left the call' })).toBeVisible();
+    await press(page, button('Rejoin'));
+    await expect(page.getByText('Waiting for Jonas Lindqvist')).toBeVisible();
+    await expect(button('Unmute the microphone')).toBeVisible();
+  });
+
+  await test.step('the wrap-up leads to the record', async () => {
+    await press(page, button('End session'));
+    const wrapUp = page.getByRole('dialog', { name: /^End/ });
+    await press(page, wrapUp.getByRole('button', { name: 'End and keep the record' }));
+    const record = page.getByRole('article');
+    await expect(record).toBeVisible();
+    for (const words of ['Written with ten fingers', 'What we said', 'Lend the book'])
+      await expect(record.getByText(words, { exact: true }).first()).toBeVisible();
+    await tabTo(page, page.getByRole('button', { name: 'Print' }));
+  });
+});
