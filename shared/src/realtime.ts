@@ -13,6 +13,8 @@ export interface ServerEvents {
   'mentorship.changed': (event: { mentorshipId: string }) => void;
   /** The SFU came back or went away; hint for the banner. */
   'call.health': (event: { sfu: 'ok' | 'down' }) => void;
+  /** The database was lost or found again; told to everybody, so that a page that asks nothing knows too. */
+  'database.health': (event: { database: 'ok' | 'down' }) => void;
 }
 
 export interface ClientEvents {

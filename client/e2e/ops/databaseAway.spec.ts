@@ -55,13 +55,14 @@ test('the database stops mid-call: both are told, go on talking and typing, and 
     await expect(mentor.page.getByText('Not sent yet. Kept on this device.')).toBeVisible();
   });
 
-  const late = await test.step('a page that is opened meanwhile says why it is empty, with a way on', async () => {
-    const page = await mentor.context.newPage();
-    await page.goto('/');
-    await expect(away(page)).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Try again' }).first()).toBeVisible();
-    return page;
-  });
+  const late =
+    await test.step('a page that is opened meanwhile says why it is empty, with a way on', async () => {
+      const page = await mentor.context.newPage();
+      await page.goto('/');
+      await expect(away(page)).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Try again' }).first()).toBeVisible();
+      return page;
+    });
 
   await test.step('it is back: banners go by themselves, and everything typed is on the server', async () => {
     await stack.database.start();

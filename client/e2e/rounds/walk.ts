@@ -18,3 +18,5 @@ export interface Walk {
 
 export const desktop = { width: 1440, height: 900 };
 export const phone = { width: 390, height: 844 };
+/** A4 at 96 dots per inch, without its margins. */
+export const sheetOfPaper = { width: 640, height: 970 };

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Pair } from '../fixtures/people.ts';
 import { expect } from '../fixtures/rapport.ts';
 import { bookSession, inDays, nextSpringForward } from './bookSession.ts';
-import type { Visit, Walk } from './walk.ts';
+import { desktop, sheetOfPaper, type Visit, type Walk } from './walk.ts';
 
 /** What the two of a pair see outside of the hour: home, their pair, booking, records, their profile. */
 export async function walkPairs({ visit }: Walk, { mentor, mentee }: Pair): Promise<void> {
@@ -22,7 +22,9 @@ async function walkHomes(mentor: Page, mentee: Page, visit: Visit): Promise<void
     await page.goto('/');
     await expect(page.getByRole('heading', { name: 'Next hour' })).toBeVisible();
     await expect(page.getByRole('article')).toBeVisible();
-    await expect(page.getByRole('checkbox').first()).toBeVisible();
+    await expect(
+      page.getByRole('checkbox').or(page.getByText('You owe nothing right now')).first(),
+    ).toBeVisible();
     await visit(state, page);
   }
   await mentor.getByRole('button', { name: /^Account of/ }).click();
@@ -99,6 +101,18 @@ async function walkChanges(page: Page, visit: Visit): Promise<void> {
   await cancelling.getByRole('button', { name: 'Cancel the session' }).click();
   await expect(page.getByRole('heading', { name: 'This session was cancelled' })).toBeVisible();
   await visit('session-cancelled', page);
+  await page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Close' }).click();
+
+  // Nobody waits here until an hour has gone by without anyone: the answer tells it of this one.
+  const address = `**/api/sessions/${sessionId}`;
+  await page.route(address, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), state: 'missed', changes: [] } });
+  });
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'This session did not take place' })).toBeVisible();
+  await visit('session-missed', page);
+  await page.unroute(address);
 }
 
 async function walkPastRecord(page: Page, visit: Visit): Promise<void> {
@@ -107,7 +121,9 @@ async function walkPastRecord(page: Page, visit: Visit): Promise<void> {
   await expect(page.getByRole('article')).toBeVisible();
   await visit('record-past', page);
   await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize(sheetOfPaper);
   await visit('record-past-print', page, 'fixed');
+  await page.setViewportSize(desktop);
   await page.emulateMedia({ media: 'screen' });
 }
 

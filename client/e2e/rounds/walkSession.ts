@@ -56,6 +56,8 @@ async function walkCall(mentor: Page, mentee: Page, sessionId: string, visit: Vi
   await mentee.goto(`/s/${sessionId}`);
   await mentee.getByRole('button', { name: 'Join', exact: true }).click();
   await expect(mentor.getByText(/^Waiting for Jonas/)).toHaveCount(0, { timeout: 30_000 });
+  // Their camera's first picture comes a moment after they do.
+  await expect(mentor.getByText(/has the camera off/)).toHaveCount(0, { timeout: 30_000 });
   await visit('call', mentor);
   await mentee.getByRole('button', { name: 'Switch the camera off' }).click();
   await mentee.getByRole('button', { name: 'Mute the microphone' }).click();
@@ -63,6 +65,7 @@ async function walkCall(mentor: Page, mentee: Page, sessionId: string, visit: Vi
   await visit('call-camera-off', mentor);
   await mentee.getByRole('button', { name: 'Switch the camera on' }).click();
   await mentee.getByRole('button', { name: 'Unmute the microphone' }).click();
+  await expect(mentor.getByText(/has the camera off/)).toHaveCount(0, { timeout: 30_000 });
 }
 
 async function walkPanel(page: Page, visit: Visit): Promise<void> {
@@ -110,6 +113,7 @@ async function walkPanel(page: Page, visit: Visit): Promise<void> {
   await expect(page.getByRole('dialog')).toBeVisible();
   await visit('call-devices', page, 'fixed');
   await page.keyboard.press('Escape');
+  await page.mouse.move(400, 300);
   await page.getByRole('button', { name: 'Hide agenda, notes and actions' }).click();
   await visit('call-panel-closed', page, 'fixed');
   await page.getByRole('button', { name: 'Show agenda, notes and actions' }).click();

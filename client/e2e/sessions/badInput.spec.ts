@@ -200,7 +200,9 @@ test('a join to a session that was just cancelled says so, also when the news di
   await expect(mentee.page.getByRole('heading', { name: 'This session was cancelled' })).toBeVisible();
   await expect(mentee.page.getByText('Reason: A power cut in the whole street.')).toBeVisible();
   await mentee.page.goto(`/s/${sessionId}`);
-  await expect(mentee.page.getByRole('link', { name: /Book another session|your pair’s page/ })).toBeVisible();
+  await expect(
+    mentee.page.getByRole('link', { name: /Book another session|your pair’s page/ }),
+  ).toBeVisible();
 });
 
 test('a session that is ended twice ends once, and the late window comes to the same record', async ({

@@ -80,9 +80,7 @@ test('on a phone the panel is a sheet over the picture, and every control is wit
     await page.getByPlaceholder('What to talk about').tap();
     await page.getByPlaceholder('What to talk about').fill('From the train');
     await page.keyboard.press('Enter');
-    await expect(
-      mentor.page.getByRole('checkbox', { name: 'Done: From the train' }),
-    ).toBeVisible();
+    await expect(mentor.page.getByRole('checkbox', { name: 'Done: From the train' })).toBeVisible();
     await reachable();
     await page.getByRole('tab', { name: 'Notes' }).tap();
     const notes = page.getByRole('textbox', { name: 'Notes of both of you' });

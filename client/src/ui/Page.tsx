@@ -41,7 +41,8 @@ export function Page({ title, heading, eyebrow, lead, actions, width = 'normal',
       )}
     >
       <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
-        <div className="flex min-w-0 flex-col gap-1.5">
+        {/* Narrower than this, and the buttons go to a line of their own. */}
+        <div className="flex min-w-0 flex-1 basis-56 flex-col gap-1.5">
           {eyebrow && <div className="text-muted text-sm">{eyebrow}</div>}
           <h1 ref={headingRef} tabIndex={-1} className="font-semibold text-2xl sm:text-3xl">
             {heading ?? title}

@@ -44,14 +44,12 @@ export function HomePage() {
       )}
       {pairs.items && (
         <div className="flex flex-col gap-12">
-          {own.length > 0 && (
+          {bookable && (
             <NextHour
               book={
-                bookable && (
-                  <Button variant="primary" onPress={() => setBooking(bookable)}>
-                    {t('next.book')}
-                  </Button>
-                )
+                <Button variant="primary" onPress={() => setBooking(bookable)}>
+                  {t('next.book')}
+                </Button>
               }
             />
           )}

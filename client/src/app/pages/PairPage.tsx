@@ -26,7 +26,7 @@ export function PairPage() {
   if (!id.success || isCode(pair.error, 'not_found')) return <NotFoundPage />;
   if (pair.data) return <LoadedPair mentorship={pair.data} />;
   return (
-    <Page title={t('mentor')} heading={<span className="text-muted">…</span>}>
+    <Page title={t('page.plainTitle')}>
       {pair.error ? (
         <ErrorState
           title={t('failed.title', { ns: 'common' })}

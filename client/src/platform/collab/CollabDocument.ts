@@ -7,6 +7,7 @@ import {
 import * as decoding from 'lib0/decoding';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { reachability } from '../api/reachability.ts';
 import { Replica } from './Replica.ts';
 import { isFinal, reconnectDelay } from './reconnect.ts';
 import { isDurable, type SaveProof, type SaveState, saveStateOf, wouldLose } from './saveState.ts';
@@ -130,6 +131,8 @@ export class CollabDocument {
       const status = JSON.parse(decoding.readVarString(decoder)) as RoomStatus;
       this.#set({ rights: status.rights, readOnlyBecause: status.reason });
       this.#prove({ roomSaved: status.saved });
+      // Is it this room alone that has to wait, or the database that is away?
+      if (!status.saved) void reachability.check();
     };
     provider.on('status', ({ status }: { status: string }) => {
       if (status !== 'connected') return;

@@ -33,7 +33,8 @@ export function fieldReason(
   return isReason(issue.message) ? issue.message : 'invalid';
 }
 
-function isReason(text: string): text is FieldReason {
+/** Whether the server's word for what is wrong is one that we have a text for. */
+export function isReason(text: string): text is FieldReason {
   return Object.hasOwn(errors.field, text);
 }
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/useCommand.ts';
 import { useErrorText } from '../i18n/useErrorText.ts';
 import { dropDraft, keepDraft, readDraft } from './draft.ts';
-import { fieldName, fieldReason, type Issue } from './fieldReason.ts';
+import { fieldName, fieldReason, type Issue, isReason } from './fieldReason.ts';
 
 export interface FormOptions<O extends AnyOperation, Values extends object> {
   operation: O;
@@ -84,8 +84,12 @@ export function useForm<O extends AnyOperation, Values extends object>({
     const found: Partial<Record<Field, string>> = {};
     for (const { field, message } of named) {
       if (!(field in values)) continue;
-      const reason = fieldReason(field, values[field as Field], { code: 'custom', message });
-      found[field as Field] = error.code === 'invalid_input' ? t(`field.${reason}`) : errorText(error);
+      const value = values[field as Field];
+      // What is said of the field is closer than what its code says of the whole.
+      const known = isReason(message) ? message : undefined;
+      const reason =
+        error.code === 'invalid_input' ? fieldReason(field, value, { code: 'custom', message }) : known;
+      found[field as Field] = reason ? t(`field.${reason}`) : errorText(error);
     }
     if (Object.keys(found).length === 0 && own) found[own] = errorText(error);
     refuse(found, Object.keys(found).length === 0 ? errorText(error) : undefined);

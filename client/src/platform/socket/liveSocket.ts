@@ -12,6 +12,7 @@ const handlers: Handlers = {
   'session.changed': new Set(),
   'mentorship.changed': new Set(),
   'call.health': new Set(),
+  'database.health': new Set(),
 };
 
 /** Hears a live event, whether the socket is there yet or not; returns what ends it. */
@@ -72,6 +73,7 @@ function attach(socket: Live): void {
     // Refused, not unreachable: socket.io does not try again by itself then.
     if (!socket.active) invalidate('identity.readMe');
   });
+  socket.on('database.health', () => void reachability.check());
   for (const event of Object.keys(handlers) as (keyof ServerEvents)[]) forward(socket, event);
 }
 

@@ -1,37 +1,52 @@
 import type { Owner } from './collab.models.ts';
+import type { Member } from './member.ts';
 
 /** Whose clientIDs the server's own edits have. */
 export const serverAuthor = 'server';
 
 /**
- * Whose each clientID of a document is, for good: who wrote under another's would make others drop that
- * other's next keystroke for ever.
+ * Whose each clientID of a document is, for good, and on which connection it lives now: who wrote under another's
+ * would make others drop that other's next keystroke for ever.
  */
 export class ClientOwners {
   readonly #owners = new Map<number, string>();
+  readonly #live = new Map<number, Member>();
 
   constructor(owners: readonly Owner[]) {
-    for (const { client, person } of owners) this.bind(client, person);
+    for (const { client, person } of owners) {
+      // The first one keeps it.
+      if (!this.#owners.has(client)) this.#owners.set(client, person);
+    }
   }
 
   /** True when the clientID is this person's, or nobody's yet. */
   mayUse(client: number, person: string): boolean {
-    return (this.#owners.get(client) ?? person) === person;
+    const owner = this.#owners.get(client) ?? this.#live.get(client)?.person.id ?? person;
+    return owner === person;
   }
 
-  isBound(client: number): boolean {
-    return this.#owners.has(client);
+  /** Binds those that are nobody's; answers what is new. */
+  bind(clients: readonly number[], person: string): Owner[] {
+    const fresh = clients.filter((client) => !this.#owners.has(client));
+    for (const client of fresh) this.#owners.set(client, person);
+    return fresh.map((client) => ({ client, person }));
   }
 
-  /** The first one keeps it. */
-  bind(client: number, person: string): void {
-    if (!this.#owners.has(client)) this.#owners.set(client, person);
+  /** The clientID lives on this connection from now on; answers the one on which it lived. */
+  settle(client: number, member: Member): Member | undefined {
+    const before = this.#live.get(client);
+    this.#live.set(client, member);
+    return before === member ? undefined : before;
   }
 
-  /** Those that are worth keeping. */
-  only(keep: (client: number) => boolean): Owner[] {
+  leave(member: Member): void {
+    for (const [client, other] of this.#live) if (other === member) this.#live.delete(client);
+  }
+
+  /** Those that are worth keeping: they have written something, or live. */
+  inUse(hasWritten: (client: number) => boolean): Owner[] {
     return [...this.#owners]
-      .filter(([client]) => keep(client))
+      .filter(([client]) => hasWritten(client) || this.#live.has(client))
       .map(([client, person]) => ({ client, person }));
   }
 }

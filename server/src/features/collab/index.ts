@@ -1,2 +1,2 @@
 export { createCollab } from './createCollab.ts';
-export type { Access, Collab, DocumentPolicy, StoredDocument } from './ports.ts';
+export type { Access, Collab } from './ports.ts';

@@ -38,8 +38,6 @@ export class Room implements LogWriter {
   readonly #content: RoomContent;
   readonly #clocks: Map<number, number>;
   readonly #owners: ClientOwners;
-  /** On which connection a clientID lives now. */
-  readonly #live = new Map<number, Member>();
   #version: number;
   #revision: number;
   #rows: LogRow['_id'][];
@@ -112,12 +110,13 @@ export class Room implements LogWriter {
     }
     const { bytes, clocks, deletes, gapBytes, partial } = acceptUpdate(update, {
       clockOf: this.#clockOf,
-      mayWriteAs: (client) => this.#mayWriteAs(client, author),
+      mayWriteAs: (client) => this.#owners.mayUse(client, author.person),
       deletes: () => this.#content.deletes(),
     });
     if (!bytes) return { gapBytes, partial };
     if (clocks.length > 0 && !this.#hasSpaceFor(bytes.length)) return 'tooLarge';
-    const owners = this.#bind(clocks, author);
+    const clients = clocks.map(([client]) => client);
+    const owners = this.#owners.bind(clients, author.person);
     for (const [client, clock] of clocks) this.#clocks.set(client, clock);
     this.#content.noteDeletes(deletes);
     const part = this.#enqueue(ownCopy(bytes, bytes === update ? frame : undefined), owners, author.member);
@@ -135,19 +134,13 @@ export class Room implements LogWriter {
 
   /** A connection says which clientID it writes under. @returns false when that is somebody else's */
   declare(client: number, member: Member): boolean {
-    const person = member.person.id;
-    const other = this.#live.get(client);
-    if (!this.#owners.mayUse(client, person)) return false;
-    if (other && other !== member) {
-      if (other.person.id !== person) return false;
-      // The newer one is the same page after a lost connection, or a copy of it; the older one must stop.
-      other.close(closeCode.foreignClient);
-    }
-    this.#live.set(client, member);
-    if (member.rights === 'write' && !this.#owners.isBound(client) && !this.#log.refuses(this)) {
-      const owner = { client, person };
-      this.#owners.bind(client, person);
-      this.#enqueue({ bytes: noBytes, frame: undefined }, [owner], member);
+    const { person, rights } = member;
+    if (!this.#owners.mayUse(client, person.id)) return false;
+    // The newer one is the same page after a lost connection, or a copy of it; the older one must stop.
+    this.#owners.settle(client, member)?.close(closeCode.foreignClient);
+    if (rights === 'write' && !this.#log.refuses(this)) {
+      const owners = this.#owners.bind([client], person.id);
+      if (owners.length > 0) this.#enqueue({ bytes: noBytes, frame: undefined }, owners, member);
     }
     return true;
   }
@@ -158,7 +151,7 @@ export class Room implements LogWriter {
 
   leave(member: Member): void {
     this.members.delete(member);
-    for (const [client, other] of this.#live) if (other === member) this.#live.delete(client);
+    this.#owners.leave(member);
     this.awareness.leave(member);
   }
 
@@ -215,7 +208,7 @@ export class Room implements LogWriter {
   snapshot(): (Snapshot & { readonly content: Uint8Array }) | undefined {
     if (this.#rows.length === 0 || !this.#saved) return undefined;
     const content = this.#content.bytes();
-    const owners = this.#owners.only((client) => this.#clocks.has(client) || this.#live.has(client));
+    const owners = this.#owners.inUse((client) => this.#clocks.has(client));
     const rows = [...this.#rows];
     const revision = this.#revision;
     return { document: this.name, version: this.#version, state: content, content, revision, owners, rows };
@@ -241,11 +234,6 @@ export class Room implements LogWriter {
 
   readonly #clockOf = (client: number): number => this.#clocks.get(client) ?? 0;
 
-  #mayWriteAs(client: number, { person, member }: Author): boolean {
-    const live = this.#live.get(client);
-    return this.#owners.mayUse(client, person) && (!live || live === member || live.person.id === person);
-  }
-
   #hasSpaceFor(bytes: number): boolean {
     const most = this.#limits.documentBytes - this.#waitingBytes - bytes;
     if (this.#content.size <= most) return true;
@@ -253,14 +241,6 @@ export class Room implements LogWriter {
     this.#content.shrink();
     this.#step2 = undefined;
     return this.#content.size <= most;
-  }
-
-  #bind(clocks: Accepted['clocks'], { person }: Author): Owner[] {
-    const owners = clocks
-      .filter(([client]) => !this.#owners.isBound(client))
-      .map(([client]) => ({ client, person }));
-    for (const { client } of owners) this.#owners.bind(client, person);
-    return owners;
   }
 
   #enqueue(content: Pick<Part, 'bytes' | 'frame'>, owners: readonly Owner[], from: Member | undefined): Part {

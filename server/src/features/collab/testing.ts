@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type CollabLimits, collabLimits } from '@rapport/shared/collab/limits';
-import { closeCode, messageType, type RoomStatus } from '@rapport/shared/collab/protocol';
+import { messageType, type RoomStatus } from '@rapport/shared/collab/protocol';
 import * as decoding from 'lib0/decoding';
 import mongoose from 'mongoose';
 import { WebSocket } from 'ws';
@@ -19,7 +19,7 @@ import { Sweeper } from '../../platform/sweeper.ts';
 import { createCollab } from './createCollab.ts';
 import type { Access, Collab } from './ports.ts';
 
-export const origin = 'http://rapport.test';
+const origin = 'http://rapport.test';
 
 /** Collab alone on a real database and a real port; who asks is said by a header. */
 export interface CollabServer {
@@ -268,10 +268,6 @@ function readMessage(bytes: Uint8Array): Received {
       return { type };
   }
 }
-
-/** Names of close codes, for messages of failing tests. */
-export const nameOfCloseCode = (code: number): string =>
-  Object.entries(closeCode).find(([, known]) => known === code)?.[0] ?? String(code);
 
 /** Polls until `holds`; the test's own timeout bounds it. */
 export async function eventually(holds: () => boolean | Promise<boolean>): Promise<void> {

@@ -1,7 +1,5 @@
-import { RapportError } from '@rapport/shared/core/errors';
 import * as api from '@rapport/shared/ops/ops.api';
-import mongoose from 'mongoose';
-import { databaseReady } from '../../platform/db/database.ts';
+import { pingDatabase } from '../../platform/db/database.ts';
 import type { Kernel } from '../../platform/kernel.ts';
 import { openApiDocument } from './openApiDocument.ts';
 
@@ -15,7 +13,7 @@ export function createOps(kernel: Kernel): void {
     api.readReadiness,
     async ({ res }) => {
       const [database, sfu] = await Promise.all([
-        answers(pingDatabase()),
+        answers(pingDatabase(probeMs)),
         answers(pingSfu(kernel.config.LIVEKIT_URL)),
       ]);
       // Without the SFU agenda, notes and records go on; without the database nothing does.
@@ -34,11 +32,6 @@ async function answers(probe: Promise<unknown>): Promise<'ok' | 'down'> {
     () => 'ok' as const,
     () => 'down' as const,
   );
-}
-
-async function pingDatabase(): Promise<void> {
-  if (!databaseReady()) throw new RapportError('unavailable');
-  await mongoose.connection.db?.command({ ping: 1 }, { timeoutMS: probeMs });
 }
 
 async function pingSfu(url: string): Promise<void> {

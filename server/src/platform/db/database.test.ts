@@ -75,3 +75,15 @@ test('without its database every door says so within 2 s, and it recovers by its
   await waitForRecovery();
   expect((await admin.call(identity.readMe)).name).toBe('Ada');
 });
+
+test('a database that stands still with its connections open counts as away, for requests under way too', async () => {
+  const cookie = admin.cookie();
+  await database.kill('SIGSTOP');
+  const first = await fetch(`${server.origin}/api/me`, { headers: { cookie }, signal: soon() });
+  expect(first.status).toBe(503);
+  await expectUnavailable();
+
+  await database.kill('SIGCONT');
+  await waitForRecovery();
+  expect((await admin.call(identity.readMe)).name).toBe('Ada');
+});

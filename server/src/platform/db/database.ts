@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { RapportError } from '@rapport/shared/core/errors';
 import mongoose, { type ClientSession } from 'mongoose';
 import type { Lifetime } from '../lifetime.ts';
@@ -5,6 +6,11 @@ import type { Log } from '../log.ts';
 
 /** A query gives up after this when the database does not answer, so that the API says so within 2 s. */
 const selectionTimeoutMs = 1_500;
+/**
+ * A database that stands still keeps its connections, and the driver takes 3 s to lose faith in it. So a request that
+ * has waited this long asks by itself whether the database answers at all; together they stay below the same 2 s.
+ */
+const doubt = { afterMs: 1_200, answerMs: 500 } as const;
 const retryMs = 1_000;
 
 mongoose.set('bufferCommands', false);
@@ -54,9 +60,56 @@ export function databaseReady(): boolean {
   return prepared && mongoose.connection.readyState === 1;
 }
 
+/** Hears when the driver loses the database and when it finds it again; returns what ends it. */
+export function onDatabaseChange(listener: (database: 'ok' | 'down') => void): () => void {
+  const { connection } = mongoose;
+  const onFound = () => listener('ok');
+  const onLost = () => listener('down');
+  connection.on('connected', onFound).on('disconnected', onLost);
+  return () => void connection.off('connected', onFound).off('disconnected', onLost);
+}
+
 /** Answers at once with 503 instead of letting a request wait for a database that is away. */
 export function requireDatabase(): void {
-  if (!databaseReady()) throw new RapportError('unavailable', { message: 'The database does not answer.' });
+  if (!databaseReady()) throw silent();
+}
+
+/**
+ * Waits for `work` as long as the database answers; what became of `work` is unknown when it does not.
+ * @throws RapportError unavailable
+ */
+export function whileDatabaseAnswers<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    let timer: NodeJS.Timeout | undefined;
+    let isOver = false;
+    const look = (): void => {
+      if (!isOver)
+        timer = setTimeout(() => void pingDatabase(doubt.answerMs).then(look, reject), doubt.afterMs);
+    };
+    look();
+    void work.then(resolve, reject).finally(() => {
+      isOver = true;
+      clearTimeout(timer);
+    });
+  });
+}
+
+const silent = () => new RapportError('unavailable', { message: 'The database does not answer.' });
+
+let answer: Promise<unknown> | undefined;
+
+/**
+ * Asks whether the database answers; one question for all who want to know.
+ * @throws RapportError unavailable when it has not answered after `withinMs`
+ */
+export async function pingDatabase(withinMs: number): Promise<void> {
+  requireDatabase();
+  // The driver's own `timeoutMS` does not end a command whose connection stands still.
+  answer ??= Promise.resolve(mongoose.connection.db?.command({ ping: 1 })).finally(() => {
+    answer = undefined;
+  });
+  const late = sleep(withinMs, undefined, { ref: false }).then(() => Promise.reject(silent()));
+  await Promise.race([answer, late]);
 }
 
 /** Creates the indexes of every model that was registered, before anybody is served. */

@@ -2,7 +2,7 @@ import { RapportError } from '@rapport/shared/core/errors';
 import type { AnyOperation } from '@rapport/shared/core/route';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import type { z } from 'zod';
-import { requireDatabase } from '../db/database.ts';
+import { requireDatabase, whileDatabaseAnswers } from '../db/database.ts';
 import type { Kernel } from '../kernel.ts';
 import { httpLimits } from './limits.ts';
 import type { Principal } from './principal.ts';
@@ -22,7 +22,7 @@ export function operationSteps(kernel: Kernel, limits: RateLimits, route: Route)
     if (operation.caller === 'anonymous') await limits.countAddress(operation, req);
     if (needsDatabase) requireDatabase();
     if (operation.caller === 'signedIn') {
-      const principal = await kernel.authenticate(req.headers);
+      const principal = await whileDatabaseAnswers(kernel.authenticate(req.headers));
       if (!principal) {
         await limits.countAddress(operation, req);
         throw new RapportError('signed_out', { message: 'Sign in first.' });
@@ -38,7 +38,8 @@ export function operationSteps(kernel: Kernel, limits: RateLimits, route: Route)
       ...(operation.query && { query: parse(operation.query, req.query, 'query') }),
       ...(operation.body && { body: parse(operation.body, req.body ?? {}, 'body') }),
     };
-    const output: unknown = await handler({ ...input, principal: admitted.get(res), req, res } as never);
+    const work: Promise<unknown> = handler({ ...input, principal: admitted.get(res), req, res } as never);
+    const output = await (needsDatabase ? whileDatabaseAnswers(work) : work);
     if (!operation.output) return void res.status(204).end();
     // What the contract does not list never leaves, whatever a handler returns.
     const body = (operation.output as z.ZodType).parse(output);

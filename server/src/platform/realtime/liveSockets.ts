@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { type ClientEvents, type ServerEvents, socketPath } from '@rapport/shared/realtime';
 import { Server, type Socket } from 'socket.io';
+import { onDatabaseChange } from '../db/database.ts';
 import type { Principal } from '../http/principal.ts';
 import { refuseUpgrade, type UpgradeHandler } from '../http/upgradeRouter.ts';
 import type { Kernel } from '../kernel.ts';
@@ -64,7 +65,9 @@ export class LiveSockets implements Live {
       next();
     });
     this.#io.on('connection', (socket) => this.#welcome(kernel, socket));
+    const stopListening = onDatabaseChange((database) => this.#io.emit('database.health', { database }));
     kernel.lifetime.onEnd('live sockets', async () => {
+      stopListening();
       this.#io.disconnectSockets(true);
       await this.#io.close();
     });

@@ -34,11 +34,11 @@ export function OwnPairView({ mentorship }: { mentorship: MentorshipView }) {
       {!isActive && <Banner tone="info">{t('page.endedBanner')}</Banner>}
       <TwoNames mentor={mentorship.mentor} mentee={mentorship.mentee} />
       <div className="flex flex-col gap-12">
-        <ComingSessions mentorshipId={mentorship.id} book={book} />
+        {isActive && <ComingSessions mentorshipId={mentorship.id} book={book} />}
         <Section title={t('page.actions')}>
           <ActionList mentorshipId={mentorship.id} people={mentorship} isReadOnly={!isActive} />
         </Section>
-        <PastSessions mentorshipId={mentorship.id} />
+        <PastSessions mentorshipId={mentorship.id} isEnded={!isActive} />
       </div>
       <p className="text-sm">
         <Link to="?as=manager" className="text-muted underline underline-offset-4 hover:text-ink">

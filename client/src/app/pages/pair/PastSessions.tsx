@@ -18,7 +18,7 @@ import { TextField } from '../../../ui/TextField.tsx';
 const everything = { title: '', from: '', to: '' };
 
 /** The pair's past hours and the way to their records, by title and date. */
-export function PastSessions({ mentorshipId }: { mentorshipId: string }) {
+export function PastSessions({ mentorshipId, isEnded }: { mentorshipId: string; isEnded: boolean }) {
   const { t } = useTranslation('mentorships');
   const errorText = useErrorText();
   const [filter, setFilter] = useState(everything);
@@ -75,6 +75,8 @@ export function PastSessions({ mentorshipId }: { mentorshipId: string }) {
           <p role="status" className="text-muted">
             {t('page.pastNoMatch')}
           </p>
+        ) : isEnded ? (
+          <p className="text-muted">{t('page.pastNoneEnded')}</p>
         ) : (
           <EmptyState title={t('page.pastNone')} text={t('page.pastNoneText')} />
         ))}

@@ -44,7 +44,8 @@ export function ActionList({ mentorshipId, sessionId = null, people, isReadOnly 
           retry={{ label: t('tryAgain', { ns: 'common' }), onPress: retry }}
         />
       )}
-      {all && shown.length === 0 && (
+      {all && shown.length === 0 && isReadOnly && <p className="text-muted">{t('endedText')}</p>}
+      {all && shown.length === 0 && !isReadOnly && (
         <EmptyState
           title={t(closed.length > 0 ? 'allDoneTitle' : 'emptyTitle')}
           text={t(closed.length > 0 ? 'allDoneText' : 'emptyText')}

@@ -23,6 +23,7 @@ import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { toast } from '../../../ui/toast.ts';
 import { useViewer } from '../../identity/index.ts';
+import { civilStart } from './civilStart.ts';
 import { WhenFields } from './WhenFields.tsx';
 import { WhenPreview } from './WhenPreview.tsx';
 
@@ -112,12 +113,13 @@ function BookForm({
   const { t } = useTranslation('booking');
   const { zone } = useViewer();
   const today = dateIn(zone, serverNow());
+  const tomorrow = dateIn(zone, serverNow() + day);
   const first = templates[0];
   const form = useForm({
     operation: bookSession,
     initial: {
-      date: dateIn(zone, serverNow() + day),
-      time: '10:00',
+      date: tomorrow,
+      time: civilStart(tomorrow, zone, other.zone),
       zone,
       minutes: String(totalMinutes(first) || 45),
       title: first?.name ?? '',

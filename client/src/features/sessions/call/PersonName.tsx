@@ -44,7 +44,7 @@ export function PersonName({
       )}
       <span className="truncate">{name}</span>
       {(!isSmall || isWeak) && quality !== ConnectionQuality.Unknown && (
-        <span className="flex items-center gap-1" title={words}>
+        <span className="flex shrink-0 items-center gap-1 whitespace-nowrap" title={words}>
           <Signal size={16} aria-hidden className={isWeak ? 'text-warm' : 'text-muted'} />
           <span className={isWeak && !isSmall ? 'text-warm' : 'sr-only'}>{words}</span>
         </span>

@@ -3,6 +3,7 @@ export const actions = {
   loading: 'Loading actions',
   emptyTitle: 'Nothing is agreed yet',
   emptyText: 'Write down who does what by when. It stays with the two of you and opens your next session.',
+  endedText: 'Nothing was left open.',
   allDoneTitle: 'Nothing is open',
   allDoneText: 'What you agree on next stands here until it is done.',
   you: 'You',

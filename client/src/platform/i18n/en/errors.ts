@@ -24,7 +24,7 @@ export const errors = {
   time_does_not_exist: 'The clocks change that day and skip this time. Choose another one.',
   too_many_requests: 'That was too often in a short time. Wait a minute and try again.',
   internal: 'The server made a mistake. Nothing you typed is lost; try again.',
-  unavailable: 'The server cannot be reached. What you typed is still here; try again in a moment.',
+  unavailable: 'The server cannot answer right now. What you typed is still here; try again in a moment.',
   call_unavailable: 'Video is not available right now. Agenda and notes work; we keep trying.',
   field: {
     required: 'This is needed.',
@@ -36,6 +36,7 @@ export const errors = {
     date: 'Choose a day.',
     time: 'Choose a time.',
     minutes: 'Choose a length between 10 and 240 minutes.',
+    taken: 'The two of you have another session at this time. Choose another one.',
     invalid: 'Check this field.',
   },
 };

@@ -22,11 +22,13 @@ export const mentorships = {
   },
   page: {
     title: 'You and {{name}}',
+    plainTitle: 'Pair',
     book: 'Book a session',
     next: 'Next session',
     coming: 'Coming sessions',
     none: 'Nothing is booked',
     noneText: 'Book the next hour, and both of you can prepare its agenda.',
+    pastNoneEnded: 'This pair has no past sessions.',
     open: 'Open',
     join: 'Join',
     actions: 'Open actions',

@@ -21,7 +21,7 @@ export function AgendaReview({ session, isLocked, isOver, canWrite, onSkip }: Ag
   const [isOpened, setOpened] = useState(false);
   const isShown = isOpened || !isOver;
   return (
-    <div className="flex flex-col gap-2 pb-3 pl-2">
+    <div className="flex flex-col gap-2 pb-3 pl-[1.375rem] coarse:pl-[1.875rem]">
       {isOver && (
         <Button
           size="sm"
