@@ -7,6 +7,9 @@ const list = z.string().transform((value) =>
     .filter(Boolean),
 );
 
+/** Browsers send an origin without a path and in lower case, and it is compared letter by letter. */
+const isOrigin = (text: string): boolean => /^https?:/.test(text) && new URL(text).origin === text;
+
 /** Every setting of the server, by its environment variable. The README's table is checked against it. */
 export const configSchema = z.object({
   NODE_ENV: z
@@ -16,7 +19,7 @@ export const configSchema = z.object({
   RAPPORT_HOST: z.string().default('127.0.0.1').describe('Address to listen on.'),
   RAPPORT_PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('Port to listen on.'),
   RAPPORT_ORIGINS: list
-    .pipe(z.array(z.url()).min(1))
+    .pipe(z.array(z.url().refine(isOrigin, 'write it like https://mentoring.example.org')).min(1))
     .describe(
       'Exact origins under which people reach the app, separated by commas; the first is used in links.',
     ),

@@ -45,8 +45,7 @@ test('the database stops mid-call: both are told, go on talking and typing, and 
     await notesOf(mentee.page).pressSequentially('Jonas meanwhile. ');
     await expect(notesOf(mentor.page)).toContainText('Jonas meanwhile.');
     for (const page of pages) {
-      await expect(page.locator('[data-save="unsaved"]')).toBeVisible();
-      await expect(page.getByText(/Not saved yet, kept on this device/)).toBeVisible();
+      await expect(page.locator('[data-save="unsaved"]')).toHaveText(/^Not saved yet, kept on this device/);
       await framesFlow(page);
     }
     await mentor.page.getByRole('tab', { name: 'Actions' }).click();

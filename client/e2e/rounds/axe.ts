@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { dress } from './dress.ts';
 
 /** WCAG 2.2 A and AA, and axe's best practices for landmarks and headings. */
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -9,9 +10,9 @@ const ofColours = ['color-contrast', 'link-in-text-block'];
 
 /** Violations in light and dark, each as one readable line. */
 export async function violationsOf(page: Page): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await dress(page, 'light');
   const light = await new AxeBuilder({ page }).withTags(tags).analyze();
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await dress(page, 'dark');
   const dark = await new AxeBuilder({ page }).withRules(ofColours).analyze();
   await page.emulateMedia({ colorScheme: 'light' });
   return Object.entries({ light, dark }).flatMap(([theme, { violations }]) =>

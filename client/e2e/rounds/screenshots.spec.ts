@@ -1,22 +1,40 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { paths } from '@rapport/infra/paths';
+import { paths, repository } from '@rapport/infra/paths';
 import { expect, test } from '../fixtures/rapport.ts';
+import { writeCameraFile } from './cameraFile.ts';
+import { dress } from './dress.ts';
+import { looksOfJonas, looksOfMaya, portrait } from './portrait.ts';
 import { desktop, phone } from './walk.ts';
 import { walkStates } from './walkStates.ts';
 
 const sizes = [desktop, { width: 1024, height: 768 }, phone];
 
+/** The README shows these states, at the desktop's size in light. */
+const shownInReadme: Readonly<Record<string, string>> = {
+  'panel-agenda-running': 'session.png',
+  'record-past': 'record.png',
+};
+
 test('photographs every state in three sizes, light and dark', async ({ freshStack, openSeat }) => {
+  const readme = join(repository, 'infra/screenshots');
   await mkdir(paths.screenshots, { recursive: true });
+  await mkdir(readme, { recursive: true });
+  const cameras = {
+    mentor: join(freshStack.dir, 'mentor.mjpeg'),
+    mentee: join(freshStack.dir, 'mentee.mjpeg'),
+  };
+  const drawing = await openSeat(freshStack.origin);
+  await writeCameraFile(drawing.page, portrait(looksOfMaya), cameras.mentor);
+  await writeCameraFile(drawing.page, portrait(looksOfJonas), cameras.mentee);
+  await drawing.browser.close();
+
   let pictures = 0;
   const photograph = async (state: string, page: Page) => {
     const width = page.viewportSize()?.width;
     for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      // A layout that reacts to its size needs a frame or two before it stands still.
-      await page.waitForTimeout(150);
+      await dress(page, colorScheme);
       await page.screenshot({ path: join(paths.screenshots, `${state}-${width}-${colorScheme}.png`) });
       pictures += 1;
     }
@@ -24,8 +42,13 @@ test('photographs every state in three sizes, light and dark', async ({ freshSta
   };
   await walkStates({
     stack: freshStack,
-    sit: (origin) => openSeat(origin, { viewport: desktop, timezoneId: 'Europe/Berlin', locale: 'en-GB' }),
+    sit: (origin) =>
+      openSeat(origin, { viewport: desktop, timezoneId: 'Europe/Berlin', locale: 'en-GB' }, [
+        `--use-file-for-fake-video-capture=${origin === freshStack.origin ? cameras.mentor : cameras.mentee}`,
+      ]),
     visit: async (state, page, size = 'every') => {
+      const file = shownInReadme[state];
+      if (file) await page.screenshot({ path: join(readme, file) });
       if (size === 'fixed') return photograph(state, page);
       for (const each of sizes) {
         await page.setViewportSize(each);

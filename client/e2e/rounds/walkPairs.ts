@@ -101,8 +101,6 @@ async function walkChanges(page: Page, visit: Visit): Promise<void> {
   await cancelling.getByRole('button', { name: 'Cancel the session' }).click();
   await expect(page.getByRole('heading', { name: 'This session was cancelled' })).toBeVisible();
   await visit('session-cancelled', page);
-  await page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Close' }).click();
-
   // Nobody waits here until an hour has gone by without anyone: the answer tells it of this one.
   const address = `**/api/sessions/${sessionId}`;
   await page.route(address, async (route) => {

@@ -72,7 +72,7 @@ function AccountMenu() {
   return (
     <MenuButton
       label={t('nav.account', { name: viewer.name })}
-      className="inline-flex min-h-9 items-center gap-2 rounded-control px-1.5 py-1 hover:bg-ink/7 coarse:min-h-11"
+      className="inline-flex min-h-9 items-center justify-center gap-2 rounded-control px-1.5 py-1 hover:bg-ink/7 coarse:min-h-11 coarse:min-w-11"
       items={[
         {
           id: 'profile',

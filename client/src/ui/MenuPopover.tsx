@@ -20,6 +20,7 @@ export function MenuPopover({ label, items, triggerRef, onClose, placement, them
       isOpen
       onOpenChange={onClose}
       placement={placement}
+      aria-label={label}
       data-theme={theme}
       className="min-w-52 max-w-[min(22rem,90vw)] rounded-surface border border-hairline bg-surface p-1 text-ink shadow-float"
     >

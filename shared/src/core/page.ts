@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** Lists are never unbounded: a page has at most `limit` items and a cursor to the next one. */
 export const pageQuery = z.object({
-  cursor: z.string().max(200).optional(),
+  cursor: z.string().max(1000).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
 });
 

@@ -89,11 +89,11 @@ function SessionAt({ session }: { session: SessionView }) {
               session={session}
               collab={collab}
               media={media}
-              onLeave={() => setPlace({ at: 'left', since: serverNow(), media })}
+              onLeave={(wish) => setPlace({ at: 'left', since: serverNow(), media: wish })}
               onEnded={() => setOpensRecord(true)}
               onRefused={() => invalidate(readSession.id)}
               // A new object is a new way in.
-              onRetry={() => setPlace({ at: 'call', media: { ...media } })}
+              onRetry={(wish) => setPlace({ at: 'call', media: wish })}
             />
           </Suspense>
         </FullScreen>

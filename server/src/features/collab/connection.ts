@@ -203,6 +203,8 @@ export class Connection implements Member {
   }
 
   #synchronise(stateVector: Uint8Array): void {
+    // Until it has joined nobody tells it of changes: what step 2 holds may not be saved yet.
+    if (!this.#joined) this.statusChanged();
     this.send(this.room.step2(stateVector));
     if (this.#joined) return;
     clearTimeout(this.#hello);

@@ -3,7 +3,7 @@ import { documentsWritable } from '@rapport/shared/sessions/sessionState';
 import type { SessionSummary, SessionView } from '@rapport/shared/sessions/sessions.api';
 import type { Principal } from '../../platform/http/principal.ts';
 import type { Identity } from '../identity/index.ts';
-import { type Mentorships, standingOf, unknownPerson } from '../mentorships/index.ts';
+import { isOfPair, type Mentorships, standingOf, unknownPerson } from '../mentorships/index.ts';
 import { neighboursOf } from './sessionQueries.ts';
 import type { Session } from './sessionStore.ts';
 import { timesOf } from './sessions.policy.ts';
@@ -20,7 +20,10 @@ export async function presentSummaries(
   const people = await identity.people(sessions.flatMap(({ mentorId, menteeId }) => [mentorId, menteeId]));
   return sessions.flatMap((session) => {
     const viewer = standingOf(who, session);
-    return viewer ? { ...summarise(session, people), viewer } : [];
+    if (!viewer) return [];
+    const summary = { ...summarise(session, people), viewer };
+    // The title is the pair's own text: who holds an office sees who, when and how long.
+    return isOfPair(viewer) ? summary : { ...summary, title: '' };
   });
 }
 

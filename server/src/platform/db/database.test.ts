@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Database, freePort, startDatabase } from '@rapport/infra/stack';
 import * as identity from '@rapport/shared/identity/identity.api';
+import { type ServerEvents, socketPath } from '@rapport/shared/realtime';
+import { connect, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { setUpOrganisation, type TestPerson } from '../../testing/factories.ts';
 import { RawSocket } from '../../testing/rawSocket.ts';
@@ -82,8 +84,28 @@ test('a database that stands still with its connections open counts as away, for
   const first = await fetch(`${server.origin}/api/me`, { headers: { cookie }, signal: soon() });
   expect(first.status).toBe(503);
   await expectUnavailable();
+  const readiness = await fetch(`${server.origin}/readyz`, { signal: soon() });
+  expect(await readiness.json()).toMatchObject({ database: 'down' });
 
   await database.kill('SIGCONT');
   await waitForRecovery();
   expect((await admin.call(identity.readMe)).name).toBe('Ada');
+});
+
+test('a page that asks nothing hears when the database goes, and when it is back', async () => {
+  const page: Socket<ServerEvents> = connect(server.origin, {
+    path: socketPath,
+    transports: ['websocket'],
+    extraHeaders: { cookie: admin.cookie(), origin: server.origin },
+  });
+  await new Promise<void>((resolve) => page.once('connect', resolve));
+  const next = () =>
+    new Promise<string>((resolve) => page.once('database.health', (event) => resolve(event.database)));
+  const lost = next();
+  await database.kill();
+  expect(await lost).toBe('down');
+  const found = next();
+  await database.start();
+  expect(await found).toBe('ok');
+  page.close();
 });

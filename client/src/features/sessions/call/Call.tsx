@@ -22,11 +22,11 @@ export interface CallProps {
   /** Agenda and notes; undefined while it is being opened. */
   collab: CollabDocument | undefined;
   media: JoinMedia;
-  /** The person left by the button. */
-  onLeave: () => void;
+  /** The person left by the button; may come back with the same wish. */
+  onLeave: (media: JoinMedia) => void;
   /** The server did not let in, or not any more. */
   onRefused: (cause: RefusalCause) => void;
-  onRetry: () => void;
+  onRetry: (media: JoinMedia) => void;
   /** The person ended the session here. */
   onEnded: () => void;
 }
@@ -59,8 +59,8 @@ function Hour({ session, collab, call, ...on }: CallProps & { call: ActiveCall }
         isPhone={isPhone}
         panel={panel}
         onRoom={setRoom}
-        onLeave={on.onLeave}
-        onRetry={on.onRetry}
+        onLeave={() => on.onLeave(call.session.media.wish())}
+        onRetry={() => on.onRetry(call.session.media.wish())}
         onEnd={() => setEnding(true)}
       />
       <PanelFrame layout={panel.layout}>

@@ -61,6 +61,13 @@ export class LocalMedia {
     this.turn(kind, !on || failure !== undefined);
   }
 
+  /** What the person wants now, to come back with: who has muted themselves stays muted on the way out and in. */
+  wish(): JoinMedia {
+    const { microphone, camera } = this.state.get();
+    const wanted = ({ on, failure }: LocalKind) => ({ on: on || failure !== undefined });
+    return { microphone: wanted(microphone), camera: wanted(camera) };
+  }
+
   /** The device is gone. What was wanted is kept in mind by `failure`, so that it can come back with the device. */
   fail(kind: MediaKind, failure: MediaFailure): void {
     this.#show(kind, { on: false, failure });

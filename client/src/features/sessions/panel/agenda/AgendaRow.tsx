@@ -82,13 +82,13 @@ export function AgendaRow(props: AgendaRowProps) {
             {...dragging.handleProps(item.id)}
             className={classes(
               iconLook,
-              '-ml-1.5 w-6 cursor-grab touch-none active:cursor-grabbing coarse:w-8',
+              '-ml-1.5 w-6 cursor-grab touch-none active:cursor-grabbing coarse:-ml-4 coarse:w-11',
             )}
           >
             <GripVertical size={18} aria-hidden />
           </button>
         )}
-        {canWrite && fixed && <span aria-hidden className="-ml-1.5 w-6 shrink-0 coarse:w-8" />}
+        {canWrite && fixed && <span aria-hidden className="-ml-1.5 w-6 shrink-0 coarse:-ml-4 coarse:w-11" />}
         {isLive && canWrite && (
           <Checkbox isLabelHidden isSelected={item.done} onChange={(done) => actions.setDone(item.id, done)}>
             {t(item.done ? 'agenda.notDone' : 'agenda.done', { title: name })}

@@ -37,7 +37,7 @@ export function RunningItem({ doc, item, running, canWrite, onStop, onDone }: Ru
       className="flex flex-col gap-2.5 border-accent border-l-3 pl-3.5"
     >
       <div className="flex items-baseline justify-between gap-3">
-        <h3 className="min-w-0 break-words font-semibold text-lg">{title}</h3>
+        <h2 className="min-w-0 break-words font-semibold text-lg">{title}</h2>
         <p className={classes('shrink-0 text-sm tabular', isOver ? 'font-medium text-warm' : 'text-muted')}>
           {planned > 0 ? face : clockFace(elapsed)}
         </p>
