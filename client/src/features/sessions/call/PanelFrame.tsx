@@ -25,6 +25,8 @@ export type PanelLayout =
 
 /** Height of the closed sheet: its handle (px). */
 export const peekHeight = 52;
+/** Height of the open sheet's handle, as a finger needs it (px). */
+const gripHeight = 44;
 
 /**
  * Where the panel stands: at the side of the stage, or as a sheet over it. One element for both, so that turning a
@@ -176,7 +178,7 @@ function Handle({
       onPointerUp={drop}
       onPointerCancel={drop}
       onClick={press}
-      style={{ minHeight: height === 'peek' ? peekHeight : 28 }}
+      style={{ minHeight: height === 'peek' ? peekHeight : gripHeight }}
       className="flex w-full shrink-0 touch-none flex-col items-center justify-center gap-1.5 focus-visible:outline-offset-[-3px]"
     >
       <span aria-hidden className="h-1 w-9 rounded-full bg-line" />
