@@ -7,6 +7,7 @@ import { useViewer } from '../features/identity/index.ts';
 import { queryClient } from '../platform/api/queryClient.ts';
 import { useCommand } from '../platform/api/useCommand.ts';
 import { forgetReplicas } from '../platform/collab/forgetReplicas.ts';
+import { forgetDrafts } from '../platform/forms/draft.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { classes } from '../ui/classes.ts';
 import { MenuButton } from '../ui/MenuButton.tsx';
@@ -66,6 +67,7 @@ function AccountMenu() {
       queryClient.clear();
       void navigate('/sign-in', { replace: true });
       // What stays on a shared computer is read by whoever sits down next.
+      forgetDrafts();
       void forgetReplicas();
     },
   });

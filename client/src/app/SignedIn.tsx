@@ -6,6 +6,7 @@ import { ViewerProvider } from '../features/identity/index.ts';
 import { isCode } from '../platform/api/isCode.ts';
 import { queryClient, setSignedOutHandler } from '../platform/api/queryClient.ts';
 import { useOperation } from '../platform/api/useOperation.ts';
+import { claimDrafts } from '../platform/forms/draft.ts';
 import { useErrorText } from '../platform/i18n/useErrorText.ts';
 import { connectLive } from '../platform/socket/liveSocket.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
@@ -36,6 +37,8 @@ export function SignedIn() {
   useEffect(() => (isSignedIn ? connectLive() : undefined), [isSignedIn]);
 
   if (me.data) {
+    // While rendering, because a form reads its draft the moment it is shown; repeating it changes nothing.
+    claimDrafts(me.data.id);
     return (
       <ViewerProvider viewer={me.data}>
         <LiveUpdates />

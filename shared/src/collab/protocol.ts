@@ -65,4 +65,7 @@ export const finalCloseCodes: ReadonlySet<number> = new Set([
   closeCode.rightEnded,
   closeCode.notFound,
   closeCode.foreignClient,
+  // What it would send again is what was refused.
+  closeCode.tooLarge,
+  closeCode.readOnly,
 ]);

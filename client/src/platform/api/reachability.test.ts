@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { scriptedServer } from '../../testing/scriptedServer.ts';
 import { type Reach, Reachability } from './reachability.ts';
 
 function withAnswers(...answers: Reach[]) {
@@ -47,4 +48,19 @@ test('while the server is away it says when it is asked again', () => {
   const before = Date.now();
   reachability.failed('offline');
   expect(reachability.state().nextTryAt).toBeGreaterThan(before);
+});
+
+test.each([
+  ['our server whose database is away', { status: 503, body: { status: 'unavailable' } }, 'unavailable'],
+  [
+    'a proxy whose server is away',
+    { status: 502, type: 'text/html', body: '<h1>Bad gateway</h1>' },
+    'offline',
+  ],
+  ['a server that has heard enough of this address', { status: 429, body: {} }, 'ok'],
+] as const)('%s', async (_who, answer, reach) => {
+  await scriptedServer(() => answer);
+  const reachability = new Reachability();
+  await reachability.check();
+  expect(reachability.state().reach).toBe(reach);
 });

@@ -18,9 +18,13 @@ export interface ReachabilityState {
 async function probeReadiness(): Promise<Reach> {
   try {
     const response = await fetch('/readyz', { cache: 'no-store', signal: AbortSignal.timeout(probeWithin) });
-    if (response.ok) return 'ok';
-    // Our server says 503 in JSON; a proxy whose upstream is gone does not.
-    return response.headers.get('content-type')?.includes('json') ? 'unavailable' : 'offline';
+    // A proxy whose upstream is gone says 502 to 504 too, but not in our JSON.
+    if ([502, 503, 504].includes(response.status)) {
+      const ours = response.status === 503 && response.headers.get('content-type')?.includes('json');
+      return ours ? 'unavailable' : 'offline';
+    }
+    // Whatever else it says, somebody is there to say it.
+    return 'ok';
   } catch {
     return 'offline';
   }

@@ -40,7 +40,14 @@ export class CollabDocument {
   readonly #replica: Replica;
   readonly #listeners = new Set<() => void>();
   readonly #ended = new AbortController();
-  #proof: SaveProof = { ...unconnected, roomSaved: true, changed: false, unsent: false, replica: 'none' };
+  #proof: SaveProof = {
+    ...unconnected,
+    roomSaved: true,
+    changed: false,
+    settled: false,
+    unsent: false,
+    replica: 'none',
+  };
   #failures = 0;
   #state: CollabState = {
     connection: 'connecting',
@@ -180,7 +187,7 @@ export class CollabDocument {
   #prove(news: Partial<SaveProof>): void {
     if (this.#ended.signal.aborted) return;
     const proof = { ...this.#proof, ...news };
-    this.#proof = isDurable(proof) ? { ...proof, changed: false } : proof;
+    this.#proof = isDurable(proof) ? { ...proof, changed: false, settled: true } : proof;
     this.#set({ save: saveStateOf(this.#proof) });
     // Only while it is needed: a page with such a listener is not kept by the browser for its back button.
     if (wouldLose(this.#proof)) addEventListener('beforeunload', this.#warn);

@@ -8,6 +8,7 @@ const settled: SaveProof = {
   durable: 3,
   roomSaved: true,
   changed: false,
+  settled: true,
   unsent: false,
   replica: 'stored',
 };
@@ -28,7 +29,16 @@ describe('saveStateOf', () => {
   it('says where a change is that the server has not got', () => {
     expect(saveStateOf(offline)).toBe('device');
     expect(saveStateOf({ ...offline, replica: 'writing' })).toBe('saving');
-    expect(saveStateOf({ ...offline, replica: 'none' })).toBe('unsaved');
+    expect(saveStateOf({ ...offline, replica: 'none' })).toBe('window');
+    expect(saveStateOf({ ...settled, roomSaved: false, replica: 'none' })).toBe('window');
+  });
+
+  it('claims no copy on this device, and no danger, for a page that lost only its connection', () => {
+    const quiet = { ...offline, changed: false };
+    expect(saveStateOf({ ...quiet, replica: 'none' })).toBe('away');
+    expect(saveStateOf(quiet)).toBe('away');
+    expect(saveStateOf({ ...quiet, settled: false })).toBe('device');
+    expect(saveStateOf({ ...quiet, settled: false, replica: 'none' })).toBe('saving');
   });
 });
 

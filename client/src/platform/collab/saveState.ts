@@ -10,6 +10,8 @@ export interface SaveProof {
   readonly roomSaved: boolean;
   /** Changed since it was last known to be durable. */
   readonly changed: boolean;
+  /** Everything that this page showed was durable once; what came after it is told by `changed`. */
+  readonly settled: boolean;
   /** A change has not been sent, because the connection was already closing: the next one brings it. */
   readonly unsent: boolean;
   /** The copy on this device: there is none, it is being written, or it holds everything. */
@@ -20,17 +22,23 @@ export interface SaveProof {
  * - `saved`: in the server's database.
  * - `saving`: on its way, the answer has not come yet.
  * - `device`: kept on this device; goes to the server when it can be reached.
- * - `unsaved`: the server has it but could not store it yet, or it is in this window only.
+ * - `away`: no connection, and nothing that waits for one.
+ * - `unsaved`: kept on this device; the server has it but could not store it yet.
+ * - `window`: on no disk, in this window only.
  */
-export type SaveState = 'saved' | 'saving' | 'device' | 'unsaved';
+export type SaveState = 'saved' | 'saving' | 'device' | 'away' | 'unsaved' | 'window';
 
 export function saveStateOf(proof: SaveProof): SaveState {
   if (proof.online && proof.synced) {
-    if (!proof.roomSaved) return 'unsaved';
+    if (!proof.roomSaved) return proof.replica === 'none' ? 'window' : 'unsaved';
     return isDurable(proof) ? 'saved' : 'saving';
   }
-  if (!proof.changed) return proof.online ? 'saving' : 'device';
-  return ({ none: 'unsaved', writing: 'saving', stored: 'device' } as const)[proof.replica];
+  if (!proof.changed) {
+    if (proof.online) return 'saving';
+    if (proof.settled) return 'away';
+    return proof.replica === 'stored' ? 'device' : 'saving';
+  }
+  return ({ none: 'window', writing: 'saving', stored: 'device' } as const)[proof.replica];
 }
 
 /** The server has called everything durable that this page has to give. */

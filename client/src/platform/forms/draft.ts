@@ -1,5 +1,26 @@
 /** What somebody typed, kept for this tab: over a reload, a sign-in, a closed dialog. Never for passwords. */
 const prefix = 'rapport.draft.';
+const ownerKey = 'rapport.draftsOf';
+
+/** Drafts are one person's: whoever signs in next in this tab finds none of them. Called before any form is shown. */
+export function claimDrafts(personId: string): void {
+  try {
+    const owner = sessionStorage.getItem(ownerKey);
+    if (owner !== null && owner !== personId) forgetDrafts();
+    sessionStorage.setItem(ownerKey, personId);
+  } catch {
+    // Storage is closed to us: there are no drafts either.
+  }
+}
+
+/** At sign-out. An end of the sign-in that nobody asked for keeps them: the same person comes back to them. */
+export function forgetDrafts(): void {
+  try {
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);
+  } catch {
+    // Nothing was kept.
+  }
+}
 
 export function readDraft<Values extends object>(key: string, initial: Values): Values {
   try {

@@ -1,4 +1,4 @@
-import { CloudAlert, CloudCheck, CloudUpload, HardDrive } from 'lucide-react';
+import { CloudAlert, CloudCheck, CloudOff, CloudUpload, HardDrive } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../../ui/announce.ts';
@@ -11,8 +11,11 @@ const icons: Record<SaveNote, typeof CloudCheck> = {
   saved: CloudCheck,
   saving: CloudUpload,
   device: HardDrive,
+  away: CloudOff,
   unsaved: CloudAlert,
+  window: CloudAlert,
   refused: CloudAlert,
+  tooLarge: CloudAlert,
   signedOut: CloudAlert,
   endedRight: CloudAlert,
 };

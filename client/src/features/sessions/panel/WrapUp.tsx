@@ -14,6 +14,7 @@ import { useViewer } from '../../identity/index.ts';
 import { ActionList } from '../../mentorships/index.ts';
 import { BookNext } from './BookNext.tsx';
 import { type PanelDocument, readOnlyReason } from './panelDocument.ts';
+import { untilSaved } from './untilSaved.ts';
 import { useStanding } from './useStanding.ts';
 import { Outcomes } from './wrapUp/Outcomes.tsx';
 
@@ -24,11 +25,15 @@ export interface WrapUpProps {
   onEnded?: (session: SessionView) => void;
 }
 
+/** How long the end waits for the last words to be saved (ms): those that come later still join the record. */
+const waitForSave = 2_000;
+
 /** The mentor's way out of the hour: what came of it, who does what, when next; then the record is made. */
 export function WrapUp({ session, collab, onClose, onEnded }: WrapUpProps) {
   const { t } = useTranslation('panel');
   const errorText = useErrorText();
   const standing = useStanding(collab);
+  const [isSaving, setSaving] = useState(false);
   const end = useCommand(endSession, {
     invalidates: [readSession],
     onDone: (ended) => {
@@ -48,10 +53,13 @@ export function WrapUp({ session, collab, onClose, onEnded }: WrapUpProps) {
           <Button onPress={onClose}>{t('wrapUp.back')}</Button>
           <Button
             variant="primary"
-            isPending={end.isPending}
-            onPress={() => {
+            isPending={isSaving || end.isPending}
+            onPress={async () => {
               // What the running item took belongs into the record.
               stopRunning(collab.doc, serverNow());
+              setSaving(true);
+              await untilSaved(collab, waitForSave);
+              setSaving(false);
               end.mutate({ params: { sessionId: session.id } });
             }}
           >
@@ -63,7 +71,7 @@ export function WrapUp({ session, collab, onClose, onEnded }: WrapUpProps) {
       <div className="flex flex-col gap-7">
         <p className="text-muted">{t('wrapUp.lead')}</p>
         {end.error && <Banner tone="danger">{t('wrapUp.failed', { why: errorText(end.error) })}</Banner>}
-        {standing.save !== 'saved' && standing.save !== 'saving' && (
+        {!['saved', 'saving', 'away'].includes(standing.save) && (
           <Banner tone="warm">{t('wrapUp.unsaved')}</Banner>
         )}
         <Part title={t('wrapUp.outcomes')}>

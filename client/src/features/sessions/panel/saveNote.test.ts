@@ -20,6 +20,12 @@ it('says saved only while that is proved on a connection that the server wants',
   expect(saveNoteOf({ ...standing, connection: 'refused', refusedBecause: closeCode.signedOut })).toBe(
     'signedOut',
   );
+  expect(saveNoteOf({ ...standing, connection: 'refused', refusedBecause: closeCode.tooLarge })).toBe(
+    'tooLarge',
+  );
+  expect(saveNoteOf({ ...standing, connection: 'refused', refusedBecause: closeCode.readOnly })).toBe(
+    'endedRight',
+  );
 });
 
 it('is read out once when it turns bad and once when all is well again, not at every keystroke', () => {

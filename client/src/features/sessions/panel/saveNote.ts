@@ -1,15 +1,24 @@
 import { closeCode } from '@rapport/shared/collab/protocol';
+import type { SaveState } from '../../../platform/collab/saveState.ts';
 import type { DocumentStanding } from './panelDocument.ts';
 
-export type SaveNote = 'saved' | 'saving' | 'device' | 'unsaved' | 'refused' | 'signedOut' | 'endedRight';
+export type SaveNote = SaveState | 'refused' | 'tooLarge' | 'signedOut' | 'endedRight';
 
 /** What the save line says; every word of it follows from a proof, none from a timer. */
 export function saveNoteOf({ connection, refusedBecause, save }: DocumentStanding): SaveNote {
   if (connection !== 'refused') return save;
-  if (refusedBecause === closeCode.signedOut) return 'signedOut';
-  return refusedBecause === closeCode.rightEnded || refusedBecause === closeCode.notFound
-    ? 'endedRight'
-    : 'refused';
+  switch (refusedBecause) {
+    case closeCode.signedOut:
+      return 'signedOut';
+    case closeCode.tooLarge:
+      return 'tooLarge';
+    case closeCode.rightEnded:
+    case closeCode.notFound:
+    case closeCode.readOnly:
+      return 'endedRight';
+    default:
+      return 'refused';
+  }
 }
 
 export type SaveTone = 'good' | 'calm' | 'bad';
@@ -18,8 +27,11 @@ const tones: Record<SaveNote, SaveTone> = {
   saved: 'good',
   saving: 'calm',
   device: 'calm',
+  away: 'calm',
   unsaved: 'bad',
+  window: 'bad',
   refused: 'bad',
+  tooLarge: 'bad',
   signedOut: 'bad',
   endedRight: 'bad',
 };

@@ -4,10 +4,14 @@ export const panel = {
   opening: 'Opening agenda and notes',
   save: {
     saved: 'Saved on the server',
-    saving: 'On this device, on its way to the server',
+    saving: 'On its way to the server',
     device: 'On this device. It goes to the server when it can be reached.',
     unsaved:
       'Not saved yet, kept on this device. Keep this window open; we keep trying, and nothing you type is lost.',
+    away: 'Not connected. All of this is saved on the server; go on writing, it follows by itself.',
+    window: 'Saved nowhere yet. Keep this window open: what you wrote last is only here, and we keep trying.',
+    tooLarge:
+      'The last change makes these pages too large to be saved. Copy it, load the page again, and shorten it.',
     refused: 'No longer connected. Copy what you wrote last, then load the page again.',
     signedOut: 'You are signed out. Sign in again to go on; what you wrote is kept on this device.',
     endedRight: 'You can no longer write here.',
