@@ -5,14 +5,6 @@ import { paths } from '@rapport/infra/paths';
 
 const chromium = findChromium();
 
-const wide = [
-  '**/accessibility.spec.ts',
-  '**/badInput.spec.ts',
-  '**/keyboard.spec.ts',
-  '**/phone.spec.ts',
-  '**/databaseAway.spec.ts',
-];
-
 export default defineConfig({
   testDir: 'e2e',
   outputDir: join(paths.testResults, 'browser'),
@@ -24,9 +16,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: join(paths.testResults, 'browser.json') }]],
   projects: [
-    { name: 'claims', testIgnore: ['**/screenshots.spec.ts', ...wide] },
-    // Longer rounds, by `npx playwright test -c client/playwright.config.ts --project wide`.
-    { name: 'wide', testMatch: wide, timeout: 600_000 },
+    { name: 'claims', testIgnore: '**/screenshots.spec.ts' },
     { name: 'screenshots', testMatch: '**/screenshots.spec.ts', timeout: 900_000 },
   ],
   use: {

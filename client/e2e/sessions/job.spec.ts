@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { addTopic, moveItem, seeTheSameAgenda, titlesOf } from '../fixtures/agenda.ts';
 import { iceServersOf, receivedBy, recordPeerConnections } from '../fixtures/media.ts';
 import { watchOutside } from '../fixtures/outside.ts';
 import { sitDown } from '../fixtures/people.ts';
@@ -34,22 +35,22 @@ test('two people meet on video, work on one agenda and notes, and keep a record 
     }
   });
 
-  await test.step('both answer, write and reorder at once', async () => {
+  await test.step('both add topics, reorder and write at once', async () => {
     for (const page of pages) await page.getByRole('tab', { name: 'Agenda' }).click();
     await mentor.page.getByRole('button', { name: 'Skip the review' }).click();
-    await mentor.page.getByPlaceholder('What to talk about').fill('Release without fear');
-    await mentor.page.getByPlaceholder('What to talk about').press('Enter');
-    await mentee.page.getByPlaceholder('What to talk about').fill('My first on-call week');
-    await mentee.page.getByPlaceholder('What to talk about').press('Enter');
+    const topics = ['Release without fear', 'My first on-call week'] as const;
+    await Promise.all([addTopic(mentor.page, topics[0]), addTopic(mentee.page, topics[1])]);
     for (const page of pages) {
-      await expect(
-        page
-          .getByText('Release without fear', { exact: true })
-          .first()
-          .or(page.locator('input[value="Release without fear"]'))
-          .first(),
-      ).toBeVisible();
+      await expect.poll(() => titlesOf(page)).toEqual(expect.arrayContaining([...topics]));
     }
+    const before = await titlesOf(mentor.page);
+    await Promise.all([
+      moveItem(mentor.page, topics[0], 'ArrowUp'),
+      moveItem(mentee.page, topics[1], 'ArrowUp'),
+    ]);
+    await expect.poll(() => titlesOf(mentor.page)).not.toEqual(before);
+    await expect.poll(() => seeTheSameAgenda(mentor.page, mentee.page)).toBe(true);
+    expect((await titlesOf(mentor.page)).toSorted()).toEqual(before.toSorted());
     for (const page of pages) await page.getByRole('tab', { name: 'Notes' }).click();
     const notesOf = (page: Page) => page.getByRole('textbox', { name: 'Notes of both of you' });
     await Promise.all([

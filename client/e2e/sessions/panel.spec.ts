@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { moveItem, seeTheSameAgenda, titlesOf } from '../fixtures/agenda.ts';
 import { sitDown } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
 
@@ -6,10 +7,6 @@ async function join(...pages: Page[]): Promise<void> {
   for (const page of pages) await page.getByRole('button', { name: 'Join', exact: true }).click();
   for (const page of pages) await expect(page.getByRole('tab', { name: 'Agenda' })).toBeVisible();
 }
-const titlesOf = (page: Page) =>
-  page
-    .locator('[data-item] [data-part="title"]')
-    .evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value));
 const notesOf = (page: Page) => page.getByRole('textbox', { name: 'Notes of both of you' });
 const saved = (page: Page) => expect(page.locator('[data-save="saved"]')).toBeVisible({ timeout: 30_000 });
 
@@ -24,18 +21,9 @@ test('two people reorder, rename and remove at once: nothing is doubled or lost,
   expect(before.length).toBeGreaterThanOrEqual(4);
   const [, second = '', third = ''] = before;
 
-  await Promise.all([
-    left
-      .getByRole('button', { name: `Reorder “${second}”` })
-      .focus()
-      .then(() => left.keyboard.press('ArrowDown')),
-    right
-      .getByRole('button', { name: `Reorder “${third}”` })
-      .focus()
-      .then(() => right.keyboard.press('ArrowUp')),
-  ]);
+  await Promise.all([moveItem(left, second, 'ArrowDown'), moveItem(right, third, 'ArrowUp')]);
   await expect.poll(async () => (await titlesOf(left)).toSorted()).toEqual(before.toSorted());
-  await expect.poll(() => titlesOf(right)).toEqual(await titlesOf(left));
+  await expect.poll(() => seeTheSameAgenda(left, right)).toBe(true);
 
   const title = (page: Page) => page.locator('[data-part="title"]').nth(1);
   const [word = ''] = (await titlesOf(left)).slice(1);
@@ -54,7 +42,7 @@ test('two people reorder, rename and remove at once: nothing is doubled or lost,
   await expect(left.getByRole('button', { name: 'Bring it back' })).toBeFocused();
   await expect.poll(async () => (await titlesOf(right)).length).toBe(before.length - 1);
   await left.keyboard.press('Enter');
-  await expect.poll(() => titlesOf(right)).toEqual(await titlesOf(left));
+  await expect.poll(() => seeTheSameAgenda(left, right)).toBe(true);
   await expect(title(right)).toHaveValue(`Maya: ${word} (Jonas)`);
 });
 
