@@ -13,8 +13,8 @@ const sizes = [desktop, { width: 1024, height: 768 }, phone];
 
 /** The README shows these states, at the desktop's size in light. */
 const shownInReadme: Readonly<Record<string, string>> = {
-  'panel-agenda-running': 'session.png',
-  'record-past': 'record.png',
+  'panel-agenda-running': 'session.jpg',
+  'record-past': 'record.jpg',
 };
 
 test('photographs every state in three sizes, light and dark', async ({ freshStack, openSeat }) => {
@@ -48,7 +48,7 @@ test('photographs every state in three sizes, light and dark', async ({ freshSta
       ]),
     visit: async (state, page, size = 'every') => {
       const file = shownInReadme[state];
-      if (file) await page.screenshot({ path: join(readme, file) });
+      if (file) await page.screenshot({ path: join(readme, file), type: 'jpeg', quality: 88 });
       if (size === 'fixed') return photograph(state, page);
       for (const each of sizes) {
         await page.setViewportSize(each);

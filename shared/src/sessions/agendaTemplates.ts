@@ -50,14 +50,14 @@ export const defaultAgendaTemplates: readonly AgendaTemplate[] = [
     'regular-meeting',
     'Regular meeting',
     topic('What has happened since', 10, 'mentee'),
-    topic('The question of the day', 25, 'mentee'),
+    topic('The question of the day', 20, 'mentee'),
     activity('Try it out together', 10, 'mentor'),
   ),
   template(
     'goal-review',
     'Goal review',
     topic('Where each goal stands', 15, 'mentee'),
-    topic('What helped, what was in the way', 15, 'both'),
+    topic('What helped, what was in the way', 10, 'both'),
     activity('Sharpen or change the goals', 15, 'mentee'),
   ),
   template(

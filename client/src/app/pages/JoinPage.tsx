@@ -14,6 +14,7 @@ import { Button } from '../../ui/Button.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { PublicFrame } from '../PublicFrame.tsx';
+import { DeadLink } from './DeadLink.tsx';
 
 /** Joining by an invitation link; its token is the address's fragment, which no server logs. */
 export function JoinPage() {
@@ -28,12 +29,10 @@ export function JoinPage() {
 
   if (token === '' || isCode(preview.error, 'link_expired', 'invalid_input')) {
     return (
-      <PublicFrame
+      <DeadLink
         title={t('join.invalidTitle')}
-        lead={isCode(preview.error, 'link_expired') ? errorText(preview.error) : t('join.noToken')}
-      >
-        {null}
-      </PublicFrame>
+        why={isCode(preview.error, 'link_expired') ? errorText(preview.error) : t('deadLink.incomplete')}
+      />
     );
   }
   if (preview.error) {

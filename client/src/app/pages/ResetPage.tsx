@@ -8,6 +8,7 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { toast } from '../../ui/toast.ts';
 import { PublicFrame } from '../PublicFrame.tsx';
+import { DeadLink } from './DeadLink.tsx';
 
 /** A new password by an admin's link; its token is the address's fragment. */
 export function ResetPage() {
@@ -23,23 +24,22 @@ export function ResetPage() {
       void navigate('/sign-in', { replace: true });
     },
   });
+  if (token === '') return <DeadLink title={t('reset.invalidTitle')} why={t('deadLink.incomplete')} />;
   return (
-    <PublicFrame title={t('reset.title')} lead={token === '' ? t('reset.noToken') : t('reset.lead')}>
-      {token !== '' && (
-        <form noValidate onSubmit={form.onSubmit} className="flex flex-col gap-5">
-          {form.problem && <Banner tone="danger">{form.problem}</Banner>}
-          <PasswordField
-            isNew
-            label={t('field.newPassword')}
-            value={form.values.password}
-            onChange={(value) => form.set('password', value)}
-            error={form.errors.password}
-          />
-          <Button type="submit" variant="primary" size="lg" isPending={form.isPending}>
-            {t('reset.submit')}
-          </Button>
-        </form>
-      )}
+    <PublicFrame title={t('reset.title')} lead={t('reset.lead')}>
+      <form noValidate onSubmit={form.onSubmit} className="flex flex-col gap-5">
+        {form.problem && <Banner tone="danger">{form.problem}</Banner>}
+        <PasswordField
+          isNew
+          label={t('field.newPassword')}
+          value={form.values.password}
+          onChange={(value) => form.set('password', value)}
+          error={form.errors.password}
+        />
+        <Button type="submit" variant="primary" size="lg" isPending={form.isPending}>
+          {t('reset.submit')}
+        </Button>
+      </form>
     </PublicFrame>
   );
 }

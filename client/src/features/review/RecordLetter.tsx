@@ -1,10 +1,12 @@
 import type { Viewer } from '@rapport/shared/identity/identity.api';
 import { type RecordView, readRecord } from '@rapport/shared/review/review.api';
+import { Printer } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { invalidate } from '../../platform/api/queryClient.ts';
 import { formatInstant } from '../../platform/i18n/format.ts';
+import { Button } from '../../ui/Button.tsx';
 import { otherOf } from '../mentorships/index.ts';
 import { BookNext } from '../sessions/index.ts';
 import { AttendanceLine } from './AttendanceLine.tsx';
@@ -29,13 +31,22 @@ export function RecordLetter({ record, readAt, viewer }: RecordLetterProps) {
   const { nextSession } = session;
   return (
     <article className="record flex flex-col gap-9">
-      <div className="-mt-3 flex flex-col gap-1">
-        <AttendanceLine attendance={attendance} people={[session.mentor, session.mentee]} />
-        {version > 1 && (
-          <p className="text-muted text-sm">
-            {t('later', { date: formatInstant(frozenAt, viewer.zone, 'dayTime') })}
-          </p>
-        )}
+      <div className="-mt-3 flex items-start justify-between gap-4">
+        <div className="flex flex-col gap-1">
+          <AttendanceLine attendance={attendance} people={[session.mentor, session.mentee]} />
+          {version > 1 && (
+            <p className="text-muted text-sm">
+              {t('later', { date: formatInstant(frozenAt, viewer.zone, 'dayTime') })}
+            </p>
+          )}
+        </div>
+        <Button
+          className="print:hidden"
+          icon={<Printer size={20} aria-hidden />}
+          onPress={() => window.print()}
+        >
+          {t('print')}
+        </Button>
       </div>
       <Part title={t('outcomes')}>
         <OutcomeList items={agenda} />

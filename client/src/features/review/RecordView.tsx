@@ -1,13 +1,11 @@
 import type { Viewer } from '@rapport/shared/identity/identity.api';
 import { readRecord } from '@rapport/shared/review/review.api';
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
-import { Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { isCode } from '../../platform/api/isCode.ts';
 import { useOperation } from '../../platform/api/useOperation.ts';
 import { formatInstant } from '../../platform/i18n/format.ts';
 import { useErrorText } from '../../platform/i18n/useErrorText.ts';
-import { Button } from '../../ui/Button.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -46,17 +44,6 @@ export function RecordView({ session, viewer }: RecordViewProps) {
           {' · '}
           {t('with', { name: otherOf(session, viewer.id).name })}
         </span>
-      }
-      actions={
-        data && (
-          <Button
-            className="print:hidden"
-            icon={<Printer size={20} aria-hidden />}
-            onPress={() => window.print()}
-          >
-            {t('print')}
-          </Button>
-        )
       }
     >
       {data ? (

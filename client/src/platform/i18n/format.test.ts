@@ -25,6 +25,7 @@ describe('instants', () => {
 
   test('span from start to end', () => {
     expect(plain(formatSpan(at, 45, 'Europe/Berlin'))).toBe('12:30 – 1:15 AM');
+    expect(plain(formatSpan(at, 45, 'UTC'))).toBe('11:30 PM – Wed, Mar 4, 12:15 AM');
   });
 });
 

@@ -49,10 +49,14 @@ export function formatInstant(instant: string | number | Date, zone: string, sty
   return formatOf(zone, style).format(toDate(instant));
 }
 
-/** Start and end in one expression: `2:30 – 3:15 PM`. */
+/** Start and end in one expression: `2:30 – 3:15 PM`; an end on another day names it: `23:30 – Sat, 28 Nov, 0:15`. */
 export function formatSpan(startsAt: string | number, minutes: number, zone: string): string {
   const start = toDate(startsAt);
-  return formatOf(zone, 'time').formatRange(start, new Date(start.getTime() + minutes * 60_000));
+  const end = new Date(start.getTime() + minutes * 60_000);
+  if (dateIn(zone, start.getTime()) === dateIn(zone, end.getTime())) {
+    return formatOf(zone, 'time').formatRange(start, end);
+  }
+  return `${formatInstant(start, zone, 'time')} – ${formatInstant(end, zone, 'dayTime')}`;
 }
 
 /** A calendar date in nobody's zone, `2026-03-29`. */

@@ -7,9 +7,9 @@ import { CallBanner } from './CallBanner.tsx';
 import { Clock } from './Clock.tsx';
 import { ControlBar } from './ControlBar.tsx';
 import { readMediaChoice, rememberMediaChoice } from './mediaChoice.ts';
-import { peekHeight } from './PanelFrame.tsx';
 import { RefusedView } from './RefusedView.tsx';
 import { Stage } from './Stage.tsx';
+import { stageRoom } from './stageRoom.ts';
 import { useCallNews } from './useCallNews.ts';
 import { useCallPeople } from './useCallPeople.ts';
 import type { ActiveCall } from './useCallSession.ts';
@@ -21,9 +21,6 @@ import { useObservable } from './useObservable.ts';
 import type { PanelPlace } from './usePanelLayout.ts';
 import { useShortcuts } from './useShortcuts.ts';
 import { useSize } from './useSize.ts';
-
-/** Stages at least this wide have oneself's picture beside the controls, others above them (px). */
-const besideFrom = 1_020;
 
 export interface CallStageProps {
   session: SessionView;
@@ -115,8 +112,7 @@ export function CallStage({
             people={people}
             phase={state.phase}
             isMicrophoneOn={media.microphone.on}
-            foot={isPhone ? peekHeight : room.width >= besideFrom ? 8 : foot - 24}
-            isCovered={isPhone && panel.height !== 'peek'}
+            room={stageRoom(isPhone ? panel.height : undefined, room.width, foot)}
           />
         )}
         <div className="-translate-x-1/2 pointer-events-none absolute top-14 left-1/2 z-10 flex w-[min(36rem,92%)] flex-col items-stretch gap-2 sm:top-3 [&>*]:pointer-events-auto">

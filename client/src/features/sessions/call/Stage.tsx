@@ -13,6 +13,7 @@ import { PersonName } from './PersonName.tsx';
 import { PersonPicture } from './PersonPicture.tsx';
 import { SmallPicture } from './SmallPicture.tsx';
 import { type Corner, cornerBeside } from './selfCorner.ts';
+import type { StageRoom } from './stageRoom.ts';
 import type { CallPeople } from './useCallPeople.ts';
 import { useSize } from './useSize.ts';
 
@@ -22,32 +23,29 @@ export interface StageProps {
   phase: CallState['phase'];
   /** What the person wants to send, which is shown before it is sent. */
   isMicrophoneOn: boolean;
-  /** Kept free at the foot for oneself's picture (px). */
-  foot: number;
-  /** The lower half is covered: small pictures go up. */
-  isCovered: boolean;
+  room: StageRoom;
 }
 
 type Tone = 'accent' | 'warm';
 
 /** The other person as large as it goes, or a shared screen with both faces small. */
-export function Stage({ session, people, phase, isMicrophoneOn, foot, isCovered }: StageProps) {
+export function Stage({ session, people, phase, isMicrophoneOn, room }: StageProps) {
   const { t } = useTranslation('call');
   const viewer = useViewer();
   const other = otherOf(session, viewer.id);
   const toneOf = (person: PersonSummary): Tone => (person.id === session.mentor.id ? 'accent' : 'warm');
   const stage = useRef<HTMLElement>(null);
   const size = useSize(stage);
-  const [chosen, setChosen] = useState<Corner>('bottomRight');
-  const corner = isCovered && chosen.startsWith('bottom') ? 'topRight' : chosen;
+  const [corner, setCorner] = useState<Corner>('bottomRight');
   const move = (next: Corner) => {
-    setChosen(next);
+    setCorner(next);
     announce(t(`stage.corner.${next}`));
   };
   return (
     <section
       ref={stage}
       aria-label={t('stage.label', { name: other.name })}
+      style={{ bottom: `${room.covered * 100}%` }}
       className="absolute inset-0 overflow-hidden"
     >
       {people.sounds.map((sound) => (
@@ -60,7 +58,7 @@ export function Stage({ session, people, phase, isMicrophoneOn, foot, isCovered 
             aria-label={t('stage.theirScreen', { name: other.name })}
             className="size-full object-contain"
           />
-          <SmallPicture corner={cornerBeside(corner)} stage={size} foot={foot}>
+          <SmallPicture corner={cornerBeside(corner)} stage={size} foot={room.foot}>
             <Other people={people} person={other} tone={toneOf(other)} isSmall />
           </SmallPicture>
         </>
@@ -75,7 +73,7 @@ export function Stage({ session, people, phase, isMicrophoneOn, foot, isCovered 
           {t('stage.sharing')}
         </p>
       )}
-      <SmallPicture corner={corner} stage={size} foot={foot} onMove={move} label={t('stage.self')}>
+      <SmallPicture corner={corner} stage={size} foot={room.foot} onMove={move} label={t('stage.self')}>
         <PersonPicture
           isSmall
           isSelf

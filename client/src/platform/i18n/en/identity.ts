@@ -56,7 +56,6 @@ export const identity = {
     lead: '{{inviter}} invited you. A name, a password and you are in.',
     submit: 'Join',
     invalidTitle: 'This invitation does not work',
-    noToken: 'The link is not complete. Copy all of it, up to its last character, into the address bar.',
     plainTitle: 'Join',
   },
   reset: {
@@ -64,7 +63,12 @@ export const identity = {
     lead: 'On every device where you are signed in you will be asked for it.',
     submit: 'Set the password',
     done: 'Your password is set. Sign in with it.',
-    noToken: 'The link is not complete. Copy all of it, up to its last character, into the address bar.',
+    invalidTitle: 'This link does not work',
+  },
+  deadLink: {
+    incomplete: 'The link is not complete. Copy all of it, up to its last character, into the address bar.',
+    another: 'Whoever sent it to you can make another one.',
+    signIn: 'I have an account: sign in',
   },
   people: {
     title: 'People',
