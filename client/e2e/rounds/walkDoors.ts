@@ -27,7 +27,7 @@ export async function walkDoors({ stack, sit, visit }: Walk): Promise<Pair> {
   await visit('sign-in-refused', page);
   await show('join-incomplete-link', '/join', /does not work/i);
   await show('join-dead-link', `/join#${deadToken}`, /does not work/i);
-  await show('reset-incomplete-link', '/reset', /new password/i);
+  await show('reset-incomplete-link', '/reset', /does not work/i);
   await show('reset', `/reset#${deadToken}`, /new password/i);
   await page.getByLabel('New password', { exact: true }).fill('a short sentence');
   await page.getByRole('button', { name: 'Set the password' }).click();

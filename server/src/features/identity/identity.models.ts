@@ -1,3 +1,4 @@
+import type { AgendaTemplate } from '@rapport/shared/sessions/agendaTemplates';
 import mongoose, { type InferSchemaType, Schema, Types } from 'mongoose';
 
 /** better-auth reads `user`, `session` and `account`; we write people ourselves, so that a transaction can hold them. */
@@ -42,10 +43,29 @@ const accountSchema = new Schema(
 accountSchema.index({ providerId: 1, accountId: 1 }, { unique: true });
 accountSchema.index({ userId: 1 });
 
+const agendaTemplateSchema = new Schema<AgendaTemplate>(
+  {
+    id: { type: String, required: true },
+    name: { type: String, required: true },
+    items: [
+      {
+        _id: false,
+        title: { type: String, required: true },
+        minutes: { type: Number, required: true },
+        lead: { type: String, required: true },
+        kind: { type: String, required: true },
+      },
+    ],
+  },
+  { _id: false, id: false },
+);
+
 const programmeSchema = new Schema(
   {
     name: { type: String, required: true },
     managerIds: { type: [String], default: [] },
+    /** How the sessions of its pairs may begin; a programme starts with the default ones. */
+    agendaTemplates: { type: [agendaTemplateSchema], required: true },
     createdAt: { type: Date, required: true },
   },
   { versionKey: false },

@@ -4,7 +4,7 @@ import { handleInvitations } from './invitation.routes.ts';
 import { summariesOf } from './people.ts';
 import { type Identity, personChanged, signInEnded } from './ports.ts';
 import { Principals } from './principals.ts';
-import { programmesById } from './programmes.ts';
+import { agendaTemplatesOf, programmesById } from './programmes.ts';
 import { handleSetUp } from './setUp.routes.ts';
 import type { SamplePort } from './setUpSample.ts';
 import { SignIns } from './signIns.ts';
@@ -34,6 +34,7 @@ export function createIdentity(kernel: Kernel): Identity {
   return {
     people: summariesOf,
     programmes: programmesById,
+    agendaTemplates: agendaTemplatesOf,
     onSample: (port) => {
       samplePort = port;
     },

@@ -1,4 +1,5 @@
 import type { PersonSummary } from '@rapport/shared/identity/identity.api';
+import type { AgendaTemplate } from '@rapport/shared/sessions/agendaTemplates';
 import { domainEvent } from '../../platform/events.ts';
 
 export interface Programme {
@@ -19,6 +20,8 @@ export interface Identity {
   /** Summaries by id; unknown ids are absent. */
   people(ids: readonly string[]): Promise<ReadonlyMap<string, PersonSummary>>;
   programmes(ids: readonly string[]): Promise<ReadonlyMap<string, Programme>>;
+  /** How the sessions of a programme's pairs may begin. */
+  agendaTemplates(programmeId: string): Promise<readonly AgendaTemplate[]>;
   /** Registers how the sample programme gets its sessions; `fill` answers the id of the one about to begin. */
   onSample(port: {
     fill(sample: Sample): Promise<{ sessionId: string }>;

@@ -1,3 +1,4 @@
+import { type AgendaTemplate, defaultAgendaTemplates } from '@rapport/shared/sessions/agendaTemplates';
 import type { ClientSession } from 'mongoose';
 import { ProgrammeModel } from './identity.models.ts';
 import type { Programme } from './ports.ts';
@@ -8,7 +9,10 @@ export async function createProgramme(
   at: Date,
   transaction: ClientSession,
 ): Promise<string> {
-  const programme = new ProgrammeModel({ name, managerIds, createdAt: at });
+  const programme = new ProgrammeModel({
+    ...{ name, managerIds, createdAt: at },
+    agendaTemplates: defaultAgendaTemplates,
+  });
   await programme.save({ session: transaction });
   return programme._id.toHexString();
 }
@@ -16,6 +20,12 @@ export async function createProgramme(
 export async function programmesById(ids: readonly string[]): Promise<ReadonlyMap<string, Programme>> {
   const programmes = await ProgrammeModel.find({ _id: { $in: [...new Set(ids)] } }).lean();
   return new Map(programmes.map(({ _id, name }) => [_id.toHexString(), { id: _id.toHexString(), name }]));
+}
+
+/** How the sessions of a programme's pairs may begin; empty for one that is not there. */
+export async function agendaTemplatesOf(programmeId: string): Promise<readonly AgendaTemplate[]> {
+  const programme = await ProgrammeModel.findById(programmeId, { agendaTemplates: 1 }).lean();
+  return programme?.agendaTemplates ?? [];
 }
 
 export async function allProgrammes(): Promise<Programme[]> {

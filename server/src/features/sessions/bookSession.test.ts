@@ -3,7 +3,8 @@ import { endMentorship } from '@rapport/shared/mentorships/mentorships.api';
 import { readAgenda, roots } from '@rapport/shared/sessions/agendaDocument';
 import * as operations from '@rapport/shared/sessions/sessions.api';
 import { instantOf } from '@rapport/shared/sessions/wallTime';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import mongoose, { Types } from 'mongoose';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { openCollabPeer } from '../../testing/collabPeer.ts';
 import { addPair, setUpOrganisation, type TestPair, type TestPerson } from '../../testing/factories.ts';
 import { startTestServer, type TestServer } from '../../testing/startTestServer.ts';
@@ -95,6 +96,36 @@ describe('booking a session', () => {
       expect(await coming()).toMatchObject([{ id: session.id, viewer: 'mentor' }]);
       const mine = await pair.mentor.call(operations.listComingSessions, { query: {} });
       expect(mine.items.map(({ id }) => id)).toEqual([session.id]);
+    });
+
+    it('offers and uses the templates that are kept with the programme', async () => {
+      const items = [
+        { title: 'Only this', minutes: 20, lead: 'mentee', kind: 'topic' },
+        { title: 'And this', minutes: 20, lead: 'both', kind: 'next_steps' },
+      ];
+      const programme = { _id: new Types.ObjectId(admin.programmeId) };
+      const programmes = mongoose.connection.collection('programmes');
+      const before = await programmes.findOne(programme);
+      await programmes.updateOne(programme, {
+        $push: { agendaTemplates: { id: 'our-own', name: 'Our own', items } } as never,
+      });
+      onTestFinished(async () => {
+        await programmes.updateOne(programme, { $set: { agendaTemplates: before?.agendaTemplates } });
+      });
+      const { mentorshipId } = pair;
+      const offered = await pair.mentee.call(operations.listAgendaTemplates, { params: { mentorshipId } });
+      expect(offered.items.map(({ id }) => id)).toEqual([
+        ...['first-meeting', 'regular-meeting', 'goal-review', 'closing'],
+        'our-own',
+      ]);
+      const { id } = await book({ templateId: 'our-own', minutes: 60 });
+      const { doc, synced, destroy } = openCollabPeer(server.origin, pair.mentor.cookie(), id);
+      await synced();
+      expect(readAgenda(doc).map(({ title, minutes }) => [title, minutes])).toEqual([
+        ['Only this', 30],
+        ['And this', 30],
+      ]);
+      destroy();
     });
 
     it('writes the document at once: the agenda of the template, fitted to the length, and empty notes', async () => {

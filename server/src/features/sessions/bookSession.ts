@@ -1,11 +1,12 @@
 import { sessionDocument } from '@rapport/shared/collab/documentName';
 import { RapportError } from '@rapport/shared/core/errors';
 import type { ParsedOf } from '@rapport/shared/core/route';
-import { defaultAgendaTemplates, fitToLength } from '@rapport/shared/sessions/agendaTemplates';
+import { fitToLength } from '@rapport/shared/sessions/agendaTemplates';
 import type { bookSession as bookOperation } from '@rapport/shared/sessions/sessions.api';
 import { inTransaction } from '../../platform/db/database.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import type { Collab } from '../collab/index.ts';
+import type { Identity } from '../identity/index.ts';
 import { loadPair, requireActive } from '../mentorships/index.ts';
 import { firstContent } from './firstContent.ts';
 import { isTaken, plannedStart, timeTaken } from './plannedStart.ts';
@@ -15,6 +16,7 @@ import { mayBook } from './sessions.policy.ts';
 interface Ports {
   readonly store: SessionStore;
   readonly collab: Collab;
+  readonly identity: Pick<Identity, 'agendaTemplates'>;
 }
 
 type Booking = ParsedOf<typeof bookOperation>['body'];
@@ -24,7 +26,7 @@ type Booking = ParsedOf<typeof bookOperation>['body'];
  * session that is there: a request whose answer was lost may be repeated.
  */
 export async function bookSession(
-  { store, collab }: Ports,
+  { store, collab, identity }: Ports,
   who: Principal,
   mentorshipId: string,
   { title, templateId, date, time, zone, minutes }: Booking,
@@ -32,7 +34,8 @@ export async function bookSession(
 ): Promise<Session> {
   const pair = await loadPair(who, mentorshipId, mayBook);
   requireActive(pair);
-  const template = defaultAgendaTemplates.find(({ id }) => id === templateId);
+  const templates = await identity.agendaTemplates(pair.programmeId);
+  const template = templates.find(({ id }) => id === templateId);
   if (!template) {
     throw new RapportError('invalid_input', {
       message: 'There is no such agenda template.',

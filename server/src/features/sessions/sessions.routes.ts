@@ -1,5 +1,5 @@
 import { RapportError } from '@rapport/shared/core/errors';
-import { defaultAgendaTemplates, likeliestFirst } from '@rapport/shared/sessions/agendaTemplates';
+import { likeliestFirst } from '@rapport/shared/sessions/agendaTemplates';
 import * as operations from '@rapport/shared/sessions/sessions.api';
 import type { Principal } from '../../platform/http/principal.ts';
 import type { Kernel } from '../../platform/kernel.ts';
@@ -28,10 +28,11 @@ export function handleSessions(kernel: Kernel, ports: SessionPorts): void {
   const present = (who: Principal, session: Session) => presentSession(ports, who, session, now());
 
   kernel.routes.handle(operations.listAgendaTemplates, async ({ principal, params }) => {
-    await loadPair(principal, params.mentorshipId, mayBook);
+    const { programmeId } = await loadPair(principal, params.mentorshipId, mayBook);
     const { mentorshipId } = params;
+    const templates = await ports.identity.agendaTemplates(programmeId);
     const met = await store.list({ states: ['live', 'ended', 'recorded'], mentorshipId, limit: 1 });
-    const items = likeliestFirst(defaultAgendaTemplates, met.length > 0).map(({ id, name, items }) => ({
+    const items = likeliestFirst(templates, met.length > 0).map(({ id, name, items }) => ({
       id,
       name,
       items: items.map(({ title, minutes }) => ({ title, minutes })),
