@@ -118,6 +118,9 @@ async function walkPastRecord(page: Page, visit: Visit): Promise<void> {
   await page.getByRole('link', { name: /Handing work over/ }).click();
   await expect(page.getByRole('article')).toBeVisible();
   await visit('record-past', page);
+  await page.getByRole('button', { name: 'Open your own notes' }).click();
+  await page.getByRole('textbox', { name: 'Notes that only you see' }).scrollIntoViewIfNeeded();
+  await visit('record-past-own-notes', page);
   await page.emulateMedia({ media: 'print' });
   await page.setViewportSize(sheetOfPaper);
   await visit('record-past-print', page, 'fixed');

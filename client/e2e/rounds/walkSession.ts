@@ -104,6 +104,12 @@ async function walkPanel(page: Page, visit: Visit): Promise<void> {
   await page.keyboard.type('Ask for one pair of eyes, not for five');
   await expect(page.locator('[data-save="saved"]')).toBeVisible();
   await visit('panel-notes', page);
+  await page.getByRole('radio', { name: 'Only you' }).click();
+  const own = page.getByRole('textbox', { name: 'Notes that only you see' });
+  await own.pressSequentially('He is proud of it. Say so before the hour is over.');
+  await expect(page.locator('[data-save="saved"]')).toBeVisible();
+  await visit('panel-notes-own', page);
+  await page.getByRole('radio', { name: 'Both of you' }).click();
   await page.getByRole('tab', { name: 'Actions' }).click();
   await page.getByLabel('What', { exact: true }).fill('Write the runbook for rollbacks');
   await page.getByRole('button', { name: 'Add action' }).click();

@@ -124,6 +124,46 @@ test('a paste that is too long for the notes is refused in words and takes nothi
   await saved(page);
 });
 
+test('one’s own notes stay with their writer, in the call and beside the record', async ({
+  freshStack: stack,
+  openSeat,
+}) => {
+  const { mentor, mentee } = await sitDown(stack, openSeat);
+  const { page } = mentor;
+  await join(page, mentee.page);
+  for (const seat of [mentor, mentee]) {
+    await seat.page.getByRole('tab', { name: 'Notes' }).click();
+    await seat.page.getByRole('radio', { name: 'Only you' }).click();
+  }
+  const own = (of: Page) => of.getByRole('textbox', { name: 'Notes that only you see' });
+  await own(page).pressSequentially('He is tired today. Ask why.');
+  await saved(page);
+  await own(mentee.page).pressSequentially('Do not mention the exam.');
+  await saved(mentee.page);
+  await expect(own(page)).toHaveText('He is tired today. Ask why.');
+  for (const seat of [mentor, mentee]) {
+    await seat.page.getByRole('radio', { name: 'Both of you' }).click();
+    await expect(notesOf(seat.page)).not.toContainText(/tired|exam/);
+  }
+
+  await page.mouse.move(400, 400);
+  await page.getByRole('button', { name: 'End session' }).click();
+  await page.getByRole('button', { name: 'End and keep the record' }).click();
+  for (const seat of [mentor, mentee]) {
+    await expect(seat.page.getByRole('article')).toBeVisible();
+    await expect(seat.page.getByRole('article')).not.toContainText(/tired|exam/);
+    await seat.page.getByRole('button', { name: 'Open your own notes' }).click();
+  }
+  await expect(own(page)).toHaveText('He is tired today. Ask why.');
+  await expect(own(mentee.page)).toHaveText('Do not mention the exam.');
+  await own(page).press('End');
+  await own(page).pressSequentially(' He told me.');
+  await saved(page);
+  await page.reload();
+  await page.getByRole('button', { name: 'Open your own notes' }).click();
+  await expect(own(page)).toHaveText('He is tired today. Ask why. He told me.');
+});
+
 test('the notes are entered and left by the keyboard, and undo takes back only what is one’s own', async ({
   stack,
   openSeat,
@@ -134,6 +174,8 @@ test('the notes are entered and left by the keyboard, and undo takes back only w
   for (const seat of [mentor, mentee]) await seat.page.getByRole('tab', { name: 'Notes' }).click();
   await expect(notesOf(mentee.page)).toBeVisible();
   await page.getByRole('tab', { name: 'Notes' }).focus();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('radio', { name: 'Both of you' })).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Heading' })).toBeFocused();
   await page.keyboard.press('Tab');
@@ -151,6 +193,8 @@ test('the notes are entered and left by the keyboard, and undo takes back only w
   await expect(
     page.getByRole('toolbar', { name: 'Format the notes' }).getByRole('button').first(),
   ).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(page.getByRole('radio', { name: 'Both of you' })).toBeFocused();
   await page.keyboard.press('Shift+Tab');
   await expect(page.getByRole('tab', { name: 'Notes' })).toBeFocused();
 });

@@ -1,6 +1,7 @@
 import type * as identity from '@rapport/shared/identity/identity.api';
 import { createMentorship } from '@rapport/shared/mentorships/mentorships.api';
-import { ProgrammeModel } from '../features/identity/identity.models.ts';
+import { createProgramme } from '../features/identity/programmes.ts';
+import { inTransaction } from '../platform/db/database.ts';
 import { addPerson, setUpOrganisation, type TestPair, type TestPerson } from './factories.ts';
 import type { TestServer } from './startTestServer.ts';
 
@@ -57,6 +58,5 @@ export async function pairUp(
 
 /** No operation makes a programme yet. */
 async function makeProgramme(name: string): Promise<string> {
-  const programme = await ProgrammeModel.create({ name, managerIds: [], createdAt: new Date() });
-  return programme._id.toHexString();
+  return inTransaction((transaction) => createProgramme(name, [], new Date(), transaction));
 }

@@ -5,7 +5,7 @@ import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 
-/** A stock y-websocket client of a session's document, with what it was told about being saved. */
+/** A stock y-websocket client of a document, with what it was told about being saved. */
 export interface CollabPeer {
   readonly doc: Y.Doc;
   readonly provider: WebsocketProvider;
@@ -15,7 +15,10 @@ export interface CollabPeer {
   destroy(): void;
 }
 
-export function openCollabPeer(origin: string, cookie: string, sessionId: string): CollabPeer {
+export const openCollabPeer = (origin: string, cookie: string, sessionId: string): CollabPeer =>
+  openPeer(origin, cookie, sessionDocument(sessionId));
+
+export function openPeer(origin: string, cookie: string, name: string): CollabPeer {
   class SignedInSocket extends WebSocket {
     constructor(url: string, protocols?: string[]) {
       super(url, protocols, { headers: { cookie, origin } });
@@ -23,16 +26,11 @@ export function openCollabPeer(origin: string, cookie: string, sessionId: string
     }
   }
   const doc = new Y.Doc();
-  const provider = new WebsocketProvider(
-    `${origin.replace('http', 'ws')}/collab`,
-    sessionDocument(sessionId),
-    doc,
-    {
-      disableBc: true,
-      WebSocketPolyfill: SignedInSocket as never,
-      maxBackoffTime: 200,
-    },
-  );
+  const provider = new WebsocketProvider(`${origin.replace('http', 'ws')}/collab`, name, doc, {
+    disableBc: true,
+    WebSocketPolyfill: SignedInSocket as never,
+    maxBackoffTime: 200,
+  });
   let saved = true;
   provider.messageHandlers[messageType.durable] = (_encoder, decoder) => {
     decoding.readVarUint(decoder);

@@ -1,3 +1,4 @@
+import { sessionDocument } from '@rapport/shared/collab/documentName';
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { readSession } from '@rapport/shared/sessions/sessions.api';
 import { lazy, Suspense, useState } from 'react';
@@ -7,6 +8,7 @@ import { useViewer } from '../../features/identity/index.ts';
 import type { JoinMedia } from '../../features/sessions/call/LobbyMedia.ts';
 import { invalidate } from '../../platform/api/queryClient.ts';
 import { useOperation } from '../../platform/api/useOperation.ts';
+import { useDocument } from '../../platform/collab/useDocument.ts';
 import { serverNow } from '../../platform/time/serverClock.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -18,7 +20,6 @@ import { Shell } from '../Shell.tsx';
 import { GoneSession } from './session/GoneSession.tsx';
 import { SessionUnread } from './session/SessionUnread.tsx';
 import { usePhase } from './session/usePhase.ts';
-import { useSessionDocument } from './session/useSessionDocument.ts';
 import { useUnhurried } from './session/useUnhurried.ts';
 
 const Lobby = lazy(async () => ({ default: (await import('../../features/sessions/call/Lobby.tsx')).Lobby }));
@@ -59,8 +60,8 @@ function SessionAt({ session }: { session: SessionView }) {
   const [opensRecord, setOpensRecord] = useState(false);
   const mayLeaveCall = useUnhurried(isOver) || opensRecord;
   const isInCall = place.at === 'call' && (phase === 'open' || (isOver && !mayLeaveCall));
-  const collab = useSessionDocument(
-    session.id,
+  const collab = useDocument(
+    sessionDocument(session.id),
     viewer.id,
     phase === 'before' || phase === 'open' || isInCall,
   );

@@ -8,7 +8,7 @@ import { invalidate } from '../../platform/api/queryClient.ts';
 import { formatInstant } from '../../platform/i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { otherOf } from '../mentorships/index.ts';
-import { BookNext } from '../sessions/index.ts';
+import { BookNext, OwnNotesOnDemand } from '../sessions/index.ts';
 import { AttendanceLine } from './AttendanceLine.tsx';
 import { NotesText } from './NotesText.tsx';
 import { isEmptyNotes, readNotes } from './notesNode.ts';
@@ -85,6 +85,11 @@ export function RecordLetter({ record, readAt, viewer }: RecordLetterProps) {
           </div>
         )}
       </Part>
+      <div className="print:hidden">
+        <Part title={t('ownNotes')}>
+          <OwnNotesOnDemand session={session} viewer={viewer} />
+        </Part>
+      </div>
       <p className="text-sm print:hidden">
         <Link
           to={`/pairs/${session.mentorshipId}`}

@@ -1,2 +1,3 @@
 export { BookNext } from './panel/BookNext.tsx';
 export { safeHref } from './panel/notes/safeHref.ts';
+export { OwnNotesOnDemand } from './panel/OwnNotesOnDemand.tsx';

@@ -11,7 +11,6 @@ it('comes back after everything but what the server would refuse again', () => {
       closeCode.timeout,
       closeCode.tooMany,
       closeCode.tooSlow,
-      closeCode.unavailable,
     ]),
   );
   expect(isFinal(1006)).toBe(false);

@@ -1,17 +1,15 @@
+import { marginDocument } from '@rapport/shared/collab/documentName';
 import type { Viewer } from '@rapport/shared/identity/identity.api';
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { useDocument } from '../../../platform/collab/useDocument.ts';
 import { Tabs } from '../../../ui/Tabs.tsx';
 import { ActionList } from '../../mentorships/index.ts';
 import { AgendaEditor } from './AgendaEditor.tsx';
+import { loadNotesEditor, NotesTab, type Whose } from './NotesTab.tsx';
 import type { PanelDocument } from './panelDocument.ts';
 import { SaveLine } from './SaveLine.tsx';
-import { useStanding } from './useStanding.ts';
-
-const loadNotes = () => import('./notes/NotesEditor.tsx');
-const NotesEditor = lazy(async () => ({ default: (await loadNotes()).NotesEditor }));
 
 export interface PanelProps {
   session: SessionView;
@@ -27,15 +25,16 @@ export function Panel({ session, viewer, collab }: PanelProps) {
   const [tab, setTab] = useState<PanelTab>('agenda');
   // Once opened, the notes stay: their place and selection are worth more than the memory.
   const [hasNotes, setHasNotes] = useState(false);
-  const { loaded } = useStanding(collab);
+  const [whose, setWhose] = useState<Whose>('shared');
+  const [hasMargin, setHasMargin] = useState(false);
+  const margin = useDocument(marginDocument(session.id, viewer.id), viewer.id, hasMargin);
 
   useEffect(() => {
     // Fetched before it is asked for: in a bad network the first press on Notes is the wrong moment.
-    const timer = setTimeout(() => void loadNotes().catch(() => undefined), 1_500);
+    const timer = setTimeout(() => void loadNotesEditor().catch(() => undefined), 1_500);
     return () => clearTimeout(timer);
   }, []);
 
-  const loading = <Skeleton label={t('notes.loading')} lines={5} />;
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <Tabs<PanelTab>
@@ -62,13 +61,17 @@ export function Panel({ session, viewer, collab }: PanelProps) {
             id: 'notes',
             label: t('tabs.notes'),
             panel: hasNotes && (
-              <Suspense fallback={<div className="p-4">{loading}</div>}>
-                {loaded ? (
-                  <NotesEditor session={session} viewer={viewer} collab={collab} />
-                ) : (
-                  <div className="p-4">{loading}</div>
-                )}
-              </Suspense>
+              <NotesTab
+                session={session}
+                viewer={viewer}
+                whose={whose}
+                onWhose={(next) => {
+                  setWhose(next);
+                  if (next === 'own') setHasMargin(true);
+                }}
+                shared={collab}
+                own={margin}
+              />
             ),
           },
           {
@@ -82,7 +85,10 @@ export function Panel({ session, viewer, collab }: PanelProps) {
           },
         ]}
       />
-      <SaveLine collab={collab} className="border-hairline border-t px-4 py-2" />
+      <SaveLine
+        collab={tab === 'notes' && whose === 'own' && margin ? margin : collab}
+        className="border-hairline border-t px-4 py-2"
+      />
     </div>
   );
 }

@@ -12,6 +12,8 @@ export const errors = {
   email_taken:
     'There is already an account with this e-mail address. Sign in instead, or use another address.',
   already_set_up: 'This installation is set up already. Sign in instead.',
+  sample_joined:
+    'Somebody has set a password of their own in this sample, so the set-up link no longer opens it. Sign in with e-mail and password. To begin again, stop the server and delete its data folder.',
   already_paired: 'These two people are already a pair in this programme.',
   not_open_yet: 'The room is not open yet. It opens 15 minutes before the start.',
   session_over: 'This session is over. Its record is at the same link.',

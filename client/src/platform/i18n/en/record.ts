@@ -18,6 +18,7 @@ export const record = {
   taskDone: 'Done',
   taskOpen: 'Open',
   notesNone: 'No notes were written.',
+  ownNotes: 'Notes that only you see',
   actions: 'What you agreed on',
   actionsNone: 'Nothing was agreed on in this session.',
   actionsLive: 'As they stand now.',

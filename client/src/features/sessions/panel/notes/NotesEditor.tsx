@@ -20,16 +20,18 @@ export interface NotesEditorProps {
   session: SessionView;
   viewer: Viewer;
   collab: PanelDocument;
+  /** The document is the viewer's own margin: nobody else sees it, and no end of the session closes it. */
+  isOwn?: boolean;
 }
 
-/** The notes of a session: rich text that both write at once. */
-export function NotesEditor({ session, viewer, collab }: NotesEditorProps) {
+/** The notes of a session: rich text that both write at once, or one alone in their margin. */
+export function NotesEditor({ session, viewer, collab, isOwn = false }: NotesEditorProps) {
   const { t } = useTranslation('panel');
   const hintId = useId();
   const toolbar = useRef<HTMLDivElement>(null);
   const [refusal, setRefusal] = useState<SizeRefusal>();
   const [isInvalid, setInvalid] = useState(false);
-  const reason = readOnlyReason(session, useStanding(collab));
+  const reason = readOnlyReason(isOwn ? { writable: true } : session, useStanding(collab));
   const canWrite = reason === undefined && !isInvalid;
   const size = useMemo(() => new DocumentSize(collab.doc), [collab.doc]);
   useEffect(() => size.follow(), [size]);
@@ -41,7 +43,7 @@ export function NotesEditor({ session, viewer, collab }: NotesEditorProps) {
         user: { id: viewer.id, name: viewer.name },
         mentorId: session.mentor.id,
         size,
-        placeholder: t('notes.placeholder'),
+        placeholder: t(isOwn ? 'notes.ownPlaceholder' : 'notes.placeholder'),
         taskLabel: (text) => t('notes.taskOf', { text }),
         onRefused: setRefusal,
       }),
@@ -57,7 +59,7 @@ export function NotesEditor({ session, viewer, collab }: NotesEditorProps) {
         attributes: {
           role: 'textbox',
           'aria-multiline': 'true',
-          'aria-label': t('notes.label'),
+          'aria-label': t(isOwn ? 'notes.ownLabel' : 'notes.label'),
           'aria-describedby': hintId,
           class: 'notes-text notes-editor',
         },

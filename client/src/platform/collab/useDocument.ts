@@ -1,16 +1,14 @@
 import { useEffect, useState } from 'react';
-import { reachability } from '../../../platform/api/reachability.ts';
-import type { CollabDocument } from '../../../platform/collab/CollabDocument.ts';
+import { reachability } from '../api/reachability.ts';
+import type { CollabDocument } from './CollabDocument.ts';
 
 /**
- * Agenda and notes of a session, opened once for lobby and call alike; undefined until then. The engine's code comes
- * by itself: nobody waits for it to join.
+ * A document, open for as long as it is wanted; undefined until it is. The engine's code comes by itself: nobody
+ * waits for it to join.
+ * @param name as `documentName` writes it
+ * @param personId whose copy is kept on this device
  */
-export function useSessionDocument(
-  sessionId: string,
-  personId: string,
-  isWanted: boolean,
-): CollabDocument | undefined {
+export function useDocument(name: string, personId: string, isWanted: boolean): CollabDocument | undefined {
   const [document, setDocument] = useState<CollabDocument>();
   const [attempt, setAttempt] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt opens again
@@ -21,9 +19,9 @@ export function useSessionDocument(
     let stopWaiting: () => void = () => undefined;
     const open = async () => {
       try {
-        const { CollabDocument: Document } = await import('../../../platform/collab/CollabDocument.ts');
+        const { CollabDocument: Document } = await import('./CollabDocument.ts');
         if (isGone) return;
-        opened = new Document(`session:${sessionId}`, personId);
+        opened = new Document(name, personId);
         setDocument(opened);
       } catch {
         stopWaiting = reachability.onReturn(() => setAttempt((before) => before + 1));
@@ -36,6 +34,6 @@ export function useSessionDocument(
       setDocument(undefined);
       opened?.close();
     };
-  }, [sessionId, personId, isWanted, attempt]);
+  }, [name, personId, isWanted, attempt]);
   return document;
 }
