@@ -1,8 +1,9 @@
 // Runs before anything is installed: plain JavaScript, no dependencies, syntax that old Node versions can read.
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { needsInstall } from './setup/needsInstall.mjs';
 
 const repository = join(dirname(fileURLToPath(import.meta.url)), '..');
 const scripts = join(repository, 'infra/scripts');
@@ -15,19 +16,6 @@ export function nodeProblem(version, platform = process.platform) {
   const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number);
   if ((major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22) return undefined;
   return `Rapport needs Node 20.19 or newer of that line, or 22.12 or newer; this is ${version}.\n  Install one from https://nodejs.org and run the same command again.`;
-}
-
-/** Whether what npm says it installed differs from what the lock file asks for. */
-export function needsInstall(root) {
-  // npm writes this one last, so an interrupted installation has none.
-  const record = join(root, 'node_modules/.package-lock.json');
-  if (!existsSync(record)) return true;
-  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
-  const installed = JSON.parse(readFileSync(record, 'utf8')).packages;
-  return Object.entries(wanted).some(
-    ([path, { version, optional }]) =>
-      path.startsWith('node_modules/') && !optional && installed[path]?.version !== version,
-  );
 }
 
 function install() {

@@ -3,7 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { needsInstall, nodeProblem } from './bootstrap.mjs';
+import { nodeProblem } from './bootstrap.mjs';
+import { needsInstall } from './setup/needsInstall.mjs';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 
 describe('the version of Node', () => {

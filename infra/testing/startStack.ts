@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Db, MongoClient } from 'mongodb';
 import {
   type Database,
   freePort,
@@ -22,6 +23,8 @@ export interface Stack {
   server: Server;
   /** Holds the data and the logs until `stop`. */
   dir: string;
+  /** Does something to the data behind the server's back: what only an operator could. */
+  inDatabase<T>(work: (db: Db) => Promise<T>): Promise<T>;
   stop(): Promise<void>;
 }
 
@@ -49,6 +52,14 @@ export async function startStack(env: Record<string, string> = {}): Promise<Stac
     sfu,
     server,
     dir,
+    async inDatabase(work) {
+      const client = new MongoClient(database.url);
+      try {
+        return await work(client.db('rapport'));
+      } finally {
+        await client.close();
+      }
+    },
     async stop() {
       await server.stop();
       await sfu.stop();

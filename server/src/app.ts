@@ -51,7 +51,7 @@ export async function createApp(config: Config, log: Log, options: AppOptions = 
 
   startDatabase(config.MONGODB_URL, lifetime, log, createIndexes);
   const identity = createIdentity(kernel);
-  const collab = createCollab(kernel);
+  const collab = createCollab(kernel, config.RAPPORT_COLLAB_LIMITS);
   const mentorships = createMentorships(kernel, { identity, collab });
   const sessions = createSessions(kernel, { identity, collab, mentorships });
   createReview(kernel, { mentorships, sessions });

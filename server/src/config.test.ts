@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { collabLimits } from '@rapport/shared/collab/limits';
 import { expect, it } from 'vitest';
 import { configSchema, readConfig } from './config.ts';
 
@@ -36,6 +37,28 @@ it('names every problem at once', () => {
   ]);
 });
 
+it('raises one limit of the collaboration socket by its name and keeps the others', () => {
+  expect(readConfig({ ...enough, RAPPORT_COLLAB_LIMITS: '{"messagesPerSecond": 100000}' })).toMatchObject({
+    config: { RAPPORT_COLLAB_LIMITS: { ...collabLimits, messagesPerSecond: 100_000 } },
+  });
+  expect(readConfig({ ...enough, RAPPORT_COLLAB_LIMITS: '' })).toMatchObject({
+    config: { RAPPORT_COLLAB_LIMITS: collabLimits },
+  });
+});
+
+it('names every limit that is none', () => {
+  const limits = { updateBytes: 0, helloMs: '5 s', pingMs: 1.5, gapMs: 10, updatesBytes: 1, gapMbytes: 1 };
+  const read = readConfig({ ...enough, RAPPORT_COLLAB_LIMITS: JSON.stringify(limits) });
+  const problems = 'problems' in read ? read.problems.join('\n') : '';
+  for (const wrong of ['updateBytes', 'helloMs', 'pingMs', 'updatesBytes', 'gapMbytes']) {
+    expect(problems).toContain(wrong);
+  }
+  expect(problems).not.toContain('gapMs');
+  expect(readConfig({ ...enough, RAPPORT_COLLAB_LIMITS: 'updateBytes=1' })).toEqual({
+    problems: ['RAPPORT_COLLAB_LIMITS: write it as JSON, like {"updateBytes": 524288}'],
+  });
+});
+
 it('has every setting in the table of the README, in the words of the schema', () => {
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
   for (const [name, schema] of Object.entries(configSchema.shape)) {
@@ -44,4 +67,12 @@ it('has every setting in the table of the README, in the words of the schema', (
     expect(readme, name).toContain(`| \`${name}\` |`);
     expect(readme, name).toContain(`| ${description} |`);
   }
+});
+
+it('has every limit of the collaboration socket in a table of the README, with its default', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const [, section = ''] = readme.split('### Limits of the collaboration socket');
+  const rows = [...(section.split('\n#')[0] ?? '').matchAll(/^\| `(\w+)` \| ([\d,]+) \| \S.* \|$/gm)];
+  const documented = rows.map(([, name, value = '']) => [name, Number(value.replaceAll(',', ''))]);
+  expect(documented).toEqual(Object.entries(collabLimits));
 });

@@ -1,3 +1,4 @@
+import { type CollabLimits, collabLimits } from '@rapport/shared/collab/limits';
 import { z } from 'zod';
 
 const list = z.string().transform((value) =>
@@ -9,6 +10,22 @@ const list = z.string().transform((value) =>
 
 /** Browsers send an origin without a path and in lower case, and it is compared letter by letter. */
 const isOrigin = (text: string): boolean => /^https?:/.test(text) && new URL(text).origin === text;
+
+/** Raised or lowered by name; a name that there is not, or a number that is none, is a problem of its own. */
+const limits = z.strictObject(
+  Object.fromEntries(
+    Object.entries(collabLimits).map(([name, value]) => [name, z.int().positive().default(value)]),
+  ) as Record<keyof CollabLimits, z.ZodDefault<z.ZodInt>>,
+);
+
+const json = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'write it as JSON, like {"updateBytes": 524288}' });
+    return z.NEVER;
+  }
+});
 
 /** Every setting of the server, by its environment variable. The README's table is checked against it. */
 export const configSchema = z.object({
@@ -43,6 +60,10 @@ export const configSchema = z.object({
   LIVEKIT_URL: z.url().describe("The SFU's signal and API address, reached by the server only."),
   LIVEKIT_API_KEY: z.string().min(1).describe('Name of the key that the SFU knows.'),
   LIVEKIT_API_SECRET: z.string().min(32).describe('Its secret. At least 32 characters.'),
+  RAPPORT_COLLAB_LIMITS: json
+    .default({})
+    .pipe(limits)
+    .describe('Limits of the collaboration socket that are to differ, as JSON; see below.'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')

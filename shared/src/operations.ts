@@ -4,9 +4,18 @@ import * as actions from './mentorships/actions.api.ts';
 import * as mentorships from './mentorships/mentorships.api.ts';
 import * as ops from './ops/ops.api.ts';
 import * as review from './review/review.api.ts';
+import * as history from './sessions/history.api.ts';
 import * as sessions from './sessions/sessions.api.ts';
 
 /** Every HTTP operation there is: for the OpenAPI document and the access matrix. The client imports them singly. */
-export const operations: readonly AnyOperation[] = [identity, mentorships, actions, sessions, review, ops]
+export const operations: readonly AnyOperation[] = [
+  identity,
+  mentorships,
+  actions,
+  sessions,
+  history,
+  review,
+  ops,
+]
   .flatMap((feature) => Object.values(feature) as unknown[])
   .filter((value): value is AnyOperation => typeof value === 'object' && value !== null && 'caller' in value);

@@ -3,6 +3,7 @@ import type { Pair } from '../fixtures/people.ts';
 import { expect } from '../fixtures/rapport.ts';
 import { bookSession, inDays, nextSpringForward } from './bookSession.ts';
 import { desktop, sheetOfPaper, type Visit, type Walk } from './walk.ts';
+import { walkNoHistory } from './walkHistory.ts';
 
 /** What the two of a pair see outside of the hour: home, their pair, booking, records, their profile. */
 export async function walkPairs({ visit }: Walk, { mentor, mentee }: Pair): Promise<void> {
@@ -118,6 +119,7 @@ async function walkPastRecord(page: Page, visit: Visit): Promise<void> {
   await page.getByRole('link', { name: /Handing work over/ }).click();
   await expect(page.getByRole('article')).toBeVisible();
   await visit('record-past', page);
+  await walkNoHistory(page, visit);
   await page.getByRole('button', { name: 'Open your own notes' }).click();
   await page.getByRole('textbox', { name: 'Notes that only you see' }).scrollIntoViewIfNeeded();
   await visit('record-past-own-notes', page);

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Pair } from '../fixtures/people.ts';
 import { expect, type Seat } from '../fixtures/rapport.ts';
 import { desktop, phone, type Visit, type Walk } from './walk.ts';
+import { closeHistory, openHistory, walkHistory, walkHistoryAfter } from './walkHistory.ts';
 
 /** The hour itself, from the lobby to the record. */
 export async function walkSession(
@@ -11,6 +12,7 @@ export async function walkSession(
   await walkLobby(mentor, sessionId, visit);
   await walkCall(mentor.page, mentee.page, sessionId, visit);
   await walkPanel(mentor.page, visit);
+  await walkHistory(mentor.page, visit);
   await walkSheet(mentor.page, visit);
 
   await stack.sfu.kill();
@@ -134,6 +136,9 @@ async function walkSheet(page: Page, visit: Visit): Promise<void> {
   await visit('sheet-full', page, 'fixed');
   await page.getByRole('tab', { name: 'Notes' }).click();
   await visit('sheet-notes', page, 'fixed');
+  await openHistory(page);
+  await visit('history-phone', page, 'fixed');
+  await closeHistory(page);
   await page.getByRole('button', { name: 'Close the sheet' }).click();
   await page.getByRole('button', { name: 'Devices and more' }).click();
   await visit('phone-devices', page, 'fixed');
@@ -164,6 +169,7 @@ async function walkEnd(mentor: Page, mentee: Page, visit: Visit): Promise<void> 
   await wrapUp.getByRole('button', { name: 'End and keep the record' }).click();
   await expect(mentor.getByRole('article')).toBeVisible();
   await visit('record', mentor);
+  await walkHistoryAfter(mentor, visit);
   await expect(mentee.getByRole('article')).toBeVisible();
   await visit('record-mentee', mentee);
 }

@@ -107,7 +107,8 @@ test('texts that are too long are counted or named, and stay to be shortened', a
   await expect(reason).toHaveValue('y'.repeat(501));
 });
 
-test('what does not exist and what is not shared look the same', async ({ stack, openSeat }) => {
+// A sample in which somebody real has joined lets nobody in any more: this one is for this test alone.
+test('what does not exist and what is not shared look the same', async ({ freshStack: stack, openSeat }) => {
   const { mentor, sessionId } = await sitDown(stack, openSeat);
   const pairId = await pairOf(mentor.page);
   const past = await readJson<Listed>(mentor.page, `/api/mentorships/${pairId}/sessions?when=past`);

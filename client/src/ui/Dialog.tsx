@@ -13,14 +13,20 @@ export interface DialogProps {
   actions?: ReactNode;
   /** Name of the cross. */
   closeLabel: string;
-  size?: 'sm' | 'md' | 'lg';
+  /** `full` is as high as the window; its content fills it and scrolls by itself. */
+  size?: 'sm' | 'md' | 'lg' | 'full';
   /** A question that must be answered (deleting, leaving): announced as an alert, not closed by a press beside it. */
   isAlert?: boolean;
   /** `dark` over the call stage. */
   theme?: 'dark';
 }
 
-const widths = { sm: 'sm:max-w-md', md: 'sm:max-w-xl', lg: 'sm:max-w-3xl' };
+const widths = {
+  sm: 'sm:max-w-md',
+  md: 'sm:max-w-xl',
+  lg: 'sm:max-w-3xl',
+  full: 'h-[92dvh] sm:max-w-6xl',
+};
 
 /** A dialog over the page; on a phone it stands at the foot of the screen. */
 export function Dialog({
@@ -50,7 +56,10 @@ export function Dialog({
           widths[size],
         )}
       >
-        <RacDialog role={isAlert ? 'alertdialog' : 'dialog'} className="flex min-h-0 flex-col outline-none">
+        <RacDialog
+          role={isAlert ? 'alertdialog' : 'dialog'}
+          className="flex min-h-0 flex-1 flex-col outline-none"
+        >
           <header className="flex items-start justify-between gap-4 px-6 pt-5 pb-3">
             <Heading slot="title" className="pt-1 font-semibold text-xl">
               {title}
@@ -62,7 +71,14 @@ export function Dialog({
               className="-mr-2"
             />
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-6 pb-6">{children}</div>
+          <div
+            className={classes(
+              'min-h-0 flex-1',
+              size === 'full' ? 'flex flex-col overflow-hidden' : 'overflow-y-auto px-6 pb-6',
+            )}
+          >
+            {children}
+          </div>
           {actions && (
             <footer className="flex flex-wrap justify-end gap-3 border-hairline border-t px-6 py-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
               {actions}

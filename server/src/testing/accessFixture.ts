@@ -1,6 +1,7 @@
 import * as identity from '@rapport/shared/identity/identity.api';
 import { createAction } from '@rapport/shared/mentorships/actions.api';
 import { endMentorship, listMentorships } from '@rapport/shared/mentorships/mentorships.api';
+import { keepVersion } from '@rapport/shared/sessions/history.api';
 import { bookSession, endSession } from '@rapport/shared/sessions/sessions.api';
 import { type Cast, pairUp } from './accessRoles.ts';
 
@@ -64,6 +65,12 @@ export class AccessFixture {
     const params = await this.openSession();
     await this.cast.mentor.call(endSession, { params });
     return params;
+  }
+
+  async version(): Promise<{ sessionId: string; versionId: string }> {
+    const params = await this.openSession();
+    const { id } = await this.cast.mentor.call(keepVersion, { params, body: { name: '' } });
+    return { ...params, versionId: id };
   }
 
   async action(): Promise<{ actionId: string }> {

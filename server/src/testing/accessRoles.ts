@@ -46,6 +46,16 @@ export async function assembleCast(server: TestServer): Promise<Cast> {
   };
 }
 
+export const cookieOf = (cast: Cast, role: Role): string =>
+  role === 'anonymous' ? '' : cast.people[role].cookie();
+
+/** One after the other, so that none depends on when another's answer came. */
+export async function inEveryRole<T>(ask: (role: Role) => Promise<T>): Promise<Record<Role, T>> {
+  const outcomes: [Role, T][] = [];
+  for (const role of roles) outcomes.push([role, await ask(role)]);
+  return Object.fromEntries(outcomes) as Record<Role, T>;
+}
+
 export async function pairUp(
   admin: TestPerson,
   programmeId: string,

@@ -5,6 +5,7 @@ import * as actions from '@rapport/shared/mentorships/actions.api';
 import * as mentorships from '@rapport/shared/mentorships/mentorships.api';
 import * as ops from '@rapport/shared/ops/ops.api';
 import * as review from '@rapport/shared/review/review.api';
+import * as history from '@rapport/shared/sessions/history.api';
 import * as sessions from '@rapport/shared/sessions/sessions.api';
 import type { AccessFixture } from './accessFixture.ts';
 import type { Role } from './accessRoles.ts';
@@ -188,11 +189,11 @@ const sessionRows: Row[] = [
   row(sessions.readSession, thePair, async (fixture) => ({ params: await fixture.openSession() })),
   row(sessions.moveSession, thePair, async (fixture) => ({
     params: await fixture.comingSession(),
-    body: { ...fixture.freeDay(), reason: '' },
+    body: { ...fixture.freeDay(), reason: 'Ill' },
   })),
   row(sessions.cancelSession, thePair, async (fixture) => ({
     params: await fixture.comingSession(),
-    body: { reason: '' },
+    body: { reason: 'Ill' },
   })),
   row(sessions.joinCall, thePair, async (fixture) => ({
     params: await fixture.openSession(),
@@ -201,6 +202,17 @@ const sessionRows: Row[] = [
   // The mentee's, too: the mentor is not there.
   row(sessions.endSession, thePair, async (fixture) => ({ params: await fixture.openSession() })),
   row(review.readRecord, thePair, async (fixture) => ({ params: await fixture.recordedSession() })),
+  row(history.listVersions, thePair, async (fixture) => ({
+    params: await fixture.openSession(),
+    query: {},
+  })),
+  row(history.readVersion, thePair, async (fixture) => ({ params: await fixture.version() })),
+  row(history.readDocument, thePair, async (fixture) => ({ params: await fixture.openSession() })),
+  row(history.keepVersion, thePair, async (fixture) => ({
+    params: await fixture.openSession(),
+    body: { name: 'Half way' },
+  })),
+  row(history.restoreVersion, thePair, async (fixture) => ({ params: await fixture.version() })),
   // Nobody signs for the SFU, whatever their cookie.
   row(sessions.receiveSfuEvent, all('signed_out'), none),
 ];
@@ -208,6 +220,7 @@ const sessionRows: Row[] = [
 const opsRows: Row[] = [
   row(ops.readHealth, all('ok'), none),
   row(ops.readReadiness, all('ok'), none),
+  row(ops.readOperations, { ...nobody, admin: 'ok' }, none),
   row(ops.readOpenApi, all('ok'), none),
 ];
 

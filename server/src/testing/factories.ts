@@ -2,6 +2,9 @@ import * as identity from '@rapport/shared/identity/identity.api';
 import { createMentorship } from '@rapport/shared/mentorships/mentorships.api';
 import type { TestClient, TestServer } from './startTestServer.ts';
 
+/** A server to call, in this process or in another one. */
+type Callable = Pick<TestServer, 'client' | 'setupCode'>;
+
 export interface TestPerson extends TestClient {
   readonly id: string;
   readonly name: string;
@@ -12,7 +15,7 @@ export const password = 'a long enough password';
 let people = 0;
 
 /** The organisation with its first admin, through the set-up page's own operation. */
-export async function setUpOrganisation(server: TestServer): Promise<TestPerson & { programmeId: string }> {
+export async function setUpOrganisation(server: Callable): Promise<TestPerson & { programmeId: string }> {
   const client = server.client();
   const viewer = await client.call(identity.setUp, {
     body: {
@@ -30,7 +33,7 @@ export async function setUpOrganisation(server: TestServer): Promise<TestPerson 
 
 /** Somebody who joined by an invitation of the admin's. */
 export async function addPerson(
-  server: TestServer,
+  server: Callable,
   admin: TestPerson & { programmeId: string },
   role: identity.InvitedRole = 'member',
   zone = 'Europe/Berlin',
@@ -60,7 +63,7 @@ export interface TestPair {
 
 /** A mentor and a mentee, paired by the admin. */
 export async function addPair(
-  server: TestServer,
+  server: Callable,
   admin: TestPerson & { programmeId: string },
 ): Promise<TestPair> {
   const mentor = await addPerson(server, admin);

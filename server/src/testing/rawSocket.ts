@@ -16,8 +16,9 @@ export class RawSocket {
     });
   }
 
-  static async connect(port: number): Promise<RawSocket> {
-    const socket = connect(port, '127.0.0.1');
+  /** @param keepsHalf never closes its own side when the server closes */
+  static async connect(port: number, { keepsHalf = false } = {}): Promise<RawSocket> {
+    const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: keepsHalf });
     await once(socket, 'connect');
     return new RawSocket(socket);
   }
@@ -39,9 +40,28 @@ export class RawSocket {
     return Number(/^HTTP\/1\.1 (\d{3})/.exec(this.#received.toString('latin1'))?.[1] ?? 0);
   }
 
+  /** The frames of the server that have come in whole since the upgrade. */
+  get frames(): readonly ServerFrame[] {
+    return [...framesIn(this.#received.subarray(this.#received.indexOf('\r\n\r\n') + 4))];
+  }
+
+  /** Resolves when the server has closed its side. */
+  async ended(): Promise<void> {
+    if (!this.#socket.readableEnded) await once(this.#socket, 'end');
+  }
+
+  /** Resolves when the connection is gone, with the close code that the server gave, if any. */
+  async closeCode(): Promise<number | undefined> {
+    await this.closed();
+    const last = this.frames.at(-1);
+    return last?.opcode === 8 && last.payload.length >= 2 ? last.payload.readUInt16BE() : undefined;
+  }
+
   /** Resolves when the connection is gone, whoever ended it. */
   async closed(): Promise<void> {
-    if (!this.#socket.destroyed) await once(this.#socket, 'close');
+    // `once` would throw when the end is a reset.
+    if (!this.#socket.closed)
+      await new Promise<void>((resolve) => this.#socket.once('close', () => resolve()));
   }
 
   end(): void {
@@ -60,6 +80,24 @@ function upgradeRequest(path: string, headers: Record<string, string> = {}): str
   };
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
   return `GET ${path} HTTP/1.1\r\n${lines.join('')}\r\n`;
+}
+
+interface ServerFrame {
+  readonly opcode: number;
+  readonly payload: Buffer;
+}
+
+function* framesIn(bytes: Buffer): Generator<ServerFrame> {
+  for (let at = 0; at + 2 <= bytes.length; ) {
+    const short = bytes.readUInt8(at + 1);
+    const head = short === 127 ? 10 : short === 126 ? 4 : 2;
+    if (at + head > bytes.length) return;
+    const length =
+      head === 10 ? Number(bytes.readBigUInt64BE(at + 2)) : head === 4 ? bytes.readUInt16BE(at + 2) : short;
+    if (at + head + length > bytes.length) return;
+    yield { opcode: bytes.readUInt8(at) & 0x0f, payload: bytes.subarray(at + head, at + head + length) };
+    at += head + length;
+  }
 }
 
 /** A masked WebSocket frame, as a client sends it. */

@@ -26,13 +26,21 @@ interface Options {
   readonly env?: Record<string, string>;
   /** Another database server than the one that all tests share, without a database's name. */
   readonly mongodbUrl?: string;
+  /** Hears what is logged, line by line. */
+  readonly logTo?: (line: string) => void;
   /** False for a server whose database is not there yet. */
   readonly waitForDatabase?: boolean;
 }
 
 /** The whole server in this process on real engines, with a database of its own. One at a time per test file. */
 export async function startTestServer(options: Options = {}): Promise<TestServer> {
-  const { clock, env = {}, mongodbUrl = process.env.TEST_MONGODB_URL, waitForDatabase = true } = options;
+  const {
+    clock,
+    env = {},
+    mongodbUrl = process.env.TEST_MONGODB_URL,
+    waitForDatabase = true,
+    logTo,
+  } = options;
   const setupCode = randomBytes(18).toString('base64url');
   const database = `test_${randomBytes(6).toString('hex')}`;
   const port = await freePort();
@@ -51,7 +59,8 @@ export async function startTestServer(options: Options = {}): Promise<TestServer
     ...env,
   });
   if ('problems' in read) throw new Error(read.problems.join('; '));
-  const app = await createApp(read.config, createLog(read.config.LOG_LEVEL), {
+  const log = createLog(read.config.LOG_LEVEL, logTo && { write: logTo });
+  const app = await createApp(read.config, log, {
     sweepMs: 0,
     ...(clock && { clock }),
   });

@@ -13,14 +13,28 @@ export const messageType = {
    * Cumulative; sent only after the database has answered.
    */
   durable: 100,
-  /** varString of JSON `RoomStatus`: how the room stands; sent on joining and at every change. */
+  /** varString of JSON `RoomStatus`: how the room stands; the first message of a connection, and sent at every change. */
   roomStatus: 101,
 } as const;
 
-/** Version of the documents' schema that this build writes; an older client becomes read-only. */
+/** Version of the documents' schema that this build writes; a client of another one becomes read-only. */
 export const documentSchemaVersion = 1;
 
+/**
+ * What a client says of itself in the query of its upgrade, each a number in decimal digits. Who says nothing, as
+ * stock clients do, counts as a client of this build that has nothing of the document yet.
+ */
+export const upgradeQuery = {
+  /** `documentSchemaVersion` of the client's build. */
+  schema: 'schema',
+  /** `RoomStatus.epoch` of what it has of the document. Where that has begun anew since then, it is closed: `epochChanged`. */
+  epoch: 'epoch',
+} as const;
+
 export interface RoomStatus {
+  /** Of the document; stays the same for as long as the connection lives. A client keeps it with its own copy. */
+  epoch: number;
+  schemaVersion: number;
   /** False while something that was relayed is not in the database yet. */
   saved: boolean;
   /** What this connection may do now. */
@@ -29,20 +43,31 @@ export interface RoomStatus {
   reason?: 'database_full_buffer' | 'schema_old';
 }
 
-/** Application close codes (RFC 6455 private range) and what the client does about each. */
+/**
+ * All codes with which the server closes, and what the client does about each: application codes (RFC 6455's private
+ * range) where none is said to be registered. A frame that breaks RFC 6455 itself ends with that one's 1002 or 1007,
+ * which no browser gets to see, and a peer that does not answer is cut off without a code.
+ */
 export const closeCode = {
   /** Server is shutting down or restarting: come back. (Registered code.) */
   restarting: 1012,
+  /** A frame larger than any may be. What the client would send again is no smaller. (Registered code.) */
+  frameTooLarge: 1009,
   /** A frame that no client of ours sends. */
   malformed: 4400,
   /** Session ended, signed out elsewhere: sign in again. */
   signedOut: 4401,
   /** The right to this document has ended. Do not come back. */
   rightEnded: 4403,
-  /** No such document, or none for this person. Do not come back. */
+  /** The document is gone. Do not come back. */
   notFound: 4404,
   /** Did not say anything useful in time. */
   timeout: 4408,
+  /**
+   * The document has begun anew and what the client has is of its earlier history: merging the two would double the
+   * text. It keeps what it had not sent as a copy for its author, drops the rest and opens the document afresh.
+   */
+  epochChanged: 4410,
   /** A single message or the whole document passed its size limit. */
   tooLarge: 4413,
   /** Wrote although only reading is allowed. */
@@ -53,8 +78,6 @@ export const closeCode = {
   tooSlow: 4430,
   /** Wrote under a clientID that belongs to somebody else. Reload takes a new one. */
   foreignClient: 4409,
-  /** The document could not be loaded now. Come back. */
-  unavailable: 4503,
 } as const;
 
 export type CloseCode = (typeof closeCode)[keyof typeof closeCode];
@@ -64,8 +87,10 @@ export const finalCloseCodes: ReadonlySet<number> = new Set([
   closeCode.signedOut,
   closeCode.rightEnded,
   closeCode.notFound,
+  closeCode.epochChanged,
   closeCode.foreignClient,
   // What it would send again is what was refused.
   closeCode.tooLarge,
+  closeCode.frameTooLarge,
   closeCode.readOnly,
 ]);

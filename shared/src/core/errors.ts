@@ -15,6 +15,7 @@ export const errorTable = {
   conflict: { status: 409, fault: false },
   email_taken: { status: 409, fault: false },
   already_set_up: { status: 409, fault: false },
+  sample_joined: { status: 409, fault: false },
   already_paired: { status: 409, fault: false },
   not_open_yet: { status: 409, fault: false },
   session_over: { status: 409, fault: false },

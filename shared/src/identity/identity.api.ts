@@ -58,7 +58,7 @@ export const setUp = operation({
     zone: zoneSchema,
   }),
   output: viewer,
-  errors: ['setup_code_wrong', 'loopback_only', 'already_set_up'],
+  errors: ['setup_code_wrong', 'loopback_only', 'already_set_up', 'sample_joined'],
 });
 
 export const setUpSample = operation({
@@ -69,7 +69,7 @@ export const setUpSample = operation({
   caller: 'anonymous',
   body: z.object({ code: token, zone: zoneSchema }),
   output: z.object({ sessionId: idSchema }),
-  errors: ['setup_code_wrong', 'loopback_only', 'already_set_up'],
+  errors: ['setup_code_wrong', 'loopback_only', 'already_set_up', 'sample_joined'],
 });
 
 export const sampleRole = z.enum(['mentor', 'mentee', 'manager']);
@@ -79,11 +79,11 @@ export const continueAs = operation({
   id: 'identity.continueAs',
   method: 'post',
   path: '/api/setup/continue',
-  summary: 'Signs in as a person of the sample programme. Refused once a real person exists.',
+  summary: 'Signs in as a person of the sample programme. Refused once anybody has a password of their own.',
   caller: 'anonymous',
   body: z.object({ code: token, as: sampleRole }),
   output: z.object({ viewer, sessionId: idSchema.nullable() }),
-  errors: ['setup_code_wrong', 'loopback_only', 'already_set_up'],
+  errors: ['setup_code_wrong', 'loopback_only', 'already_set_up', 'sample_joined'],
 });
 
 export const signIn = operation({

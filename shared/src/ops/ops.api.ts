@@ -23,6 +23,23 @@ export const readReadiness = operation({
   errors: ['unavailable'],
 });
 
+export const readOperations = operation({
+  id: 'ops.readOperations',
+  method: 'get',
+  path: '/api/operations',
+  summary: 'What an admin has to know of the installation; nobody is signed in without its database.',
+  caller: 'signedIn',
+  output: z.object({
+    sfu: part,
+    /**
+     * `weaker` where people can reach the SFU themselves, past our gate: somebody who was removed from a call can come
+     * back with a token of before, for the seconds until the server looks into the room again.
+     */
+    removal: z.enum(['strict', 'weaker']),
+  }),
+  errors: ['not_found'],
+});
+
 export const readOpenApi = operation({
   id: 'ops.readOpenApi',
   method: 'get',

@@ -51,7 +51,8 @@ export const sessionView = sessionSummary.extend({
 export type SessionView = z.output<typeof sessionView>;
 
 const sessionParams = z.object({ sessionId: idSchema });
-const reason = textOf(500);
+/** The other person is owed one. */
+const reason = textOf(500).min(1);
 
 /** When a session is, as a person says it: a wall-clock time in their zone. */
 const when = z.object({

@@ -9,6 +9,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { NextHour } from './home/NextHour.tsx';
+import { OperationsNote } from './home/OperationsNote.tsx';
 import { OwedActions } from './home/OwedActions.tsx';
 import { OwnPairs } from './home/OwnPairs.tsx';
 import { ProgrammePairs } from './home/ProgrammePairs.tsx';
@@ -44,6 +45,7 @@ export function HomePage() {
       )}
       {pairs.items && (
         <div className="flex flex-col gap-12">
+          {viewer.admin && <OperationsNote />}
           {bookable && (
             <NextHour
               book={

@@ -8,7 +8,7 @@ import { invalidate } from '../../platform/api/queryClient.ts';
 import { formatInstant } from '../../platform/i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { otherOf } from '../mentorships/index.ts';
-import { BookNext, OwnNotesOnDemand } from '../sessions/index.ts';
+import { BookNext, HistoryButton, OwnNotesOnDemand } from '../sessions/index.ts';
 import { AttendanceLine } from './AttendanceLine.tsx';
 import { NotesText } from './NotesText.tsx';
 import { isEmptyNotes, readNotes } from './notesNode.ts';
@@ -40,13 +40,12 @@ export function RecordLetter({ record, readAt, viewer }: RecordLetterProps) {
             </p>
           )}
         </div>
-        <Button
-          className="print:hidden"
-          icon={<Printer size={20} aria-hidden />}
-          onPress={() => window.print()}
-        >
-          {t('print')}
-        </Button>
+        <div className="flex flex-wrap justify-end gap-2 print:hidden">
+          <HistoryButton session={session} label={t('history')} />
+          <Button icon={<Printer size={20} aria-hidden />} onPress={() => window.print()}>
+            {t('print')}
+          </Button>
+        </div>
       </div>
       <Part title={t('outcomes')}>
         <OutcomeList items={agenda} />

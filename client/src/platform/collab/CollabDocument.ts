@@ -3,11 +3,14 @@ import {
   documentSchemaVersion,
   messageType,
   type RoomStatus,
+  upgradeQuery,
 } from '@rapport/shared/collab/protocol';
 import * as decoding from 'lib0/decoding';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { reachability } from '../api/reachability.ts';
+import { setAside } from './aside.ts';
+import { epochOf, rememberEpoch, replicaName } from './forgetReplicas.ts';
 import { Replica } from './Replica.ts';
 import { isFinal, reconnectDelay } from './reconnect.ts';
 import { isDurable, type SaveProof, type SaveState, saveStateOf, wouldLose } from './saveState.ts';
@@ -38,6 +41,8 @@ export class CollabDocument {
   readonly doc = new Y.Doc();
   readonly #provider: WebsocketProvider;
   readonly #replica: Replica;
+  /** Name of the copy on this device. */
+  readonly #copy: string;
   readonly #listeners = new Set<() => void>();
   readonly #ended = new AbortController();
   #proof: SaveProof = {
@@ -61,6 +66,7 @@ export class CollabDocument {
 
   /** @param personId whose copy is kept on this device */
   constructor(name: string, personId: string) {
+    this.#copy = replicaName(personId, name);
     // One listener before and one behind the provider's own tell whether it has sent the update.
     let sentBefore = 0;
     this.doc.on('update', () => {
@@ -73,8 +79,7 @@ export class CollabDocument {
       this.#prove({ changed: true, unsent: this.#proof.unsent || this.#proof.sent === sentBefore });
     });
     this.#replica = new Replica({
-      personId,
-      name,
+      name: this.#copy,
       doc: this.doc,
       onLoad: () => {
         if (this.doc.store.clients.size > 0) this.#set({ loaded: true });
@@ -122,7 +127,7 @@ export class CollabDocument {
       // Another tab is another connection: its clientID must not write through this one.
       disableBc: true,
       WebSocketPolyfill: CountingSocket,
-      params: { schema: String(documentSchemaVersion) },
+      params: paramsOf(epochOf(this.#copy)),
       // The provider's own rule stops after codes that ask us to come back.
       shouldReconnect: ({ code }) => !isFinal(code),
       connect: false,
@@ -137,6 +142,7 @@ export class CollabDocument {
     provider.messageHandlers[messageType.roomStatus] = (_encoder, decoder) => {
       const status = JSON.parse(decoding.readVarString(decoder)) as RoomStatus;
       this.#set({ rights: status.rights, readOnlyBecause: status.reason });
+      this.#noteEpoch(status.epoch);
       this.#prove({ roomSaved: status.saved });
       // Is it this room alone that has to wait, or the database that is away?
       if (!status.saved) void reachability.check();
@@ -158,6 +164,7 @@ export class CollabDocument {
   #noteClose(code: number): void {
     if (this.#state.connection === 'refused') return;
     this.#prove(unconnected);
+    if (code === closeCode.epochChanged) return void this.#beginAnew();
     if (isFinal(code)) return this.#refuse(code);
     this.#set({ connection: 'offline', synced: false });
     this.#failures += 1;
@@ -181,7 +188,32 @@ export class CollabDocument {
   #refuse(code: number): void {
     this.#set({ connection: 'refused', refusedBecause: code, synced: false, rights: 'read' });
     // What a right no longer covers does not stay on the device.
-    if (code === closeCode.rightEnded || code === closeCode.notFound) this.#replica.drop();
+    if (code === closeCode.rightEnded || code === closeCode.notFound) void this.#forget();
+  }
+
+  /** The copy becomes one of this epoch; from the next connection on the server knows which history it has. */
+  #noteEpoch(epoch: number): void {
+    if (epochOf(this.#copy) !== undefined) return;
+    rememberEpoch(this.#copy, epoch);
+    this.#provider.params = paramsOf(epoch);
+  }
+
+  async #forget(): Promise<void> {
+    rememberEpoch(this.#copy, undefined);
+    await this.#replica.drop();
+  }
+
+  /** The document has begun anew: its earlier history must not meet the new one, and nothing of it may be lost. */
+  async #beginAnew(): Promise<void> {
+    this.#set({ connection: 'offline', synced: false, rights: 'read' });
+    await this.#replica.loaded;
+    const isKept = await setAside(this.#copy, Y.encodeStateAsUpdate(this.doc)).then(
+      () => true,
+      () => false,
+    );
+    if (isKept) await this.#forget();
+    // Where nothing is kept, this window has the only copy, and the page asks to take it along.
+    this.#set({ connection: 'refused', refusedBecause: isKept ? closeCode.epochChanged : undefined });
   }
 
   #prove(news: Partial<SaveProof>): void {
@@ -203,6 +235,11 @@ export class CollabDocument {
   }
 
   readonly #warn = (event: BeforeUnloadEvent): void => event.preventDefault();
+}
+
+function paramsOf(epoch: number | undefined): Record<string, string> {
+  const schema = { [upgradeQuery.schema]: String(documentSchemaVersion) };
+  return epoch === undefined ? schema : { ...schema, [upgradeQuery.epoch]: String(epoch) };
 }
 
 const syncStep2 = 1;

@@ -1,11 +1,11 @@
 import { IndexeddbPersistence } from 'y-indexeddb';
 import type * as Y from 'yjs';
-import { replicaName } from './forgetReplicas.ts';
+import { rememberDatabase } from './forgetReplicas.ts';
 
 type Standing = 'none' | 'writing' | 'stored';
 
 interface Options {
-  readonly personId: string;
+  /** As `replicaName` writes it. */
   readonly name: string;
   readonly doc: Y.Doc;
   /** The copy has been read into the document. */
@@ -18,19 +18,27 @@ interface Options {
 export class Replica {
   readonly #persistence: IndexeddbPersistence | undefined;
   readonly #onStanding: (standing: Standing) => void;
+  /** Resolves when the document holds all that was kept, which may be nothing. */
+  readonly loaded: Promise<void>;
   #database: IDBDatabase | undefined;
   #failed = false;
   #asked = 0;
 
-  constructor({ personId, name, doc, onLoad, onStanding }: Options) {
+  constructor({ name, doc, onLoad, onStanding }: Options) {
     this.#onStanding = onStanding;
     // A private window may have no IndexedDB; the page works on without a copy.
-    if (typeof indexedDB === 'undefined') return;
-    const persistence = new IndexeddbPersistence(replicaName(personId, name), doc);
+    if (typeof indexedDB === 'undefined') {
+      this.loaded = Promise.resolve();
+      return;
+    }
+    const persistence = new IndexeddbPersistence(rememberDatabase(name), doc);
     this.#persistence = persistence;
-    persistence.on('synced', () => {
-      this.#watch(persistence);
-      onLoad();
+    this.loaded = new Promise((resolve) => {
+      persistence.on('synced', () => {
+        this.#watch(persistence);
+        onLoad();
+        resolve();
+      });
     });
     // After the persistence's own listener, so that its write is under way when we ask for it.
     doc.on('update', (_update: Uint8Array, origin: unknown) => {
@@ -48,9 +56,9 @@ export class Replica {
   }
 
   /** Removes the copy from this device. */
-  drop(): void {
+  async drop(): Promise<void> {
     this.#failed = true;
-    void this.#persistence?.clearData();
+    await this.#persistence?.clearData();
   }
 
   #watch({ db }: IndexeddbPersistence): void {

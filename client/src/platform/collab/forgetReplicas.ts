@@ -1,11 +1,27 @@
 const prefix = 'rapport-replica:';
 const listKey = 'rapport.replicas';
+const epochsKey = 'rapport.replicaEpochs';
 
 /** Name of the copy of a document on this device: per person, so that two people at one computer see only their own. */
-export function replicaName(personId: string, document: string): string {
-  const name = `${prefix}${personId}:${document}`;
-  remember(name);
-  return name;
+export const replicaName = (personId: string, document: string): string => `${personId}:${document}`;
+
+/** Name of the browser's database for it, which goes at sign-out. */
+export function rememberDatabase(name: string): string {
+  const database = prefix + name;
+  remember(database);
+  return database;
+}
+
+/** The epoch of which the copy is, where it is known. */
+export function epochOf(name: string): number | undefined {
+  return epochs()[name];
+}
+
+/** @param epoch undefined when there is no copy any more */
+export function rememberEpoch(name: string, epoch: number | undefined): void {
+  const { [name]: before, ...others } = epochs();
+  if (before === epoch) return;
+  keep(epochsKey, epoch === undefined ? others : { ...others, [name]: epoch });
 }
 
 /** Removes every copy from this device: at sign-out. Knows nothing of Yjs, so that signing out loads none of it. */
@@ -15,7 +31,7 @@ export async function forgetReplicas(): Promise<void> {
   const names = new Set([...remembered(), ...(listed ?? []).flatMap(({ name }) => (name ? [name] : []))]);
   const ours = [...names].filter((name) => name.startsWith(prefix));
   await Promise.all(ours.map(remove));
-  localStorage.removeItem(listKey);
+  for (const key of [listKey, epochsKey]) localStorage.removeItem(key);
 }
 
 function remove(name: string): Promise<void> {
@@ -26,15 +42,27 @@ function remove(name: string): Promise<void> {
 }
 
 /** Not every browser can list its databases, so their names are kept as well. */
-function remembered(): string[] {
+const remembered = (): string[] => stored(listKey, []);
+
+const epochs = (): Record<string, number> => stored(epochsKey, {});
+
+function stored<T>(key: string, otherwise: T): T {
   try {
-    return JSON.parse(localStorage.getItem(listKey) ?? '[]') as string[];
+    return (JSON.parse(localStorage.getItem(key) ?? 'null') as T | null) ?? otherwise;
   } catch {
-    return [];
+    return otherwise;
+  }
+}
+
+function keep(key: string, value: unknown): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // Storage is full or closed to us: the copy itself has the same trouble, and says so.
   }
 }
 
 function remember(name: string): void {
   const names = remembered();
-  if (!names.includes(name)) localStorage.setItem(listKey, JSON.stringify([...names, name]));
+  if (!names.includes(name)) keep(listKey, [...names, name]);
 }

@@ -3,6 +3,7 @@ import type { booking } from './en/booking.ts';
 import type { call } from './en/call.ts';
 import type { common } from './en/common.ts';
 import type { errors } from './en/errors.ts';
+import type { history } from './en/history.ts';
 import type { home } from './en/home.ts';
 import type { identity } from './en/identity.ts';
 import type { mentorships } from './en/mentorships.ts';
@@ -21,6 +22,7 @@ export interface Texts {
   panel: typeof panel;
   record: typeof record;
   actions: typeof actions;
+  history: typeof history;
 }
 
 export type Namespace = keyof Texts;

@@ -1,7 +1,8 @@
-import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { MalformedError } from './byteReader.ts';
-import type { DeleteIndex } from './deleteIndex.ts';
+import { DeleteIndex } from './deleteIndex.ts';
+import { joinUpdates } from './joinUpdates.ts';
+import type { Shaped } from './shapedUpdate.ts';
 import { type DeleteRange, readUpdateShape, type Section, type UpdateShape } from './updateShape.ts';
 
 /** What an update is judged against. The document's content is complete: nothing in it waits for something else. */
@@ -10,15 +11,12 @@ export interface Known {
   clockOf(client: number): number;
   /** Whether the sender may write under this clientID. */
   mayWriteAs(client: number): boolean;
-  deletes(): DeleteIndex;
+  isDeleted(range: DeleteRange): boolean;
 }
 
 export interface Accepted {
   /** What enters the log and goes to the others; undefined when nothing is new. May be the very bytes received. */
-  readonly bytes: Uint8Array | undefined;
-  /** The clocks that are next once this is in. */
-  readonly clocks: readonly (readonly [client: number, next: number])[];
-  readonly deletes: readonly DeleteRange[];
+  readonly update: Shaped | undefined;
   /** Bytes of the sender's own that were left out because what they build on has not arrived. */
   readonly gapBytes: number;
   /** Something of others was left out, which they themselves will bring: ask the sender again then. */
@@ -36,25 +34,14 @@ const mostClients = 256;
  */
 export function acceptUpdate(update: Uint8Array, known: Known): Accepted {
   const shape = readUpdateShape(update);
-  const next = nextClocks(shape.sections);
-  if (fits(shape, known, next)) {
-    const isNew = shape.sections.length > 0 || shape.deletes.some((range) => !known.deletes().covers(range));
-    return {
-      bytes: isNew ? update : undefined,
-      clocks: [...next],
-      deletes: isNew ? shape.deletes : [],
-      gapBytes: 0,
-      partial: false,
-    };
-  }
-  return takeParts(update, shape, known);
+  if (!fits(shape, known)) return takeParts(update, shape, known);
+  const { sections, deletes } = shape;
+  const isNew = sections.length > 0 || deletes.some((range) => !known.isDeleted(range));
+  return { update: isNew ? { bytes: update, sections, deletes } : undefined, gapBytes: 0, partial: false };
 }
 
-const nextClocks = (sections: readonly Section[]) =>
-  new Map(sections.map(({ client, end }): [number, number] => [client, end]));
-
 /** True when all of it is taken as it is: nearly always. */
-function fits({ sections, deletes }: UpdateShape, known: Known, next: ReadonlyMap<number, number>): boolean {
+function fits({ sections, deletes }: UpdateShape, known: Known): boolean {
   if (sections.length > mostClients) return false;
   for (const { client, clock, broken, refs } of sections) {
     if (broken || clock !== known.clockOf(client) || !known.mayWriteAs(client)) return false;
@@ -63,7 +50,15 @@ function fits({ sections, deletes }: UpdateShape, known: Known, next: ReadonlyMa
       if ((refs[i + 2] ?? 0) >= known.clockOf(refs[i + 1] ?? 0)) return false;
     }
   }
-  return deletes.every(({ client, end }) => end <= (next.get(client) ?? known.clockOf(client)));
+  if (deletes.length === 0) return true;
+  const reach = reachOf(sections, known);
+  return deletes.every((range) => range.end <= reach(range));
+}
+
+/** How far deletions of a client may go once the sections are in. */
+function reachOf(sections: readonly Section[], known: Known): (range: DeleteRange) => number {
+  const next = new Map(sections.map(({ client, end }): [number, number] => [client, end]));
+  return ({ client }) => next.get(client) ?? known.clockOf(client);
 }
 
 function takeParts(update: Uint8Array, shape: UpdateShape, known: Known): Accepted {
@@ -71,17 +66,14 @@ function takeParts(update: Uint8Array, shape: UpdateShape, known: Known): Accept
   const { sections, deletes } = fresh === update ? shape : readUpdateShape(fresh);
   const own = sections.filter(({ client }) => known.mayWriteAs(client));
   const taken = completable(own, known);
-  const next = nextClocks(taken);
-  const reach = ({ client }: DeleteRange) => next.get(client) ?? known.clockOf(client);
+  const reach = reachOf(taken, known);
   const clipped = deletes
     .map((range) => ({ ...range, end: Math.min(range.end, reach(range)) }))
     .filter(({ clock, end }) => end > clock);
-  const isNew = taken.length > 0 || clipped.some((range) => !known.deletes().covers(range));
+  const isNew = taken.length > 0 || clipped.some((range) => !known.isDeleted(range));
   const left = own.filter((section) => section.broken || !taken.includes(section));
   return {
-    bytes: isNew ? encode(fresh, taken, clipped) : undefined,
-    clocks: [...next],
-    deletes: isNew ? clipped : [],
+    update: isNew ? encode(fresh, taken, clipped) : undefined,
     gapBytes: left.reduce((bytes, { fromByte, toByte }) => bytes + 1 + toByte - fromByte, 0),
     partial: own.length < sections.length || deletes.some((range) => range.end > reach(range)),
   };
@@ -128,33 +120,8 @@ function applyInOrder(sections: readonly Section[], known: Known): Section[] {
   return cursors.filter(({ ref, section }) => ref >= section.refs.length).map(({ section }) => section);
 }
 
-function encode(
-  update: Uint8Array,
-  sections: readonly Section[],
-  deletes: readonly DeleteRange[],
-): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, sections.length);
-    for (const { structs, client, clock, fromByte, toByte } of sections) {
-      encoding.writeVarUint(encoder, structs);
-      encoding.writeVarUint(encoder, client);
-      encoding.writeVarUint(encoder, clock);
-      encoding.writeUint8Array(encoder, update.subarray(fromByte, toByte));
-    }
-    const byClient = new Map<number, DeleteRange[]>();
-    for (const range of deletes) {
-      const ranges = byClient.get(range.client);
-      if (ranges) ranges.push(range);
-      else byClient.set(range.client, [range]);
-    }
-    encoding.writeVarUint(encoder, byClient.size);
-    for (const [client, ranges] of byClient) {
-      encoding.writeVarUint(encoder, client);
-      encoding.writeVarUint(encoder, ranges.length);
-      for (const { clock, end } of ranges) {
-        encoding.writeVarUint(encoder, clock);
-        encoding.writeVarUint(encoder, end - clock);
-      }
-    }
-  });
+function encode(bytes: Uint8Array, sections: readonly Section[], deletes: readonly DeleteRange[]): Shaped {
+  const joined = joinUpdates([{ bytes, sections }], new DeleteIndex(deletes));
+  if (!joined) throw new Error('one update continues itself');
+  return { ...joined, deletes };
 }

@@ -1,6 +1,8 @@
 import type { Owner } from './collab.models.ts';
 import type { Member } from './member.ts';
 
+const nobody: readonly Owner[] = [];
+
 /** Whose clientIDs the server's own edits have. */
 export const serverAuthor = 'server';
 
@@ -26,10 +28,11 @@ export class ClientOwners {
   }
 
   /** Binds those that are nobody's; answers what is new. */
-  bind(clients: readonly number[], person: string): Owner[] {
-    const fresh = clients.filter((client) => !this.#owners.has(client));
-    for (const client of fresh) this.#owners.set(client, person);
-    return fresh.map((client) => ({ client, person }));
+  bind(clients: readonly { readonly client: number }[], person: string): readonly Owner[] {
+    if (clients.every(({ client }) => this.#owners.has(client))) return nobody;
+    const fresh = clients.filter(({ client }) => !this.#owners.has(client));
+    for (const { client } of fresh) this.#owners.set(client, person);
+    return fresh.map(({ client }) => ({ client, person }));
   }
 
   /** The clientID lives on this connection from now on; answers the one on which it lived. */
@@ -45,8 +48,13 @@ export class ClientOwners {
 
   /** Those that are worth keeping: they have written something, or live. */
   inUse(hasWritten: (client: number) => boolean): Owner[] {
+    return this.written((client) => hasWritten(client) || this.#live.has(client));
+  }
+
+  /** Those that have written something: for good, or nobody could say any more who wrote it. */
+  written(hasWritten: (client: number) => boolean): Owner[] {
     return [...this.#owners]
-      .filter(([client]) => hasWritten(client) || this.#live.has(client))
+      .filter(([client]) => hasWritten(client))
       .map(([client, person]) => ({ client, person }));
   }
 }

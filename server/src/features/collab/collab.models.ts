@@ -26,6 +26,8 @@ export interface DocumentRow {
 export interface LogRow {
   _id: Types.ObjectId;
   document: string;
+  /** Of the document: rows of an earlier one are no part of it. */
+  epoch: number;
   /** One Yjs v1 update; empty when the row only binds clientIDs. */
   bytes: Buffer;
   /** How many updates it merges. */
@@ -56,6 +58,7 @@ export const LogModel = mongoose.model(
   new mongoose.Schema<LogRow>(
     {
       document: { type: String, required: true },
+      epoch: { type: Number, required: true },
       bytes: { type: Buffer, required: true },
       updates: { type: Number, required: true },
       owners,

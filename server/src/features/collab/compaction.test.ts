@@ -88,12 +88,15 @@ describe('compaction', () => {
     const snapshot = {
       document: name,
       version: before.version,
+      epoch: before.epoch,
+      schemaVersion: before.schemaVersion,
       state: Uint8Array.of(0, 0),
       revision: 1,
       owners: [],
       rows: before.rows.map(({ id }) => id),
     };
     expect(await store.replace({ ...snapshot, version: 9 })).toBe(false);
+    expect(await store.replace({ ...snapshot, epoch: 9 })).toBe(false);
     expect(
       await store.replace({ ...snapshot, rows: [...snapshot.rows, new mongoose.Types.ObjectId()] }),
     ).toBe(false);
@@ -111,6 +114,8 @@ describe('compaction', () => {
     const snapshot = {
       document: name,
       version: before.version,
+      epoch: before.epoch,
+      schemaVersion: before.schemaVersion,
       state: compactUpdate(content),
       revision: before.revision,
       owners: before.owners,

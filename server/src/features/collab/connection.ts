@@ -13,6 +13,7 @@ import { GapWatch } from './gapWatch.ts';
 import type { Member } from './member.ts';
 import type { Outcome, Room } from './room.ts';
 import { serverMessage } from './serverMessage.ts';
+import { ShownState } from './shownState.ts';
 import type { SocketWriter } from './socketWriter.ts';
 
 /** Tokens of the message bucket. Stock clients send back every awareness they hear, so those have to be cheap. */
@@ -26,7 +27,7 @@ export interface ConnectionOptions {
   /** Of the upgrade: they say who it is when rights are decided again. */
   readonly headers: IncomingHttpHeaders;
   readonly rights: 'read' | 'write';
-  /** The client's build is older than the document: it reads only, or it would delete what it does not know. */
+  /** The client's build is not that of the document: it reads only, or it would delete what it does not know. */
   readonly outdated: boolean;
   readonly limits: CollabLimits;
   readonly log: Log;
@@ -40,7 +41,8 @@ export class Connection implements Member {
   principal: Principal;
   readonly #options: ConnectionOptions;
   readonly #messages: TokenBucket;
-  readonly #ownStates: TokenBucket;
+  readonly #bytes: TokenBucket;
+  readonly #shown: ShownState;
   readonly #durable: DurableCount;
   readonly #gaps: GapWatch;
   readonly #hello: NodeJS.Timeout;
@@ -51,9 +53,10 @@ export class Connection implements Member {
   #spoke = false;
   /** Steps 1 that we sent and that were not answered: only answers may be as large as a first synchronisation. */
   #asked = 0;
+  /** What it was last told. */
+  #status: Uint8Array | undefined;
   /** Something was left out that may be welcome later. */
   #owed = false;
-  #client: number | undefined;
   #clients = 0;
 
   constructor(options: ConnectionOptions) {
@@ -65,17 +68,29 @@ export class Connection implements Member {
     this.principal = principal;
     this.#rights = options.rights;
     this.#messages = new TokenBucket(limits.messagesPerSecond, limits.messagesBurst, now);
-    this.#ownStates = new TokenBucket(limits.awarenessPerSecond, limits.awarenessPerSecond, now);
+    this.#bytes = new TokenBucket(limits.bytesPerSecond, limits.bytesBurst, now);
+    this.#shown = new ShownState(this, room, limits);
     this.#durable = new DurableCount((messages) => this.send(serverMessage.durable(messages)));
     this.#gaps = new GapWatch(limits, () => this.close(closeCode.timeout));
     this.#hello = setTimeout(() => this.close(closeCode.timeout), limits.helloMs);
-    ws.on('error', (error) => options.log.debug({ err: error }, 'collaboration socket failed'));
+    ws.on('error', (error) => {
+      options.log.debug({ err: error }, 'collaboration socket failed');
+      // ws has said good-bye, but would wait 30 s for an answer.
+      this.#end();
+      options.writer.cutOff();
+    });
     ws.on('close', () => this.#end());
     ws.on('pong', () => {
       this.#alive = true;
     });
     ws.on('message', (data, isBinary) => this.#receive(data, isBinary));
+  }
+
+  /** Says which document this is, and how it stands. @param epoch of what the client has of it */
+  begin(epoch: number): void {
+    const { room } = this;
     this.statusChanged();
+    if (epoch !== room.epoch) return this.close(closeCode.epochChanged);
     this.#ask();
     const awareness = room.awareness.frame();
     if (awareness) this.send(awareness);
@@ -107,11 +122,16 @@ export class Connection implements Member {
     const { room, outdated } = this.#options;
     const reason = outdated ? 'schema_old' : room.full ? 'database_full_buffer' : undefined;
     const status: RoomStatus = {
+      epoch: room.epoch,
+      schemaVersion: room.schemaVersion,
       saved: room.saved,
       rights: room.full ? 'read' : this.rights,
       ...(reason && this.#rights === 'write' ? { reason } : {}),
     };
-    this.send(serverMessage.status(status));
+    const frame = serverMessage.status(status);
+    if (this.#status && Buffer.compare(this.#status, frame) === 0) return;
+    this.#status = frame;
+    this.send(frame);
   }
 
   askAgain(): void {
@@ -162,6 +182,7 @@ export class Connection implements Member {
     this.#closed = true;
     clearTimeout(this.#hello);
     this.#gaps.end();
+    this.#shown.end();
     if (this.#joined) this.room.leave(this);
     this.#options.onClose(this);
   }
@@ -171,6 +192,8 @@ export class Connection implements Member {
     this.#alive = true;
     // ws hands over one Buffer as long as its `binaryType` is left alone.
     if (!isBinary || !Buffer.isBuffer(data)) return this.close(closeCode.malformed);
+    // Before it is looked into: that costs as much as there are bytes.
+    if (!this.#bytes.take(performance.now(), data.length)) return this.close(closeCode.tooMany);
     try {
       const message = readClientMessage(data);
       if (!this.#mayPass(message)) return this.close(closeCode.tooMany);
@@ -233,7 +256,7 @@ export class Connection implements Member {
     }
     const { part, gapBytes, partial } = outcome;
     this.#clients += part?.owners.length ?? 0;
-    if (this.#clients > mostClients) return this.close(closeCode.tooMany);
+    if (this.#clients > this.#options.limits.clientsPerConnection) return this.close(closeCode.tooMany);
     if (partial) this.#owed = true;
     if (gapBytes > 0) {
       this.#durable.missed(part);
@@ -256,18 +279,8 @@ export class Connection implements Member {
 
   #awareness(entries: readonly AwarenessEntry[]): void {
     if (!this.#joined) throw new MalformedError('showed itself before it had read');
-    for (const { client, clock, json } of entries) {
-      // Stock clients repeat what they hear of others; only the first state that is not somebody else's is theirs.
-      if (client !== (this.#client ?? client)) continue;
-      if (json.length > this.#options.limits.awarenessBytes) return this.close(closeCode.tooLarge);
-      const state = parseState(json);
-      if (this.#client === undefined) {
-        if (state === null) continue;
-        if (!this.room.declare(client, this)) return this.close(closeCode.foreignClient);
-        this.#client = client;
-      }
-      if (this.#ownStates.take(performance.now())) this.room.awareness.set(this, client, clock, state);
-    }
+    const code = this.#shown.take(entries);
+    if (code !== undefined) this.close(code);
   }
 
   #ask(): void {
@@ -276,18 +289,4 @@ export class Connection implements Member {
     this.#asked += 1;
     this.send(serverMessage.step1(this.room.stateVector()));
   }
-}
-
-/** ClientIDs that one connection may bring in: one, and those of earlier pages that were offline. */
-const mostClients = 256;
-
-function parseState(json: Uint8Array): Record<string, unknown> | null {
-  let state: unknown;
-  try {
-    state = JSON.parse(Buffer.from(json.buffer, json.byteOffset, json.length).toString('utf8'));
-  } catch (cause) {
-    throw new MalformedError('not JSON', { cause });
-  }
-  if (typeof state !== 'object' || Array.isArray(state)) throw new MalformedError('not a state');
-  return state as Record<string, unknown> | null;
 }

@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type CollabLimits, collabLimits } from '@rapport/shared/collab/limits';
+import type { CollabLimits } from '@rapport/shared/collab/limits';
 import { closeCode } from '@rapport/shared/collab/protocol';
 import { RapportError } from '@rapport/shared/core/errors';
 import type { Kernel } from '../../platform/kernel.ts';
@@ -14,6 +13,8 @@ import type { Room } from './room.ts';
 import { Rooms } from './rooms.ts';
 import { readUpdateShape } from './updateShape.ts';
 import { collabPath, createUpgradeHandler } from './upgrade.ts';
+import { documentVersions } from './versions/documentVersions.ts';
+import { within } from './within.ts';
 
 /** What the end of the process gives to updates that are not durable yet (ms). */
 const flushWithinMs = 3_000;
@@ -28,9 +29,9 @@ type Platform = Pick<
 >;
 
 /** Documents that people edit together: `/collab/<name>` speaks the y-websocket protocol. */
-export function createCollab(kernel: Platform, limits: CollabLimits = collabLimits): Collab {
+export function createCollab(kernel: Platform, limits: CollabLimits): Collab {
   const { log, lifetime } = kernel;
-  const store = new DocumentStore();
+  const store = new DocumentStore(limits);
   const connections = new Connections();
   const commitLog = new CommitLog({ store, log, ...limits });
   const rooms = new Rooms({ store, commitLog, limits, log, now: () => performance.now() });
@@ -57,6 +58,7 @@ export function createCollab(kernel: Platform, limits: CollabLimits = collabLimi
     if (!room) throw new RapportError('not_found');
     return room;
   };
+  const appendTo = async (name: string, update: Uint8Array) => append(await open(name), update);
   return {
     registerKind: (kind, policy) => rights.register(kind, policy),
     create: async (name, firstContent, transaction) => {
@@ -71,10 +73,11 @@ export function createCollab(kernel: Platform, limits: CollabLimits = collabLimi
       await room?.settled();
       return room?.read();
     },
-    append: async (name, update) => append(await open(name), update),
+    append: appendTo,
     recheck: (which) => rights.recheck(which),
     endSignIn: (signInId) => rights.endSignIn(signInId),
     present: (name) => [...new Set([...(rooms.find(name)?.members ?? [])].map(({ person }) => person.id))],
+    versions: documentVersions({ rooms, append: appendTo, clock: kernel.clock }),
   };
 }
 
@@ -94,22 +97,19 @@ async function append(room: Room, update: Uint8Array): Promise<void> {
   if (outcome === 'tooLarge') throw new RapportError('too_large');
   const { part, gapBytes, partial } = outcome;
   if (gapBytes > 0 || partial) throw new Error('a server edit did not fit its document');
-  if (part) await new Promise<void>((resolve) => part.whenStored.push(resolve));
+  await part?.untilStored();
 }
 
 /** First what people wrote, then, with the acknowledgements on their way, the sockets. */
 async function end(connections: Connections, commitLog: CommitLog, { log }: Platform): Promise<void> {
   for (const connection of connections) connection.pause();
-  await within(flushWithinMs, commitLog.drained());
+  await within(flushWithinMs, commitLog.drained()).catch(giveUp);
   if (commitLog.pendingBytes > 0) log.error({ bytes: commitLog.pendingBytes }, 'updates were not stored');
   commitLog.abandon();
   const gone = [...connections].map((connection) => connection.gone());
   connections.closeAll(closeCode.restarting);
-  await within(closeWithinMs, Promise.all(gone));
+  await within(closeWithinMs, Promise.all(gone)).catch(giveUp);
 }
 
-async function within(ms: number, work: Promise<unknown>): Promise<void> {
-  const over = new AbortController();
-  await Promise.race([work, sleep(ms, undefined, { signal: over.signal })]);
-  over.abort();
-}
+/** The process ends all the same. */
+const giveUp = () => undefined;

@@ -9,6 +9,11 @@ export class DeleteIndex {
     for (const range of ranges) this.add(range);
   }
 
+  /** Pairs of first clock and the one after the last, flat, by client. */
+  [Symbol.iterator](): IterableIterator<readonly [client: number, bounds: readonly number[]]> {
+    return this.#clients.entries();
+  }
+
   covers({ client, clock, end }: DeleteRange): boolean {
     const bounds = this.#clients.get(client);
     if (!bounds) return false;

@@ -1,14 +1,17 @@
+import { type CollabLimits, collabLimits } from '@rapport/shared/collab/limits';
 import { documentSchemaVersion } from '@rapport/shared/collab/protocol';
 import type { Binary } from 'mongodb';
 import type { ClientSession, Types } from 'mongoose';
 import { mongo } from 'mongoose';
 import { inTransaction } from '../../platform/db/database.ts';
 import { DocumentModel, type DocumentRow, LogModel, type LogRow, type Owner } from './collab.models.ts';
+import { within } from './within.ts';
 
 /** A document as the database has it. */
 export interface Loaded {
   readonly state: Uint8Array;
   readonly version: number;
+  readonly epoch: number;
   readonly schemaVersion: number;
   /** Updates in `state` and `rows` together. */
   readonly revision: number;
@@ -21,6 +24,8 @@ export interface Snapshot {
   readonly document: string;
   /** The version that it replaces. */
   readonly version: number;
+  readonly epoch: number;
+  readonly schemaVersion: number;
   readonly state: Uint8Array;
   readonly revision: number;
   readonly owners: readonly Owner[];
@@ -28,12 +33,16 @@ export interface Snapshot {
   readonly rows: readonly Types.ObjectId[];
 }
 
-/** A database that has gone without a word is tried again after this (ms). */
-const appendWithin = 4_000;
 const duplicateKey = 11_000;
 
 /** Documents and their log in the database: an append-only log, so that nothing stores whole states over each other. */
 export class DocumentStore {
+  readonly #commitAgainMs: number;
+
+  constructor({ commitAgainMs }: Pick<CollabLimits, 'commitAgainMs'> = collabLimits) {
+    this.#commitAgainMs = commitAgainMs;
+  }
+
   async create(document: string, state: Uint8Array, owners: Owner[], session: ClientSession): Promise<void> {
     const row: DocumentRow = {
       _id: document,
@@ -52,13 +61,14 @@ export class DocumentStore {
     for (;;) {
       const found = await DocumentModel.findById(document).lean();
       if (!found) return undefined;
-      const rows = await LogModel.find({ document }).sort({ _id: 1 }).lean();
-      const now = await DocumentModel.findById(document, { version: 1 }).lean();
+      const rows = await LogModel.find({ document, epoch: found.epoch }).sort({ _id: 1 }).lean();
+      const now = await DocumentModel.findById(document, { version: 1, epoch: 1 }).lean();
       // Another process compacted between the two reads: rows may have gone into a newer snapshot.
-      if (now && now.version !== found.version) continue;
+      if (now && (now.version !== found.version || now.epoch !== found.epoch)) continue;
       return {
         state: bytesOf(found.state),
         version: found.version,
+        epoch: found.epoch,
         schemaVersion: found.schemaVersion,
         revision: rows.reduce((sum, { updates }) => sum + updates, found.revision),
         owners: [...found.owners, ...rows.flatMap((row) => row.owners)],
@@ -73,9 +83,13 @@ export class DocumentStore {
    * @throws when the database did not answer; any of the rows may be stored then
    */
   async append(rows: readonly LogRow[]): Promise<ReadonlySet<LogRow>> {
-    const options = { ordered: false, timeoutMS: appendWithin };
     try {
-      await within(appendWithin, LogModel.collection.insertMany([...rows], options));
+      // The driver's own timeout is not enough: a command that is on its way to a socket in the moment in which that
+      // one closes never returns (mongodb 7.8).
+      await within(
+        this.#commitAgainMs,
+        LogModel.collection.insertMany([...rows], { ordered: false, timeoutMS: this.#commitAgainMs }),
+      );
       return new Set();
     } catch (error) {
       const refused = refusedRows(error, rows);
@@ -88,12 +102,13 @@ export class DocumentStore {
    * Replaces a snapshot and deletes exactly the rows that the new one holds, both or neither.
    * @returns false when somebody else has replaced the snapshot or taken one of the rows
    */
-  async replace({ document, version, state, revision, owners, rows }: Snapshot): Promise<boolean> {
+  async replace({ document, version, epoch, rows, ...snapshot }: Snapshot): Promise<boolean> {
+    const { state, schemaVersion, revision, owners } = snapshot;
     try {
       await inTransaction(async (session) => {
         const replaced = await DocumentModel.updateOne(
-          { _id: document, version },
-          { $set: { state: Buffer.from(state), version: version + 1, revision, owners } },
+          { _id: document, version, epoch },
+          { $set: { state: Buffer.from(state), version: version + 1, schemaVersion, revision, owners } },
           { session },
         );
         const deleted = await LogModel.deleteMany({ _id: { $in: rows } }, { session });
@@ -105,18 +120,6 @@ export class DocumentStore {
       throw error;
     }
   }
-}
-
-/**
- * The driver's own timeout is not enough: a command that is on its way to a socket in the moment in which that one
- * closes never returns (mongodb 7.8).
- */
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 /** The rows that the database itself refused; undefined when it has not answered for every row. */

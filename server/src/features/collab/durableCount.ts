@@ -17,7 +17,7 @@ export class DurableCount {
   took(part: Part | undefined): void {
     this.#received += 1;
     const last = this.#onTheirWay.at(-1);
-    if (part) this.#onTheirWay.push({ part, upTo: this.#received });
+    if (part && part !== last?.part) this.#onTheirWay.push({ part, upTo: this.#received });
     else if (last) last.upTo = this.#received;
     else this.#durable(this.#received);
   }

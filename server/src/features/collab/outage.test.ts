@@ -98,6 +98,27 @@ test('with the database gone typing goes on, the room says that it is not saved 
   for (const provider of [ada, ben, cleo]) provider.end();
 });
 
+test('whoever opens the socket before the room is late and says hello after it hears that nothing is saved before the text', async () => {
+  server = await startCollabServer();
+  const name = await server.document();
+  const [ada] = await pair(name);
+  const late = server.socket(name, 'late');
+  await late.until(({ status }) => status?.saved === true);
+  await database.kill('SIGKILL');
+  ada.text.insert(0, 'not saved');
+  await eventually(() => !ada.saved);
+  await late.join();
+  const step2 = await late.until(({ type, step }) => type === 0 && step === 1);
+  expect(late.content().getText('text').toString()).toBe('not saved');
+  const before = late.received.slice(0, late.received.indexOf(step2));
+  expect(before.filter(({ status }) => status).map(({ status }) => status?.saved)).toEqual([true, false]);
+  await database.start();
+  await late.until(({ status }) => status?.saved === true && late.received.length > before.length);
+  await eventually(() => ada.saved);
+  ada.end();
+  late.ws.close();
+});
+
 test('a full buffer makes rooms read-only and says so; what was typed meanwhile is asked for afterwards', async () => {
   server = await startCollabServer({ bufferBytes: 20_000 });
   const name = await server.document();
@@ -108,7 +129,11 @@ test('a full buffer makes rooms read-only and says so; what was typed meanwhile 
     await sleep(2);
   }
   await eventually(() => ben.statuses.at(-1)?.reason === 'database_full_buffer');
-  expect(ada.statuses.at(-1)).toEqual({ saved: false, rights: 'read', reason: 'database_full_buffer' });
+  expect(ada.statuses.at(-1)).toMatchObject({
+    saved: false,
+    rights: 'read',
+    reason: 'database_full_buffer',
+  });
   expect(ben.text.length).toBeLessThan(30_000);
   await database.start();
   await eventually(() => ben.text.length === 30_000 && ada.statuses.at(-1)?.rights === 'write' && ada.saved);
@@ -126,6 +151,7 @@ test('while the database is away nobody new is let in, nothing is created and no
   const row = {
     _id: new mongoose.Types.ObjectId(),
     document: name,
+    epoch: 1,
     bytes: Buffer.of(0, 0),
     updates: 1,
     owners: [],

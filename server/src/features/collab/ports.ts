@@ -1,5 +1,7 @@
 import type { DocumentKind } from '@rapport/shared/collab/documentName';
+import type { VersionKind } from '@rapport/shared/collab/version';
 import type { ClientSession } from 'mongoose';
+import type * as Y from 'yjs';
 import type { Principal } from '../../platform/http/principal.ts';
 
 export type Access = 'none' | 'read' | 'write';
@@ -18,6 +20,63 @@ export interface StoredDocument {
   readonly revision: number;
 }
 
+/** Under which clientID who has written; `server` for the server's own edits. */
+export interface DocumentAuthor {
+  readonly client: number;
+  readonly person: string;
+}
+
+/** A kept version, without its content. */
+export interface Version {
+  readonly id: string;
+  readonly kind: VersionKind;
+  /** May be empty. */
+  readonly name: string;
+  /** A person's id, or `server`. */
+  readonly by: string;
+  readonly revision: number;
+  readonly at: Date;
+}
+
+export interface StoredVersion extends Version, StoredDocument {
+  readonly authors: readonly DocumentAuthor[];
+}
+
+export type NewVersion = Pick<Version, 'kind' | 'name' | 'by'>;
+
+export interface VersionPage {
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+/** The history of documents. */
+export interface Versions {
+  /**
+   * Keeps the document as it is now. Repeating is safe: of one kind there is one version for each revision, and only
+   * one of `started` and `ended`. Undefined when there is no such document.
+   */
+  keep(name: string, version: NewVersion): Promise<Version | undefined>;
+  /** Newest first. */
+  list(name: string, page: VersionPage): Promise<{ items: Version[]; nextCursor: string | null }>;
+  find(name: string, id: string): Promise<StoredVersion | undefined>;
+  newest(name: string, kinds: readonly VersionKind[]): Promise<StoredVersion | undefined>;
+  /** The document as it is now, and who has written it. */
+  now(name: string): Promise<(StoredDocument & Pick<StoredVersion, 'authors'>) | undefined>;
+  /** Of a document that somebody uses now; cheap. Undefined for any other. */
+  revision(name: string): number | undefined;
+  /**
+   * Goes back to a version by a new edit of the server's; what stood there is kept first.
+   * @param equalise changes `now` until it says what `then` says, and no more than that
+   * @returns the version of before, or undefined when nothing had to be changed
+   * @throws RapportError not_found, unavailable, too_large
+   */
+  restore(
+    name: string,
+    id: string,
+    how: { by: string; equalise: (now: Y.Doc, then: Y.Doc) => void },
+  ): Promise<Version | undefined>;
+}
+
 /** What collab offers to features on its right. It knows no other feature. */
 export interface Collab {
   registerKind(kind: DocumentKind, policy: DocumentPolicy): void;
@@ -33,4 +92,5 @@ export interface Collab {
   endSignIn(signInId: string): void;
   /** People with a synchronised connection to the document now. */
   present(name: string): readonly string[];
+  readonly versions: Versions;
 }

@@ -16,7 +16,8 @@ let name: string;
 beforeAll(() => connectTestDatabase());
 afterAll(dropTestDatabase);
 beforeEach(async () => {
-  server = await startCollabServer();
+  // A busy machine may need longer than the bound after which a room says that it is not saved.
+  server = await startCollabServer({ commitWaitMs: 60_000 });
   name = await server.document((doc) => doc.getText('text').insert(0, 'text'));
 });
 afterEach(() => server.end());
@@ -41,7 +42,7 @@ describe('a reader', () => {
     ada.text.insert(0, 'more ');
     await eventually(() => rita.text.toString() === 'more text');
     expect(rita.provider.wsconnected).toBe(true);
-    expect(rita.statuses.at(-1)).toMatchObject({ rights: 'read' });
+    expect(rita.statuses).toEqual([{ epoch: 1, schemaVersion: 1, saved: true, rights: 'read' }]);
     rita.end();
     ada.end();
   });
@@ -164,11 +165,4 @@ describe('who is there', () => {
     expect(await older.closed).toBe(closeCode.foreignClient);
     newer.ws.close();
   });
-});
-
-test('a client of an older schema reads only and is told why', async () => {
-  const ada = server.socket(`${name}?schema=0`);
-  const { status } = await ada.until((message) => message.status !== undefined);
-  expect(status).toEqual({ saved: true, rights: 'read', reason: 'schema_old' });
-  ada.ws.close();
 });

@@ -1,19 +1,21 @@
 import type { CollabLimits } from '@rapport/shared/collab/limits';
-import { closeCode } from '@rapport/shared/collab/protocol';
+import { type CloseCode, closeCode, documentSchemaVersion } from '@rapport/shared/collab/protocol';
 import mongoose from 'mongoose';
 import * as Y from 'yjs';
 import { type Accepted, acceptUpdate } from './acceptUpdate.ts';
 import { ClientOwners } from './clientOwners.ts';
 import type { LogRow, Owner } from './collab.models.ts';
 import type { CommitLog, LogWriter } from './commitLog.ts';
+import { DeleteIndex } from './deleteIndex.ts';
 import type { Loaded, Snapshot } from './documentStore.ts';
 import type { Member } from './member.ts';
-import { mergeParts, newPart, noBytes, type Part } from './part.ts';
+import { joinParts, Part } from './part.ts';
 import { relay } from './relay.ts';
 import { RoomAwareness } from './roomAwareness.ts';
 import { RoomContent } from './roomContent.ts';
 import { serverMessage } from './serverMessage.ts';
-import { readUpdateShape } from './updateShape.ts';
+import type { Shaped } from './shapedUpdate.ts';
+import { type DeleteRange, readUpdateShape } from './updateShape.ts';
 
 /** Who sends an update: a person over a connection, or the server itself. */
 export interface Author {
@@ -23,39 +25,54 @@ export interface Author {
 
 /** `full`: the database is away for so long that nothing more fits. `tooLarge`: the document would be. */
 export type Outcome =
-  | (Pick<Accepted, 'gapBytes' | 'partial'> & { readonly part?: Part })
+  | (Pick<Accepted, 'gapBytes' | 'partial'> & { readonly part?: Part | undefined })
   | 'full'
   | 'tooLarge';
+
+/** What is on its way to the database. */
+interface Batch {
+  readonly parts: readonly Part[];
+  readonly joined: Shaped | undefined;
+  readonly deletes: DeleteIndex | undefined;
+  readonly row: LogRow;
+}
 
 /** One document in memory: bytes, what is on its way to the database, and who is connected. */
 export class Room implements LogWriter {
   readonly name: string;
+  readonly epoch: number;
+  /** At least that of this build: whoever writes here writes that. */
   readonly schemaVersion: number;
   readonly members = new Set<Member>();
   readonly awareness = new RoomAwareness(this.members);
   readonly #log: CommitLog;
   readonly #limits: CollabLimits;
-  readonly #content: RoomContent;
+  #content: RoomContent;
   readonly #clocks: Map<number, number>;
   readonly #owners: ClientOwners;
   #version: number;
   #revision: number;
   #rows: LogRow['_id'][];
   #waiting: Part[] = [];
+  /** Those of them to which more may be added. */
+  readonly #open = new Map<Member | undefined, Part>();
   #waitingBytes = 0;
-  #batch: { readonly parts: readonly Part[]; readonly row: LogRow } | undefined;
+  /** What the waiting parts delete. */
+  #waitingDeletes: DeleteIndex | undefined;
+  #batch: Batch | undefined;
   #saved = true;
   #full = false;
+  #stateVector: Uint8Array | undefined;
   #step2: { readonly stateVector: Uint8Array; readonly frame: Uint8Array } | undefined;
 
   constructor(name: string, loaded: Loaded, log: CommitLog, limits: CollabLimits) {
     this.name = name;
-    this.schemaVersion = loaded.schemaVersion;
+    this.epoch = loaded.epoch;
+    this.schemaVersion = Math.max(loaded.schemaVersion, documentSchemaVersion);
     this.#log = log;
     this.#limits = limits;
-    this.#content = new RoomContent(loaded.state);
-    for (const { bytes } of loaded.rows) if (bytes.length > 0) this.#content.push(bytes);
-    this.#clocks = Y.decodeStateVector(Y.encodeStateVectorFromUpdate(this.#content.bytes()));
+    this.#content = new RoomContent([loaded.state, ...loaded.rows.map(({ bytes }) => bytes)]);
+    this.#clocks = this.#content.clocks();
     this.#owners = new ClientOwners(loaded.owners);
     this.#version = loaded.version;
     this.#revision = loaded.revision;
@@ -81,19 +98,33 @@ export class Room implements LogWriter {
     return this.#rows.length;
   }
 
+  /** How many updates were relayed, those before this room's time included. */
+  get revision(): number {
+    return this.#revision;
+  }
+
   /** What was relayed, as one update, and how many updates it holds. */
   read(): { state: Uint8Array; revision: number } {
     return { state: this.#content.bytes(), revision: this.#revision };
   }
 
+  /** Who has written here, under which clientIDs. */
+  authors(): Owner[] {
+    return this.#owners.written((client) => this.#clocks.has(client));
+  }
+
+  /** Of everything that was accepted; encoded once for as long as nothing more is. */
   stateVector(): Uint8Array {
-    return Y.encodeStateVector(this.#clocks);
+    this.#stateVector ??= Y.encodeStateVector(this.#clocks);
+    return this.#stateVector;
   }
 
   /** The frame that brings somebody up to date; the same for all who have the same. */
   step2(stateVector: Uint8Array): Uint8Array {
     if (this.#step2 && Buffer.compare(this.#step2.stateVector, stateVector) === 0) return this.#step2.frame;
-    const frame = serverMessage.step2(Y.diffUpdate(this.#content.bytes(), stateVector));
+    const content = this.#content.bytes();
+    const knowsNothing = stateVector.length === 1;
+    const frame = serverMessage.step2(knowsNothing ? content : Y.diffUpdate(content, stateVector));
     this.#step2 = { stateVector: Uint8Array.from(stateVector), frame };
     return frame;
   }
@@ -108,18 +139,20 @@ export class Room implements LogWriter {
       this.#setFull(true);
       return 'full';
     }
-    const { bytes, clocks, deletes, gapBytes, partial } = acceptUpdate(update, {
+    const accepted = acceptUpdate(update, {
       clockOf: this.#clockOf,
       mayWriteAs: (client) => this.#owners.mayUse(client, author.person),
-      deletes: () => this.#content.deletes(),
+      isDeleted: this.#isDeleted,
     });
-    if (!bytes) return { gapBytes, partial };
-    if (clocks.length > 0 && !this.#hasSpaceFor(bytes.length)) return 'tooLarge';
-    const clients = clocks.map(([client]) => client);
-    const owners = this.#owners.bind(clients, author.person);
-    for (const [client, clock] of clocks) this.#clocks.set(client, clock);
-    this.#content.noteDeletes(deletes);
-    const part = this.#enqueue(ownCopy(bytes, bytes === update ? frame : undefined), owners, author.member);
+    const { gapBytes, partial } = accepted;
+    if (!accepted.update) return { part: undefined, gapBytes, partial };
+    const { bytes, sections, deletes } = accepted.update;
+    if (sections.length > 0 && !this.#hasSpaceFor(bytes.length)) return 'tooLarge';
+    for (const { client, end } of sections) this.#clocks.set(client, end);
+    if (sections.length > 0) this.#stateVector = undefined;
+    if (deletes.length > 0) this.#waitingDeletes = added(this.#waitingDeletes, deletes);
+    const part = this.#put(accepted.update, author.member, bytes === update ? frame : undefined);
+    part.owners.push(...this.#owners.bind(sections, author.person));
     return { part, gapBytes, partial };
   }
 
@@ -128,7 +161,7 @@ export class Room implements LogWriter {
     const { sections, deletes } = readUpdateShape(update);
     return (
       sections.some(({ client, end, broken }) => broken || end > this.#clockOf(client)) ||
-      deletes.some((range) => !this.#content.deletes().covers(range))
+      deletes.some((range) => !this.#isDeleted(range))
     );
   }
 
@@ -139,8 +172,8 @@ export class Room implements LogWriter {
     // The newer one is the same page after a lost connection, or a copy of it; the older one must stop.
     this.#owners.settle(client, member)?.close(closeCode.foreignClient);
     if (rights === 'write' && !this.#log.refuses(this)) {
-      const owners = this.#owners.bind([client], person.id);
-      if (owners.length > 0) this.#enqueue({ bytes: noBytes, frame: undefined }, owners, member);
+      const owners = this.#owners.bind([{ client }], person.id);
+      if (owners.length > 0) this.#put(undefined, member).owners.push(...owners);
     }
     return true;
   }
@@ -155,40 +188,51 @@ export class Room implements LogWriter {
     this.awareness.leave(member);
   }
 
+  /** Sends everybody away: what is here is no longer the document. */
+  end(code: CloseCode): void {
+    this.awareness.end();
+    for (const member of [...this.members]) member.close(code);
+  }
+
   /** Resolves when everything that is on its way now has been stored, or relayed because the database is late. */
   async settled(): Promise<void> {
     const last = this.#waiting.at(-1) ?? this.#batch?.parts.at(-1);
-    if (last && !last.relayed) await new Promise<void>((resolve) => last.whenRelayed.push(resolve));
+    await last?.untilRelayed();
   }
 
   take(): { row: LogRow; bytes: number } {
     const parts = this.#waiting;
     const bytes = this.#waitingBytes;
     this.#waiting = [];
+    this.#open.clear();
     this.#waitingBytes = 0;
+    const joined = joinParts(parts);
     const row: LogRow = {
       _id: new mongoose.Types.ObjectId(),
       document: this.name,
-      bytes: bufferOf(mergeParts(parts)),
-      updates: parts.filter((part) => part.bytes.length > 0).length,
+      epoch: this.epoch,
+      bytes: bufferOf(joined?.bytes ?? noBytes),
+      updates: countOf(parts),
       owners: parts.flatMap(({ owners }) => owners),
     };
-    this.#batch = { parts, row };
+    this.#batch = { parts, joined, row, deletes: this.#waitingDeletes };
+    this.#waitingDeletes = undefined;
     return { row, bytes };
   }
 
   stored(): void {
     if (!this.#batch) return;
-    const { parts, row } = this.#batch;
+    const { parts, joined, row } = this.#batch;
     this.#batch = undefined;
     this.#rows.push(row._id);
     const unseen = parts.filter(({ relayed }) => !relayed);
-    this.#relay(unseen, unseen.length === parts.length ? row.bytes : mergeParts(unseen));
+    this.#relay(unseen, unseen.length === parts.length ? joined : joinParts(unseen));
+    const senders = new Set<Member | undefined>();
     for (const part of parts) {
-      part.stored = true;
-      for (const told of part.whenStored) told();
+      part.noteStored();
+      senders.add(part.from);
     }
-    for (const member of new Set(parts.map(({ from }) => from))) member?.stored();
+    for (const member of senders) member?.stored();
     if (!this.#waiting.some(({ relayed }) => relayed)) this.#setSaved(true);
   }
 
@@ -197,21 +241,29 @@ export class Room implements LogWriter {
   }
 
   late(): void {
+    this.#open.clear();
     const unseen = [...(this.#batch?.parts ?? []), ...this.#waiting].filter(({ relayed }) => !relayed);
-    const merged = mergeParts(unseen);
+    const joined = joinParts(unseen);
     // Said before it is true: whoever sees the text has read this first.
-    if (merged.length > 0) this.#setSaved(false);
-    this.#relay(unseen, merged);
+    if (joined) this.#setSaved(false);
+    this.#relay(unseen, joined);
   }
 
   /** What a snapshot of now would be; undefined while there is nothing to compact or not all is stored. */
   snapshot(): (Snapshot & { readonly content: Uint8Array }) | undefined {
-    if (this.#rows.length === 0 || !this.#saved) return undefined;
+    if (this.#rows.length === 0 || !this.#saved || !this.#content.complete) return undefined;
     const content = this.#content.bytes();
-    const owners = this.#owners.inUse((client) => this.#clocks.has(client));
-    const rows = [...this.#rows];
-    const revision = this.#revision;
-    return { document: this.name, version: this.#version, state: content, content, revision, owners, rows };
+    return {
+      document: this.name,
+      version: this.#version,
+      epoch: this.epoch,
+      schemaVersion: this.schemaVersion,
+      state: content,
+      content,
+      revision: this.#revision,
+      owners: this.#owners.inUse((client) => this.#clocks.has(client)),
+      rows: [...this.#rows],
+    };
   }
 
   /** The snapshot of `content` has replaced its rows in the database. */
@@ -224,15 +276,22 @@ export class Room implements LogWriter {
 
   /** Another process has compacted: what it left is what counts. */
   reloaded(loaded: Loaded): void {
+    for (const { client, person } of loaded.owners) this.#owners.bind([{ client }], person);
     this.#version = loaded.version;
     this.#rows = loaded.rows.map(({ id }) => id);
-    for (const bytes of [loaded.state, ...loaded.rows.map((row) => row.bytes)]) {
-      if (bytes.length > 0) this.#content.push(bytes);
-    }
+    const bytes = [loaded.state, ...loaded.rows.map((row) => row.bytes)];
+    this.#content = new RoomContent([this.#content.bytes(), ...bytes]);
+    const clocks = Y.decodeStateVector(Y.encodeStateVectorFromUpdate(this.#content.bytes()));
+    for (const [client, clock] of clocks) this.#clocks.set(client, Math.max(clock, this.#clockOf(client)));
     this.#step2 = undefined;
   }
 
   readonly #clockOf = (client: number): number => this.#clocks.get(client) ?? 0;
+
+  readonly #isDeleted = (range: DeleteRange): boolean =>
+    this.#content.deletes.covers(range) ||
+    this.#waitingDeletes?.covers(range) === true ||
+    this.#batch?.deletes?.covers(range) === true;
 
   #hasSpaceFor(bytes: number): boolean {
     const most = this.#limits.documentBytes - this.#waitingBytes - bytes;
@@ -243,26 +302,29 @@ export class Room implements LogWriter {
     return this.#content.size <= most;
   }
 
-  #enqueue(content: Pick<Part, 'bytes' | 'frame'>, owners: readonly Owner[], from: Member | undefined): Part {
-    const part = newPart({ ...content, owners, from });
-    this.#waiting.push(part);
-    const bytes = part.bytes.length;
+  /** To the part that the sender has waiting, or a new one. */
+  #put(update: Shaped | undefined, from: Member | undefined, frame?: Uint8Array): Part {
+    let part = this.#open.get(from);
+    if (!part || (update && !part.add(update, frame))) {
+      part = new Part(from);
+      if (update) part.add(update, frame);
+      this.#open.set(from, part);
+      this.#waiting.push(part);
+    }
+    const bytes = update?.bytes.length ?? 0;
     this.#waitingBytes += bytes;
     this.#log.add(this, bytes);
     return part;
   }
 
-  #relay(parts: readonly Part[], merged: Uint8Array): void {
-    for (const part of parts) {
-      part.relayed = true;
-      for (const told of part.whenRelayed) told();
-    }
-    const updates = parts.filter(({ bytes }) => bytes.length > 0);
-    if (updates.length === 0) return;
-    this.#content.push(merged);
-    this.#revision += updates.length;
+  #relay(parts: readonly Part[], joined: Shaped | undefined): void {
+    for (const part of parts) part.noteRelayed();
+    if (!joined) return;
+    const updates = parts.filter(({ update }) => update !== undefined);
+    this.#content.push(joined);
+    this.#revision += countOf(updates);
     this.#step2 = undefined;
-    relay(updates, merged, this.members);
+    relay(updates, joined.bytes, this.members);
   }
 
   #setSaved(saved: boolean): void {
@@ -283,11 +345,13 @@ export class Room implements LogWriter {
   }
 }
 
-/** What came over the socket is a view into a much larger buffer; an update at a frame's end shares its copy. */
-function ownCopy(bytes: Uint8Array, frame: Uint8Array | undefined): Pick<Part, 'bytes' | 'frame'> {
-  if (!frame) return { bytes: Uint8Array.from(bytes), frame: undefined };
-  const copy = Uint8Array.from(frame);
-  return { bytes: copy.subarray(copy.length - bytes.length), frame: copy };
+function added(deletes = new DeleteIndex(), ranges: readonly DeleteRange[]): DeleteIndex {
+  for (const range of ranges) deletes.add(range);
+  return deletes;
 }
+
+const countOf = (parts: readonly Part[]): number => parts.reduce((sum, { updates }) => sum + updates, 0);
+
+const noBytes = new Uint8Array();
 
 const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);

@@ -1,19 +1,25 @@
 import type { CollabLimits } from '@rapport/shared/collab/limits';
+import { closeCode } from '@rapport/shared/collab/protocol';
+import { inParallel } from '../../platform/inParallel.ts';
 import type { Log } from '../../platform/log.ts';
 import type { CommitLog } from './commitLog.ts';
 import { compactUpdate } from './compactUpdate.ts';
 import type { DocumentStore } from './documentStore.ts';
 import { Room } from './room.ts';
+import { within } from './within.ts';
 
 interface Entry {
   readonly room: Promise<Room | undefined>;
   loaded?: Room;
   usedAt: number;
   compactedAt: number;
+  /** Connections, also those that have not said anything yet. */
+  holders: number;
 }
 
-/** A room in use is compacted when it has so many rows, but not more often than this (ms). */
-const compaction = { rows: 500, everyMs: 10_000 } as const;
+/** So many rooms are compacted at once, and so long each may take (ms): one that is stuck holds up no other. */
+const compactAtOnce = 4;
+const compactWithinMs = 10_000;
 
 interface Options {
   readonly store: DocumentStore;
@@ -48,11 +54,15 @@ export class Rooms {
    */
   async open(name: string): Promise<Room | undefined> {
     const now = this.#options.now();
-    const entry = this.#entries.get(name) ?? { room: this.#load(name), usedAt: now, compactedAt: now };
-    entry.usedAt = now;
+    const entry = this.#entries.get(name) ?? {
+      room: this.#load(name),
+      ...{ usedAt: now, compactedAt: now, holders: 0 },
+    };
     this.#entries.set(name, entry);
     try {
       const room = await entry.room;
+      // Loading may have taken longer than a room is kept.
+      entry.usedAt = this.#options.now();
       if (room) entry.loaded = room;
       else if (this.#entries.get(name) === entry) this.#entries.delete(name);
       return room;
@@ -62,31 +72,45 @@ export class Rooms {
     }
   }
 
-  /** Compacts what has grown, and lets idle rooms go; each step may fail and is tried again. */
-  async sweep(): Promise<void> {
-    for (const [name, entry] of [...this.#entries]) {
-      const { loaded } = entry;
-      if (!loaded) continue;
-      if (!loaded.idle) entry.usedAt = this.#options.now();
-      const leaves = this.#leaves(entry);
-      if (leaves || this.#grown(entry)) await this.#compact(loaded, entry);
-      // Somebody may have come meanwhile.
-      if (leaves && this.#leaves(entry)) {
-        loaded.awareness.end();
-        this.#entries.delete(name);
-      }
-    }
+  /** Keeps the room in memory until the answered function is called. Undefined when it has left already. */
+  hold(room: Room): (() => void) | undefined {
+    const entry = this.#entries.get(room.name);
+    if (entry?.loaded !== room) return undefined;
+    entry.holders += 1;
+    return () => {
+      entry.holders -= 1;
+      entry.usedAt = this.#options.now();
+    };
   }
 
-  #leaves({ loaded, usedAt }: Entry): boolean {
-    return loaded?.idle === true && this.#options.now() - usedAt >= this.#options.limits.idleMs;
+  /** Compacts what has grown, and lets idle rooms go; each step may fail and is tried again. */
+  async sweep(): Promise<void> {
+    let compacts = true;
+    const sweepOne = async (entry: Entry): Promise<void> => {
+      const { loaded } = entry;
+      if (!loaded) return;
+      if (isInUse(entry)) entry.usedAt = this.#options.now();
+      const leaves = this.#leaves(entry);
+      // With the database away, waiting for every room would keep all of them in memory; their logs hold everything.
+      if (compacts && (leaves || this.#grown(entry))) compacts = await this.#compact(loaded, entry);
+      // Somebody may have come meanwhile.
+      if (leaves && this.#leaves(entry)) this.#drop(loaded, entry);
+    };
+    const { log } = this.#options;
+    await inParallel([...this.#entries.values()], compactAtOnce, sweepOne, (error) =>
+      log.error({ err: error }, 'sweep of a room failed'),
+    );
+  }
+
+  #leaves(entry: Entry): boolean {
+    return !isInUse(entry) && this.#options.now() - entry.usedAt >= this.#options.limits.idleMs;
   }
 
   #grown({ loaded, compactedAt }: Entry): boolean {
     return (
       loaded !== undefined &&
-      loaded.rows >= compaction.rows &&
-      this.#options.now() - compactedAt >= compaction.everyMs
+      loaded.rows >= this.#options.limits.compactRows &&
+      this.#options.now() - compactedAt >= this.#options.limits.compactEveryMs
     );
   }
 
@@ -96,20 +120,37 @@ export class Rooms {
     return loaded && new Room(name, loaded, commitLog, limits);
   }
 
-  /** A failure leaves snapshot and log as they were. */
-  async #compact(room: Room, entry: Entry): Promise<void> {
+  #drop(room: Room, entry: Entry): void {
+    room.awareness.end();
+    if (this.#entries.get(room.name) === entry) this.#entries.delete(room.name);
+  }
+
+  /** A failure leaves snapshot and log as they were. @returns false when the database did not do it */
+  async #compact(room: Room, entry: Entry): Promise<boolean> {
     const { store, log, now } = this.#options;
     entry.compactedAt = now();
     const snapshot = room.snapshot();
-    if (!snapshot) return;
+    if (!snapshot) return true;
     try {
       const { content } = snapshot;
       const compacted = { ...snapshot, state: compactUpdate(content) };
-      if (await store.replace(compacted)) return room.compacted(compacted, content);
-      const loaded = await store.load(room.name);
-      if (loaded) room.reloaded(loaded);
+      if (await within(compactWithinMs, store.replace(compacted))) room.compacted(compacted, content);
+      else await this.#takeOver(room, entry);
+      return true;
     } catch (error) {
       log.warn({ err: error }, 'a document was not compacted');
+      return false;
     }
   }
+
+  /** Somebody else has replaced the snapshot: what is stored now is what counts. */
+  async #takeOver(room: Room, entry: Entry): Promise<void> {
+    const loaded = await this.#options.store.load(room.name);
+    if (loaded?.epoch === room.epoch) return room.reloaded(loaded);
+    this.#drop(room, entry);
+    room.end(loaded ? closeCode.epochChanged : closeCode.notFound);
+  }
 }
+
+/** Somebody is connected, or something is on its way. */
+const isInUse = ({ loaded, holders }: Entry): boolean => holders > 0 || loaded?.idle !== true;

@@ -1,16 +1,18 @@
 import { messageType, type RoomStatus } from '@rapport/shared/collab/protocol';
 import * as encoding from 'lib0/encoding';
+import { ByteWriter, varUintSize } from './byteWriter.ts';
 
 const step1 = 0;
 const step2 = 1;
 const update = 2;
 
 function syncFrame(step: number, bytes: Uint8Array): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, messageType.sync);
-    encoding.writeVarUint(encoder, step);
-    encoding.writeVarUint8Array(encoder, bytes);
-  });
+  const writer = new ByteWriter(2 + varUintSize(bytes.length) + bytes.length);
+  writer.varUint(messageType.sync);
+  writer.varUint(step);
+  writer.varUint(bytes.length);
+  writer.copy(bytes);
+  return writer.bytes;
 }
 
 /** Frames of the server, each encoded once and sent to as many as it concerns. */

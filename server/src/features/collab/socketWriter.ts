@@ -1,29 +1,30 @@
 import type { Duplex } from 'node:stream';
+import type { CollabLimits } from '@rapport/shared/collab/limits';
 import type { CloseCode } from '@rapport/shared/collab/protocol';
 import type { WebSocket } from 'ws';
 
-/** A peer that does not read has so long to take its close frame (ms). */
-const closeWithin = 1_000;
+type WriterLimits = Pick<CollabLimits, 'bufferedToReaderBytes' | 'closeMs'>;
 
 /** Writes to one socket: one system call a turn of the event loop, and a bound on what waits for a slow reader. */
 export class SocketWriter {
   readonly #ws: WebSocket;
   readonly #socket: Duplex;
-  readonly #mostBuffered: number;
+  readonly #limits: WriterLimits;
   /** One frame, a first synchronisation for example, may be larger than the bound. */
   #allowance = 0;
 
-  constructor(ws: WebSocket, socket: Duplex, mostBuffered: number) {
+  constructor(ws: WebSocket, socket: Duplex, limits: WriterLimits) {
     this.#ws = ws;
     this.#socket = socket;
-    this.#mostBuffered = mostBuffered;
+    this.#limits = limits;
   }
 
   /** False when too much waits to be read. */
   send(frame: Uint8Array): boolean {
     const buffered = this.#ws.bufferedAmount;
-    if (buffered <= this.#mostBuffered) this.#allowance = 0;
-    else if (buffered > this.#mostBuffered + this.#allowance) return false;
+    const { bufferedToReaderBytes } = this.#limits;
+    if (buffered <= bufferedToReaderBytes) this.#allowance = 0;
+    else if (buffered > bufferedToReaderBytes + this.#allowance) return false;
     this.#allowance = Math.max(this.#allowance, frame.length);
     cork(this.#socket);
     this.#ws.send(frame);
@@ -33,7 +34,12 @@ export class SocketWriter {
   close(code: CloseCode): void {
     this.#ws.resume();
     this.#ws.close(code);
-    const timer = setTimeout(() => this.#ws.terminate(), closeWithin);
+    this.cutOff();
+  }
+
+  /** For a connection that is ending: whether the peer takes part in that or not. */
+  cutOff(): void {
+    const timer = setTimeout(() => this.#ws.terminate(), this.#limits.closeMs);
     timer.unref();
     this.#ws.once('close', () => clearTimeout(timer));
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
 import { type CollabLimits, collabLimits } from '@rapport/shared/collab/limits';
 import { messageType, type RoomStatus } from '@rapport/shared/collab/protocol';
 import * as decoding from 'lib0/decoding';
@@ -28,11 +29,13 @@ export interface CollabServer {
   readonly events: EventBus;
   readonly sweeper: Sweeper;
   /** Access of a person to a document, `write` where nothing is said. */
-  readonly access: Map<string, Access>;
+  readonly access: Map<string, Access | Promise<Access>>;
   /** A new document with this content; answers its name. */
   document(fill?: (doc: Y.Doc) => void): Promise<string>;
   provider(name: string, person?: string): TestProvider;
   socket(name: string, person?: string): TestSocket;
+  /** Open TCP connections. */
+  connections(): Promise<number>;
   /** Ends the server as a SIGTERM would. */
   end(): Promise<void>;
 }
@@ -62,7 +65,7 @@ function principalOf(person: string): Principal {
 }
 
 export async function startCollabServer(limits: Partial<CollabLimits> = {}): Promise<CollabServer> {
-  const access = new Map<string, Access>();
+  const access = new Map<string, Access | Promise<Access>>();
   const kernel = {
     log,
     clock: systemClock,
@@ -96,6 +99,7 @@ export async function startCollabServer(limits: Partial<CollabLimits> = {}): Pro
     },
     provider: (name, person = 'ada') => new TestProvider(port, name, person),
     socket: (name, person = 'ada') => new TestSocket(port, name, person),
+    connections: () => promisify(http.getConnections.bind(http))(),
     end: async () => {
       await kernel.lifetime.end(log);
       http.close();
@@ -112,6 +116,8 @@ export class TestProvider {
   readonly provider: WebsocketProvider;
   readonly statuses: RoomStatus[] = [];
   durable = 0;
+  /** How often it lost its connection. */
+  closes = 0;
 
   constructor(port: number, name: string, person: string) {
     class SignedIn extends WebSocket {
@@ -125,6 +131,9 @@ export class TestProvider {
       WebSocketPolyfill: SignedIn as never,
       maxBackoffTime: 100,
     });
+    this.provider.on('connection-close', () => {
+      this.closes += 1;
+    });
     this.provider.messageHandlers[messageType.durable] = (_encoder, decoder) => {
       this.durable = decoding.readVarUint(decoder);
     };
@@ -135,6 +144,11 @@ export class TestProvider {
 
   get text(): Y.Text {
     return this.doc.getText('text');
+  }
+
+  /** The open connection, which is one of `ws` here. */
+  get socket(): WebSocket {
+    return this.provider.ws as unknown as WebSocket;
   }
 
   get saved(): boolean {
@@ -206,11 +220,7 @@ export class TestSocket {
   }
 
   show(client: number, clock: number, state: unknown): void {
-    const json = Buffer.from(JSON.stringify(state));
-    this.send(
-      1,
-      varBytes(Buffer.concat([Uint8Array.of(1), varUint(client), varUint(clock), varBytes(json)])),
-    );
+    this.ws.send(awarenessOf(client, clock, state));
   }
 
   /** The first message, past or to come, for which `wanted` holds. */
@@ -236,6 +246,13 @@ export class TestSocket {
   }
 }
 
+/** The message with which a client shows a state. */
+export function awarenessOf(client: number, clock: number, state: unknown): Uint8Array {
+  const json = Buffer.from(JSON.stringify(state));
+  const states = Buffer.concat([Uint8Array.of(1), varUint(client), varUint(clock), varBytes(json)]);
+  return Buffer.concat([Uint8Array.of(messageType.awareness), varBytes(states)]);
+}
+
 export function varUint(value: number): Uint8Array {
   const bytes: number[] = [];
   let rest = value;
@@ -245,7 +262,7 @@ export function varUint(value: number): Uint8Array {
 
 export const varBytes = (bytes: Uint8Array): Uint8Array => Buffer.concat([varUint(bytes.length), bytes]);
 
-function readMessage(bytes: Uint8Array): Received {
+export function readMessage(bytes: Uint8Array): Received {
   const decoder = decoding.createDecoder(bytes);
   const type = decoding.readVarUint(decoder);
   switch (type) {

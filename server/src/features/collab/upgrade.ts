@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { parseDocumentName } from '@rapport/shared/collab/documentName';
 import type { CollabLimits } from '@rapport/shared/collab/limits';
-import { documentSchemaVersion } from '@rapport/shared/collab/protocol';
+import { closeCode, documentSchemaVersion, upgradeQuery } from '@rapport/shared/collab/protocol';
 import { RapportError } from '@rapport/shared/core/errors';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { translateDatabaseError } from '../../platform/db/database.ts';
@@ -16,6 +16,7 @@ import type { Rights } from './rights.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
 import { SocketWriter } from './socketWriter.ts';
+import { LateError, within } from './within.ts';
 
 export const collabPath = '/collab';
 
@@ -47,14 +48,15 @@ export function createUpgradeHandler(options: Options): UpgradeHandler {
   });
 
   return async (req, socket, head) => {
-    const principal = await attempt(() => options.rights.who(req.headers));
+    const until = performance.now() + limits.upgradeMs;
+    const principal = await attempt(until, options.rights.who(req.headers));
     if (lifetime.ending) return refuseUpgrade(socket, 503);
     if (typeof principal === 'number' || !principal) return refuseUpgrade(socket, principal ?? 401);
     const { personId } = principal;
     if (!connections.reserve(personId, limits.connectionsPerPerson)) return refuseUpgrade(socket, 429);
     let connected = false;
     try {
-      const entrant = await attempt(() => enter(options, principal, req));
+      const entrant = await attempt(until, enter(options, principal, req));
       if (typeof entrant === 'number') return refuseUpgrade(socket, entrant);
       if (lifetime.ending) return refuseUpgrade(socket, 503);
       // Calls back at once, or never when the request is no proper handshake; then it has answered itself.
@@ -68,11 +70,12 @@ export function createUpgradeHandler(options: Options): UpgradeHandler {
   };
 }
 
-/** What `work` answers, or the HTTP status of its refusal. */
-async function attempt<T>(work: () => Promise<T>): Promise<T | number> {
+/** What `work` answers, or the HTTP status of its refusal. @param until when it is too late, by `performance.now()` */
+async function attempt<T>(until: number, work: Promise<T>): Promise<T | number> {
   try {
-    return await work();
+    return await within(until - performance.now(), work);
   } catch (error) {
+    if (error instanceof LateError) return 503;
     const known = translateDatabaseError(error);
     if (known instanceof RapportError) return known.status;
     throw error;
@@ -108,10 +111,14 @@ function documentNameOf(req: IncomingMessage): string | undefined {
   }
 }
 
-/** Clients that say nothing of a version, stock ones for example, count as current. */
-function schemaOf(req: IncomingMessage): number {
-  const said = new URLSearchParams((req.url ?? '').split('?')[1]).get('schema');
-  return said === null ? documentSchemaVersion : Number(said) || 0;
+/** What the client says of itself, or what counts where it says nothing. */
+function saidBy(req: IncomingMessage, room: Room): { schema: number; epoch: number } {
+  const query = new URLSearchParams((req.url ?? '').split('?')[1]);
+  const read = (name: string, otherwise: number) => (query.has(name) ? Number(query.get(name)) : otherwise);
+  return {
+    schema: read(upgradeQuery.schema, documentSchemaVersion),
+    epoch: read(upgradeQuery.epoch, room.epoch),
+  };
 }
 
 interface Socket {
@@ -120,22 +127,31 @@ interface Socket {
   readonly req: IncomingMessage;
 }
 
-function connect({ connections, limits, log }: Options, entrant: Entrant, socket: Socket): void {
+function connect({ rooms, connections, limits, log }: Options, entrant: Entrant, socket: Socket): void {
   const { principal, room, access } = entrant;
+  const release = rooms.hold(room);
+  if (!release) {
+    connections.release(principal.personId);
+    return socket.ws.close(closeCode.restarting);
+  }
+  const { schema, epoch } = saidBy(socket.req, room);
   const connection = new Connection({
     ws: socket.ws,
-    writer: new SocketWriter(socket.ws, socket.socket, limits.bufferedToReaderBytes),
+    writer: new SocketWriter(socket.ws, socket.socket, limits),
     room,
     principal,
     headers: socket.req.headers,
     rights: access,
-    outdated: schemaOf(socket.req) < room.schemaVersion,
+    // Also where an older server has come back: only what this build writes fits a document that is no newer.
+    outdated: schema !== documentSchemaVersion || schema < room.schemaVersion,
     limits,
     log,
     onClose: (closed) => {
+      release();
       connections.remove(closed);
       connections.release(principal.personId);
     },
   });
   connections.add(connection);
+  connection.begin(epoch);
 }

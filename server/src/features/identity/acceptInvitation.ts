@@ -3,7 +3,7 @@ import type { acceptInvitation as acceptOperation } from '@rapport/shared/identi
 import { inTransaction } from '../../platform/db/database.ts';
 import { createPerson } from './createPerson.ts';
 import { ProgrammeModel } from './identity.models.ts';
-import { readInstallation } from './installation.ts';
+import { markJoined } from './installation.ts';
 import { claimLink, readLink } from './links.ts';
 import type { SignIns } from './signIns.ts';
 
@@ -14,13 +14,12 @@ export async function acceptInvitation(
   now: number,
 ): Promise<string> {
   const link = await readLink('invitation', token, now);
-  const { state } = await readInstallation();
   const passwordHash = await signIns.hashPassword(password);
   return inTransaction(async (transaction) => {
     await claimLink(link, now, transaction);
+    await markJoined(transaction);
     const personId = await createPerson(
-      // Who joins the sample programme goes with it.
-      { ...person, passwordHash, admin: link.role === 'admin', sample: state === 'sample' },
+      { ...person, passwordHash, admin: link.role === 'admin', sample: false },
       new Date(now),
       transaction,
     );

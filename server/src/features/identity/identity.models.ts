@@ -9,7 +9,7 @@ const personSchema = new Schema(
     emailVerified: { type: Boolean, default: false },
     zone: { type: String, required: true },
     admin: { type: Boolean, required: true },
-    /** Belongs to the sample programme and goes with it. */
+    /** Made up, with the sample programme: nobody has a password for it. */
     sample: { type: Boolean, required: true },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
@@ -35,6 +35,8 @@ const accountSchema = new Schema(
     userId: { type: Types.ObjectId, required: true },
     /** Hash, for the provider `credential`. */
     password: String,
+    /** Grows with every sign-in by it: see `credentials.ts`. */
+    uses: Number,
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
   },
@@ -78,6 +80,10 @@ const installationSchema = new Schema(
     _id: { type: String, required: true },
     organisation: { type: String, required: true },
     sample: { type: Boolean, required: true },
+    /** A sample in the making. */
+    isFilling: { type: Boolean, default: false },
+    /** Somebody has a password of their own in the sample. */
+    isJoined: { type: Boolean, default: false },
     createdAt: { type: Date, required: true },
   },
   { versionKey: false },
@@ -111,4 +117,5 @@ export const InstallationModel = mongoose.model('Installation', installationSche
 export const LinkModel = mongoose.model('Link', linkSchema);
 
 export type PersonRecord = InferSchemaType<typeof personSchema> & { _id: Types.ObjectId };
+export type InstallationRecord = InferSchemaType<typeof installationSchema>;
 export type LinkRecord = InferSchemaType<typeof linkSchema> & { _id: Types.ObjectId };

@@ -22,7 +22,9 @@ export function createIdentity(kernel: Kernel): Identity {
   kernel.authenticate = principals.authenticate;
   kernel.events.subscribe(personChanged, () => principals.forget());
   // A socket sends no request that would notice that its sign-in has expired.
-  kernel.sweeper.add('expired sign-ins', (now) => signIns.endAll({ expiresAt: { $lt: new Date(now) } }));
+  kernel.sweeper.add('expired sign-ins', async (now) => {
+    await signIns.announce(await signIns.revoke({ expiresAt: { $lt: new Date(now) } }));
+  });
 
   let samplePort: SamplePort | undefined;
   handleSetUp(kernel, signIns, () => {

@@ -1,9 +1,11 @@
 import * as api from '@rapport/shared/identity/identity.api';
 import mongoose from 'mongoose';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { addPerson, password } from '../../testing/factories.ts';
+import { DyingWrites } from '../../testing/dyingWrites.ts';
+import { addPerson, password, type TestPerson } from '../../testing/factories.ts';
 import { startTestServer, type TestClient, type TestServer } from '../../testing/startTestServer.ts';
-import { InstallationModel, PersonModel, ProgrammeModel } from './identity.models.ts';
+import { InstallationModel, PersonModel, ProgrammeModel, SignInModel } from './identity.models.ts';
+import { removeSample } from './removeSample.ts';
 import { setUpSample } from './setUpSample.ts';
 
 let server: TestServer;
@@ -138,26 +140,94 @@ describe('the sample programme', () => {
     }
   });
 
-  test('goes as a whole when the real organisation is set up, with its sign-ins and who joined it', async () => {
+  test('goes as a whole when the real organisation is set up, with its sign-ins', async () => {
     await server.client().call(api.setUpSample, sample());
     const mentor = await enter('mentor');
     const manager = await enter('manager');
-    const [programme] = (await manager.call(api.readMe)).manages;
-    const id = (await manager.call(api.readMe)).id;
-    const joined = await addPerson(server, {
-      ...manager,
-      id,
-      name: '',
-      email: '',
-      programmeId: programme?.id ?? '',
-    });
-    expect((await joined.call(api.readMe)).sample).toBe(true);
+    expect((await manager.call(api.readMe)).sample).toBe(true);
 
     const viewer = await server.client().call(api.setUp, organisation());
     expect(viewer.sample).toBe(false);
-    for (const device of [mentor, manager, joined]) await expectCode(device.call(api.readMe), 'signed_out');
+    for (const device of [mentor, manager]) await expectCode(device.call(api.readMe), 'signed_out');
     expect(await PersonModel.countDocuments()).toBe(1);
     expect(await ProgrammeModel.countDocuments()).toBe(1);
+  });
+
+  describe('is real from the moment that somebody has a password of their own in it:', () => {
+    let manager: TestPerson & { programmeId: string };
+
+    beforeEach(async () => {
+      await server.client().call(api.setUpSample, sample());
+      const client = await enter('manager');
+      const { id, name, email, manages } = await client.call(api.readMe);
+      manager = { ...client, id, name, email, programmeId: manages[0]?.id ?? '' };
+    });
+
+    async function expectReal(): Promise<void> {
+      await expectCode(server.client().call(api.continueAs, as('mentor')), 'sample_joined');
+      await expectCode(server.client().call(api.setUp, organisation()), 'sample_joined');
+      await expectCode(server.client().call(api.setUpSample, sample()), 'sample_joined');
+      expect(await stateNow()).toBe('real');
+    }
+
+    test('an invited person, whom no printed link can remove any more', async () => {
+      const joined = await addPerson(server, manager);
+      await expectReal();
+      expect(await joined.call(api.readMe)).toMatchObject({ id: joined.id, sample: false });
+      const body = { email: joined.email, password };
+      expect((await server.client().call(api.signIn, { body })).id).toBe(joined.id);
+    });
+
+    test('one of its people by a reset link, who goes on as themselves', async () => {
+      const params = { personId: manager.id };
+      const { link } = await manager.call(api.createResetLink, { params });
+      const token = new URL(link).hash.slice(1);
+      await server.client().call(api.resetPassword, { body: { token, password } });
+      await expectReal();
+      const body = { email: manager.email, password };
+      expect(await server.client().call(api.signIn, { body })).toMatchObject({ id: manager.id, admin: true });
+    });
+
+    test('of a set-up and somebody who joins at the same moment one is refused', async () => {
+      const [set, joined] = await Promise.allSettled([
+        server.client().call(api.setUp, organisation()),
+        addPerson(server, manager),
+      ]);
+      expect([set.status, joined.status].sort()).toEqual(['fulfilled', 'rejected']);
+      const everybody = await PersonModel.find({ sample: false }).lean();
+      expect(everybody).toHaveLength(1);
+    });
+  });
+
+  test('that is cut off at any write is made whole by the next call', async () => {
+    const rows = async () =>
+      Object.fromEntries(
+        await Promise.all(
+          Object.values(mongoose.models).map(async (model) => [
+            model.modelName,
+            await model.countDocuments(),
+          ]),
+        ),
+      ) as Record<string, number>;
+    const writes = new DyingWrites();
+    await server.client().call(api.setUpSample, sample());
+    const whole = await rows();
+    const all = writes.count;
+    expect(all).toBeGreaterThan(20);
+
+    for (const last of [1, 6, Math.round(all / 3), Math.round(all / 2), all - 1]) {
+      await mongoose.connection.transaction(removeSample);
+      writes.dieAt(last);
+      await expectCode(server.client().call(api.setUpSample, sample()), 'internal');
+      writes.live();
+      expect(await stateNow()).toBe('empty');
+      await expectCode(server.client().call(api.continueAs, as('mentor')), 'not_found');
+
+      const { sessionId } = await server.client().call(api.setUpSample, sample());
+      expect(await rows()).toEqual(whole);
+      expect((await server.client().call(api.continueAs, as('mentor'))).sessionId).toBe(sessionId);
+      await SignInModel.deleteMany({});
+    }
   });
 
   test('leaves nothing behind when its sessions cannot be made', async () => {

@@ -1,7 +1,7 @@
 import type { SampleRole } from '@rapport/shared/identity/identity.api';
 import { inTransaction } from '../../platform/db/database.ts';
 import { createPerson } from './createPerson.ts';
-import { claimInstallation } from './installation.ts';
+import { alreadySetUp, claimInstallation, openSample, requireNobodyReal } from './installation.ts';
 import type { Identity, Sample } from './ports.ts';
 import { createProgramme } from './programmes.ts';
 import { removeSample } from './removeSample.ts';
@@ -15,8 +15,9 @@ export const samplePeople = {
 } as const satisfies Record<SampleRole, object>;
 
 /**
- * Makes three sample people and their programme; features to the right fill it with sessions and records.
- * @throws RapportError already_set_up
+ * Makes three sample people and their programme; features to the right fill it with sessions and records. It takes
+ * many writes, and counts only once the last is done: a sample that a crash has cut off is made anew by the next call.
+ * @throws RapportError already_set_up, sample_joined
  */
 export async function setUpSample(
   port: SamplePort,
@@ -25,7 +26,9 @@ export async function setUpSample(
 ): Promise<{ sessionId: string }> {
   const sample = await makePeople(zone, new Date(now));
   try {
-    return await port.fill(sample);
+    const filled = await port.fill(sample);
+    await openSample();
+    return filled;
   } catch (error) {
     await inTransaction(removeSample);
     throw error;
@@ -34,7 +37,9 @@ export async function setUpSample(
 
 function makePeople(zone: string, at: Date): Promise<Sample> {
   return inTransaction(async (transaction) => {
-    await claimInstallation('Sample organisation', true, at, transaction);
+    if ((await requireNobodyReal(transaction)) === 'sample') throw alreadySetUp();
+    await removeSample(transaction);
+    await claimInstallation('Sample organisation', { sample: true }, at, transaction);
     const make = (role: SampleRole, home: string) =>
       createPerson({ ...samplePeople[role], zone: home, sample: true, passwordHash: null }, at, transaction);
     const mentorId = await make('mentor', zone);

@@ -1,13 +1,17 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { RapportError } from '@rapport/shared/core/errors';
 import type { Response } from 'express';
+import type { ClientSession, Types } from 'mongoose';
 import type { Config } from '../../config.ts';
 import { translateDatabaseError } from '../../platform/db/database.ts';
 import { authLibrary } from './authLibrary.ts';
+import { confirmCredential, readCredential } from './credentials.ts';
 import { SignInModel } from './identity.models.ts';
 import type { signInEnded } from './ports.ts';
 
 type Ended = NonNullable<typeof signInEnded.payload>;
+
+type SignInFilter = { userId: Types.ObjectId } | { expiresAt: { $lt: Date } } | Record<string, never>;
 
 export interface SignedIn {
   readonly personId: string;
@@ -35,8 +39,13 @@ export class SignIns {
   /** Sets the cookie and answers whose it is. @throws RapportError wrong_credentials */
   signIn(email: string, password: string, res: Response): Promise<string> {
     return translating(async () => {
+      const credential = await readCredential(email);
       const body = { email, password };
       const { headers, response } = await this.#auth().api.signInEmail({ body, returnHeaders: true });
+      if (!credential || !(await confirmCredential(credential))) {
+        await SignInModel.deleteOne({ token: response.token });
+        throw wrongCredentials('changed at the same moment');
+      }
       passCookies(headers, res);
       return response.user.id;
     });
@@ -81,17 +90,22 @@ export class SignIns {
     });
   }
 
-  /** Ends every sign-in that matches. */
-  async endAll(
-    which: { userId: string } | { expiresAt: { $lt: Date } } | Record<string, never>,
-  ): Promise<void> {
-    const ending = await SignInModel.find(which, { userId: 1 }).lean();
-    await SignInModel.deleteMany({ _id: { $in: ending.map(({ _id }) => _id) } });
-    for (const { _id, userId } of ending) {
-      await this.#onEnded({ personId: String(userId), signInId: _id.toHexString() });
-    }
+  /** Ends every sign-in that matches, within the caller's transaction; `announce` what it answers after the commit. */
+  async revoke(which: SignInFilter, transaction?: ClientSession): Promise<readonly Ended[]> {
+    const options = transaction ? { session: transaction } : {};
+    const ending = await SignInModel.find(which, { userId: 1 }, options).lean();
+    await SignInModel.deleteMany({ _id: { $in: ending.map(({ _id }) => _id) } }, options);
+    return ending.map(({ _id, userId }) => ({ personId: String(userId), signInId: _id.toHexString() }));
+  }
+
+  /** Ends what these sign-ins have opened: sockets, documents, calls. */
+  async announce(ended: readonly Ended[]): Promise<void> {
+    for (const one of ended) await this.#onEnded(one);
   }
 }
+
+const wrongCredentials = (cause: unknown) =>
+  new RapportError('wrong_credentials', { message: 'E-mail or password is wrong.', cause });
 
 /** Translates better-auth's errors where they enter. It hides a database that is away behind one without a cause. */
 async function translating<T>(work: () => Promise<T>): Promise<T> {
@@ -100,7 +114,7 @@ async function translating<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     const status = (error as { statusCode?: unknown } | null)?.statusCode;
     if (status === 401) {
-      throw new RapportError('wrong_credentials', { message: 'E-mail or password is wrong.', cause: error });
+      throw wrongCredentials(error);
     }
     if (typeof status === 'number' && status >= 500) {
       throw new RapportError('unavailable', { message: 'The database does not answer.', cause: error });

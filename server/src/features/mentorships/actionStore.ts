@@ -1,6 +1,7 @@
 import { RapportError } from '@rapport/shared/core/errors';
 import type { ActionView } from '@rapport/shared/mentorships/actions.api';
 import { Types } from 'mongoose';
+import { isDuplicate } from '../../platform/db/database.ts';
 import { behind, type Slice, sliceOf } from '../../platform/db/keyset.ts';
 import { type ActionFields, ActionModel, type ActionRow, dueOrder } from './action.model.ts';
 
@@ -27,7 +28,7 @@ export async function insertAction(
     });
     return { row: created.toObject<ActionRow>(), isNew: true };
   } catch (error) {
-    if ((error as { code?: unknown }).code !== 11000) throw error;
+    if (!isDuplicate(error)) throw error;
     const row = await ActionModel.findOne({ createKey }).lean<ActionRow>();
     if (!row) throw error;
     return { row, isNew: false };

@@ -1,4 +1,5 @@
 import { RapportError } from '@rapport/shared/core/errors';
+import { isDuplicate } from '../../platform/db/database.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import type { Kernel } from '../../platform/kernel.ts';
 import type { Identity } from '../identity/index.ts';
@@ -49,7 +50,7 @@ export async function pair(kernel: Kernel, pairing: Pairing & { since: Date }): 
     });
     return created;
   } catch (error) {
-    if ((error as { code?: unknown }).code !== 11000) throw error;
+    if (!isDuplicate(error)) throw error;
     throw new RapportError('already_paired', { message: 'These two are a pair already.', cause: error });
   }
 }

@@ -19,7 +19,7 @@ export async function endMentorship(
   const endedAt = new Date(kernel.clock.now());
   const { modifiedCount } = await MentorshipModel.updateOne(
     { _id: mentorshipId, state: 'active' },
-    { $set: { state: 'ended', endedAt } },
+    { $set: { state: 'ended', endedAt, endedBy: who.personId } },
   );
   const ended = (await findMentorship(mentorshipId)) ?? pair;
   // Somebody else ended it in between: then the news is theirs to tell, and this answer is as true.

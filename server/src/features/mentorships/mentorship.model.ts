@@ -9,6 +9,8 @@ export interface MentorshipRow {
   state: 'active' | 'ended';
   since: Date;
   endedAt: Date | null;
+  /** Their id; null while nobody has. */
+  endedBy: string | null;
 }
 
 const schema = new Schema<MentorshipRow>(
@@ -19,6 +21,7 @@ const schema = new Schema<MentorshipRow>(
     state: { type: String, enum: ['active', 'ended'], required: true },
     since: { type: Date, required: true },
     endedAt: { type: Date, default: null },
+    endedBy: { type: String, default: null },
   },
   { versionKey: false },
 );

@@ -9,6 +9,8 @@ export interface Mentorship {
   readonly state: 'active' | 'ended';
   readonly since: Date;
   readonly endedAt: Date | null;
+  /** Who ended it; null while nobody has. */
+  readonly endedBy: string | null;
 }
 
 /** What mentorships offers to features on its right. */

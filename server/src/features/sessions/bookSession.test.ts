@@ -157,6 +157,40 @@ describe('booking a session', () => {
       expect(await coming()).toHaveLength(3);
     });
 
+    it.each([
+      ['begins within it', '15:14', 45],
+      ['ends within it', '14:00', 31],
+      ['lies within it', '14:40', 10],
+      ['goes around it', '14:00', 120],
+    ])('refuses a session that %s, beside the field', async (_, time, minutes) => {
+      await book();
+      await expect(book({ time, minutes, title: 'Another' }, pair.mentor)).rejects.toMatchObject({
+        code: 'conflict',
+        fields: { time: 'taken' },
+      });
+      expect(await coming()).toHaveLength(1);
+    });
+
+    it('books what begins as another ends, and leaves the time of other pairs alone', async () => {
+      await book();
+      await book({ time: '15:15' });
+      await book({ time: '13:45' }, pair.mentor);
+      pair = await addPair(server, admin);
+      await book({ time: '14:40' });
+      expect(await coming()).toHaveLength(1);
+    });
+
+    it('books one of many that overlap, asked at once', async () => {
+      const times = ['14:10', '14:20', '14:30', '14:40', '14:50'];
+      const asked = await Promise.allSettled(
+        times.map((time, n) => book({ time }, n % 2 === 0 ? pair.mentor : pair.mentee)),
+      );
+      const refused = asked.filter(({ status }) => status === 'rejected');
+      expect(refused).toHaveLength(times.length - 1);
+      for (const one of refused) expect(one).toMatchObject({ reason: { code: 'conflict' } });
+      expect(await coming()).toHaveLength(1);
+    });
+
     it('is for the two people alone, and not for the manager who sees that they meet', async () => {
       const other = await addPair(server, admin);
       const session = await book();

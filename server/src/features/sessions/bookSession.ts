@@ -1,15 +1,15 @@
-import { sessionDocument } from '@rapport/shared/collab/documentName';
+import { marginDocument, sessionDocument } from '@rapport/shared/collab/documentName';
 import { RapportError } from '@rapport/shared/core/errors';
 import type { ParsedOf } from '@rapport/shared/core/route';
 import { fitToLength } from '@rapport/shared/sessions/agendaTemplates';
 import type { bookSession as bookOperation } from '@rapport/shared/sessions/sessions.api';
-import { inTransaction } from '../../platform/db/database.ts';
+import { inTransaction, isDuplicate } from '../../platform/db/database.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import type { Collab } from '../collab/index.ts';
 import type { Identity } from '../identity/index.ts';
 import { loadPair, requireActive } from '../mentorships/index.ts';
 import { firstContent } from './firstContent.ts';
-import { isTaken, plannedStart, timeTaken } from './plannedStart.ts';
+import { plannedStart, timeTaken } from './plannedStart.ts';
 import type { NewSession, Session, SessionStore } from './sessionStore.ts';
 import { mayBook } from './sessions.policy.ts';
 
@@ -57,14 +57,14 @@ export async function bookSession(
     await store.publish(session, 'booked');
     return session;
   } catch (error) {
-    if (!isTaken(error)) throw error;
-    const [there] = await store.list({ states: ['scheduled'], mentorshipId, startsAt });
+    if (!isDuplicate(error)) throw error;
+    const there = await store.first({ states: ['scheduled'], mentorshipId, startsAt });
     if (there && isSameBooking(there, booking)) return there;
     throw timeTaken(error);
   }
 }
 
-/** A session and its document in one transaction: neither is ever there without the other. */
+/** A session, its document and each person's margin in one transaction: none is ever there without the others. */
 export function createWithDocument(
   store: SessionStore,
   collab: Pick<Collab, 'create'>,
@@ -74,6 +74,9 @@ export function createWithDocument(
   return inTransaction(async (transaction) => {
     const session = await store.insert(booking, transaction);
     await collab.create(sessionDocument(session.id), content, transaction);
+    for (const personId of [session.mentorId, session.menteeId]) {
+      await collab.create(marginDocument(session.id, personId), firstContent([]), transaction);
+    }
     return session;
   });
 }

@@ -35,7 +35,11 @@ describe('moving and cancelling a session', () => {
 
   it('either of the two moves it, and both see who, why, from when and to when', async () => {
     await move({ time: '16:00' });
-    const session = await move({ zone: 'America/New_York', time: '09:00', minutes: 60 }, pair.mentor, '');
+    const session = await move(
+      { zone: 'America/New_York', time: '09:00', minutes: 60 },
+      pair.mentor,
+      'Train',
+    );
     expect(session).toMatchObject({
       ...{ startsAt: `${nextYear}-05-04T13:00:00.000Z`, minutes: 60, zone: 'America/New_York', version: 3 },
       changes: [
@@ -43,7 +47,12 @@ describe('moving and cancelling a session', () => {
           ...{ kind: 'moved', by: { id: pair.mentee.id }, reason: 'Dentist' },
           ...{ from: `${nextYear}-05-04T12:30:00.000Z`, to: `${nextYear}-05-04T14:00:00.000Z` },
         },
-        { kind: 'moved', by: { id: pair.mentor.id }, reason: '', from: `${nextYear}-05-04T14:00:00.000Z` },
+        {
+          kind: 'moved',
+          by: { id: pair.mentor.id },
+          reason: 'Train',
+          from: `${nextYear}-05-04T14:00:00.000Z`,
+        },
       ],
     });
   });
@@ -61,6 +70,51 @@ describe('moving and cancelling a session', () => {
     await expect(move({ time: '17:00' })).rejects.toMatchObject({ code: 'conflict' });
     const session = await pair.mentor.call(operations.readSession, { params: { sessionId } });
     expect(session).toMatchObject({ version: 1, changes: [] });
+  });
+
+  it('refuses an hour that overlaps another of the two, and takes one that overlaps only itself', async () => {
+    await book({ ...slot, time: '17:00' });
+    for (const time of ['16:30', '17:20', '17:44']) {
+      await expect(move({ time })).rejects.toMatchObject({ code: 'conflict', fields: { time: 'taken' } });
+    }
+    await move({ time: '14:45' });
+    await move({ time: '16:15' });
+    await book(slot);
+  });
+
+  it('lets one of two sessions have an hour that both are moved to at once', async () => {
+    const otherId = await book({ ...slot, time: '17:00' });
+    const move = (id: string, time: string) =>
+      pair.mentor.call(operations.moveSession, {
+        params: { sessionId: id },
+        body: { ...slot, time, reason: 'Dentist' },
+      });
+    const moved = await Promise.allSettled([move(sessionId, '10:00'), move(otherId, '10:30')]);
+    expect(moved.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(moved.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'conflict' } });
+  });
+
+  it.each([
+    ['no', ''],
+    ['an empty', '   '],
+    ['too long a', 'x'.repeat(501)],
+  ])('changes nothing for %s reason', async (_, reason) => {
+    const refusal = { code: 'invalid_input', fields: { reason: expect.any(String) } };
+    await expect(move({ time: '16:00' }, pair.mentee, reason)).rejects.toMatchObject(refusal);
+    await expect(cancel(pair.mentee, reason)).rejects.toMatchObject(refusal);
+    const params = { sessionId };
+    expect(await pair.mentor.call(operations.readSession, { params })).toMatchObject({
+      version: 1,
+      changes: [],
+    });
+  });
+
+  it('frees its hour once it is over, also before its planned end', async () => {
+    const store = new SessionStore(server.app.kernel.events);
+    await store.applyEvent(sessionId, 'joined', 'sfu');
+    await expect(book({ ...slot, time: '15:00' })).rejects.toMatchObject({ code: 'conflict' });
+    await store.applyEvent(sessionId, 'ended', 'mentor', { endedAt: new Date() });
+    await book({ ...slot, time: '15:00' });
   });
 
   it('cancels once, with the reason; the link goes on to say so', async () => {
@@ -92,7 +146,7 @@ describe('moving and cancelling a session', () => {
     await expect(
       pair.mentor.call(operations.cancelSession, {
         params: { sessionId: 'f'.repeat(24) },
-        body: { reason: '' },
+        body: { reason: 'Ill' },
       }),
     ).rejects.toMatchObject({ code: 'not_found' });
   });

@@ -5,9 +5,10 @@ import type {
   cancelSession as cancelOperation,
   moveSession as moveOperation,
 } from '@rapport/shared/sessions/sessions.api';
+import { isDuplicate } from '../../platform/db/database.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import { loadSession } from './loadSession.ts';
-import { isTaken, plannedStart, timeTaken } from './plannedStart.ts';
+import { plannedStart, timeTaken } from './plannedStart.ts';
 import type { Session, SessionStore } from './sessionStore.ts';
 import { mayMoveOrCancel } from './sessions.policy.ts';
 
@@ -30,11 +31,11 @@ export async function moveSession(
         session.id,
         'moved',
         'person',
-        { startsAt, minutes, zone, wall: { date, time }, change },
+        { when: { startsAt, minutes, zone, wall: { date, time } }, change },
         session.version,
       )
       .catch((error: unknown) => {
-        throw isTaken(error) ? timeTaken(error) : error;
+        throw isDuplicate(error) ? timeTaken(error) : error;
       });
   });
 }
@@ -65,7 +66,7 @@ export async function cancelSessionsOfPair(
   by: string,
   now: number,
 ): Promise<void> {
-  for (const session of await store.list({ states: ['scheduled'], mentorshipId })) {
+  for await (const session of store.every({ states: ['scheduled'], mentorshipId })) {
     // Nobody gave a reason; the pair's own page says that it has ended.
     const change = cancellation(session, by, '', now);
     await store.applyEvent(session.id, 'cancelled', 'person', { change });

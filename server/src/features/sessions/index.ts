@@ -3,6 +3,8 @@ import type { Collab } from '../collab/index.ts';
 import type { Identity } from '../identity/index.ts';
 import type { Mentorships } from '../mentorships/index.ts';
 import { createCall } from './call/index.ts';
+import { handleHistory } from './history/history.routes.ts';
+import { keepVersions } from './history/keepVersions.ts';
 import { keepRights } from './keepRights.ts';
 import { loadSession } from './loadSession.ts';
 import type { Sessions } from './ports.ts';
@@ -23,6 +25,8 @@ export function createSessions(
   const ports = { ...left, store };
   handleSessions(kernel, ports);
   keepRights(kernel, ports);
+  handleHistory(kernel, ports);
+  keepVersions(kernel, ports);
   const call = createCall(kernel, ports);
 
   left.mentorships.onSessionReference(

@@ -78,7 +78,7 @@ describe('rights and news of a session', () => {
   it('takes writing away on open connections when the session is cancelled', async () => {
     const [mentor, mentee] = await Promise.all([open(pair.mentor), open(pair.mentee)]);
     await Promise.all([mentor.told('write'), mentee.told('write')]);
-    await pair.mentor.call(operations.cancelSession, { params: { sessionId }, body: { reason: '' } });
+    await pair.mentor.call(operations.cancelSession, { params: { sessionId }, body: { reason: 'Ill' } });
     await Promise.all([mentor.told('read'), mentee.told('read')]);
     expect(await writing(mentee)).toBe(closeCode.readOnly);
     expect(mentor.doc.getMap(roots.meta).get('written')).toBeUndefined();
@@ -133,7 +133,7 @@ describe('rights and news of a session', () => {
     stranger.onAny((event: string) => strange.push(event));
 
     const changed = [next(mentor, 'session.changed'), next(mentee, 'session.changed')];
-    await pair.mentee.call(operations.cancelSession, { params: { sessionId }, body: { reason: '' } });
+    await pair.mentee.call(operations.cancelSession, { params: { sessionId }, body: { reason: 'Ill' } });
     const { mentorshipId } = pair;
     const news = { sessionId, mentorshipId, version: 2 };
     expect(await Promise.all(changed)).toEqual([news, news]);

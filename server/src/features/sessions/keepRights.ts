@@ -1,4 +1,4 @@
-import { sessionDocument } from '@rapport/shared/collab/documentName';
+import { parseMargin, sessionDocument } from '@rapport/shared/collab/documentName';
 import { writableAfterEnd } from '@rapport/shared/sessions/sessionState';
 import type { Principal } from '../../platform/http/principal.ts';
 import type { Kernel } from '../../platform/kernel.ts';
@@ -6,8 +6,9 @@ import type { Access } from '../collab/index.ts';
 import { mentorshipEnded, standingOf } from '../mentorships/index.ts';
 import { cancelSessionsOfPair } from './changeSession.ts';
 import { sessionChanged } from './ports.ts';
-import { documentAccess, timesOf } from './sessions.policy.ts';
+import { documentAccess, marginAccess, timesOf } from './sessions.policy.ts';
 import type { SessionPorts } from './sessions.routes.ts';
+import { endedPairsSweep } from './sweepEndedPairs.ts';
 
 /** How far back the first sweep after a start looks for documents that have become read-only meanwhile (ms). */
 const firstLookBack = 60_000;
@@ -18,6 +19,13 @@ export function keepRights(kernel: Kernel, ports: SessionPorts): void {
   collab.registerKind('session', {
     access: (principal, sessionId) => accessTo(ports, principal, sessionId, kernel.clock.now()),
   });
+  collab.registerKind('margin', {
+    access: async (principal, id) => {
+      const { sessionId, personId } = parseMargin(id);
+      const session = personId === principal.personId ? await store.find(sessionId) : undefined;
+      return marginAccess(session && standingOf(principal, session));
+    },
+  });
   kernel.events.subscribe(sessionChanged, async ({ sessionId, mentorshipId, version, people, event }) => {
     kernel.live.send(people, 'session.changed', { sessionId, mentorshipId, version });
     if (event === 'cancelled' || event === 'nobody_came') {
@@ -27,12 +35,13 @@ export function keepRights(kernel: Kernel, ports: SessionPorts): void {
   kernel.events.subscribe(mentorshipEnded, ({ mentorshipId, by }) =>
     cancelSessionsOfPair(store, mentorshipId, by, kernel.clock.now()),
   );
+  kernel.sweeper.add('sessions of ended pairs', endedPairsSweep(ports));
 
   let lookedAt: number | undefined;
   kernel.sweeper.add('documents become read-only', async (now) => {
     const endedAfter = new Date((lookedAt ?? now - firstLookBack) - writableAfterEnd);
     const endedBefore = new Date(now - writableAfterEnd);
-    for (const { id } of await store.list({ states: ['ended', 'recorded'], endedAfter, endedBefore })) {
+    for await (const { id } of store.every({ states: ['ended', 'recorded'], endedAfter, endedBefore })) {
       await collab.recheck({ name: sessionDocument(id) });
     }
     lookedAt = now;

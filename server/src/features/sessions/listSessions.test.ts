@@ -1,8 +1,15 @@
 import { createAction, listActions } from '@rapport/shared/mentorships/actions.api';
+import { readMentorship } from '@rapport/shared/mentorships/mentorships.api';
 import { minute } from '@rapport/shared/sessions/sessionState';
 import * as operations from '@rapport/shared/sessions/sessions.api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addPair, setUpOrganisation, type TestPair } from '../../testing/factories.ts';
+import {
+  addPair,
+  addPerson,
+  setUpOrganisation,
+  type TestPair,
+  type TestPerson,
+} from '../../testing/factories.ts';
 import { startTestServer, type TestServer } from '../../testing/startTestServer.ts';
 import { SessionStore } from './sessionStore.ts';
 
@@ -14,15 +21,27 @@ const past = [
   ['Release review', `${year}-04-13`, '10:00'],
 ] as const;
 
+/** Paths of all that was answered, sorted. */
+const fieldsOf = (answer: object): string[] =>
+  Object.entries(answer)
+    .flatMap(([name, value]: [string, unknown]) =>
+      typeof value === 'object' && value !== null
+        ? fieldsOf(value).map((inner) => `${name}.${inner}`)
+        : [name],
+    )
+    .sort();
+
 describe("a pair's sessions", () => {
   let server: TestServer;
+  let admin: TestPerson & { programmeId: string };
   let pair: TestPair;
   let ids: string[];
   let comingIds: string[];
 
   beforeAll(async () => {
     server = await startTestServer();
-    pair = await addPair(server, await setUpOrganisation(server));
+    admin = await setUpOrganisation(server);
+    pair = await addPair(server, admin);
     const store = new SessionStore(server.app.kernel.events);
     const book = async (title: string, date: string, time: string) => {
       const body = { title, date, time, zone: 'Europe/Berlin', minutes: 45, templateId: 'regular-meeting' };
@@ -77,6 +96,41 @@ describe("a pair's sessions", () => {
       code: 'invalid_input',
       fields: { to: expect.any(String) },
     });
+  });
+
+  it.each(['manager', 'admin'] as const)(
+    'show a %s who, when and how long, and nothing else',
+    async (role) => {
+      const office = await addPerson(server, admin, role);
+      const params = { mentorshipId: pair.mentorshipId };
+      const { items } = await office.call(operations.listSessions, { params, query: { when: 'past' } });
+      expect(items).toHaveLength(past.length);
+      for (const session of items) {
+        expect(fieldsOf(session)).toEqual(
+          [
+            ...['id', 'mentorshipId', 'title', 'state', 'startsAt', 'minutes', 'zone'],
+            ...['mentor.id', 'mentor.name', 'mentor.zone', 'mentee.id', 'mentee.name', 'mentee.zone'],
+            ...['viewer', 'endedAt', 'minutesTogether'],
+          ].sort(),
+        );
+        expect(session).toMatchObject({ title: '', viewer: role });
+      }
+      const mentorship = await office.call(readMentorship, { params });
+      expect(fieldsOf(mentorship)).toEqual(
+        [
+          ...['id', 'state', 'since', 'endedAt', 'viewer', 'programme.id', 'programme.name'],
+          ...['mentor.id', 'mentor.name', 'mentor.zone', 'mentee.id', 'mentee.name', 'mentee.zone'],
+        ].sort(),
+      );
+    },
+  );
+
+  it('are found by no word by who may not read titles', async () => {
+    const params = { mentorshipId: pair.mentorshipId };
+    const find = async (title: string) =>
+      (await admin.call(operations.listSessions, { params, query: { when: 'past', title } })).items.length;
+    expect([await find('release'), await find('r'), await find('nothing like it')]).toEqual([0, 0, 0]);
+    expect(await find('')).toBe(past.length);
   });
 
   it('come in pages that neither double nor lose one, also when one is booked in between', async () => {

@@ -30,5 +30,3 @@ export function timeTaken(cause: unknown): RapportError {
     cause,
   });
 }
-
-export const isTaken = (error: unknown): boolean => (error as { code?: unknown }).code === 11000;

@@ -23,6 +23,8 @@ export interface SessionRow {
   state: SessionState;
   startsAt: Date;
   minutes: number;
+  /** Every minute of it, counted from the epoch, while it is planned or running. Gone once it is over. */
+  taken?: number[];
   /** What the person said: a wall-clock time in a zone. Kept beside the instant for series and calendar files. */
   zone: string;
   wall: { date: string; time: string };
@@ -58,6 +60,7 @@ const schema = new Schema<SessionRow>(
     state: { type: String, required: true },
     startsAt: { type: Date, required: true },
     minutes: { type: Number, required: true },
+    taken: { type: [Number], default: undefined },
     zone: { type: String, required: true },
     wall: { date: { type: String, required: true }, time: { type: String, required: true } },
     templateId: { type: String, required: true },
@@ -73,12 +76,13 @@ const schema = new Schema<SessionRow>(
 );
 schema.index({ mentorshipId: 1, startsAt: 1, _id: 1 });
 schema.index({ mentorshipId: 1, titleTokens: 1 });
-schema.index({ state: 1, startsAt: 1 });
+schema.index({ state: 1, startsAt: 1, _id: 1 });
 schema.index({ state: 1, endedAt: 1 });
-// One hour, one session: a request that is sent twice, or by both at once, books once.
+// No two sessions of a pair share a minute. The database refuses it, because of two bookings or moves at once each
+// would still find the other's time free.
 schema.index(
-  { mentorshipId: 1, startsAt: 1 },
-  { unique: true, name: 'oneAtATime', partialFilterExpression: { state: 'scheduled' } },
+  { mentorshipId: 1, taken: 1 },
+  { unique: true, name: 'noSharedMinute', partialFilterExpression: { taken: { $exists: true } } },
 );
 
 export const SessionModel = mongoose.model('MentoringSession', schema);

@@ -70,8 +70,9 @@ describe('the session store', () => {
 
   it('refuses a change of a session that was read at an older version', async () => {
     const startsAt = new Date(Date.now() + 1e9);
-    expect(await store.applyEvent(sessionId, 'moved', 'person', { startsAt }, 7)).toBeUndefined();
-    expect(await store.applyEvent(sessionId, 'moved', 'person', { startsAt }, 1)).toMatchObject({
+    const when = { startsAt, minutes: 45, zone: 'UTC', wall: { date: '2031-01-01', time: '10:00' } };
+    expect(await store.applyEvent(sessionId, 'moved', 'person', { when }, 7)).toBeUndefined();
+    expect(await store.applyEvent(sessionId, 'moved', 'person', { when }, 1)).toMatchObject({
       startsAt,
       version: 2,
     });

@@ -1,27 +1,30 @@
 import { searchTokens } from '@rapport/shared/sessions/searchTokens';
 import {
   type Cause,
+  minute,
   type SessionEvent,
   type SessionState,
   transitions,
 } from '@rapport/shared/sessions/sessionState';
 import { type ClientSession, Types } from 'mongoose';
+import { behind, sliceOf } from '../../platform/db/keyset.ts';
 import type { EventBus } from '../../platform/events.ts';
 import { sessionChanged } from './ports.ts';
 import { type SessionChange, SessionModel, type SessionRow } from './session.model.ts';
 
 /** A session as stored, with its id as text. */
-export type Session = Readonly<Omit<SessionRow, '_id' | 'titleTokens'>> & { readonly id: string };
+export type Session = Readonly<Omit<SessionRow, '_id' | 'titleTokens' | 'taken'>> & { readonly id: string };
 
 export type NewSession = Omit<Session, 'id' | 'changes' | 'version' | 'endedAt' | 'minutesTogether'> &
   Partial<Pick<Session, 'endedAt'>>;
 
 /** What an event may set besides the state. */
-export type SessionPatch = Partial<
-  Pick<Session, 'startsAt' | 'minutes' | 'zone' | 'wall' | 'endedAt' | 'minutesTogether'>
-> & { readonly change?: SessionChange };
+export type SessionPatch = Partial<Pick<Session, 'endedAt' | 'minutesTogether'>> & {
+  readonly when?: Pick<Session, 'startsAt' | 'minutes' | 'zone' | 'wall'>;
+  readonly change?: SessionChange;
+};
 
-/** Sessions by state and time, oldest start first, for sweeps. */
+/** Sessions by state and time. */
 export interface SessionQuery {
   readonly states: readonly SessionState[];
   readonly startsBefore?: Date;
@@ -29,9 +32,12 @@ export interface SessionQuery {
   readonly endedAfter?: Date;
   readonly endedBefore?: Date;
   readonly mentorshipId?: string;
-  /** Default 500. */
-  readonly limit?: number;
 }
+
+/** In these a session keeps its time from the pair's others. */
+const holding: ReadonlySet<SessionState> = new Set(['scheduled', 'live']);
+/** Rows that a walk over many asks for at a time. */
+const pageSize = 100;
 
 /**
  * Sessions in the database. `applyEvent` is the only way to change one: the table of transitions guards the write
@@ -46,7 +52,10 @@ export class SessionStore {
 
   /** Within the caller's transaction; publish `booked` after it. */
   async insert(session: NewSession, transaction: ClientSession): Promise<Session> {
-    const row = { ...session, titleTokens: searchTokens(session.title), version: 1 };
+    const row = {
+      ...{ ...session, titleTokens: searchTokens(session.title), version: 1 },
+      ...(holding.has(session.state) && { taken: minutesOf(session) }),
+    };
     const [created] = await SessionModel.create([row], { session: transaction });
     if (!created) throw new Error('the database answered no session');
     return toSession(created.toObject());
@@ -58,21 +67,29 @@ export class SessionStore {
     return row ? toSession(row) : undefined;
   }
 
-  async list(query: SessionQuery): Promise<Session[]> {
-    const { states, startsBefore, startsAt, endedAfter, endedBefore, mentorshipId, limit = 500 } = query;
-    const rows = await SessionModel.find({
-      state: { $in: [...states] },
-      ...(mentorshipId && { mentorshipId }),
-      ...(startsBefore && { startsAt: { $lt: startsBefore } }),
-      ...(startsAt && { startsAt }),
-      ...((endedAfter || endedBefore) && {
-        endedAt: { ...(endedAfter && { $gt: endedAfter }), ...(endedBefore && { $lte: endedBefore }) },
-      }),
-    })
-      .sort({ startsAt: 1, _id: 1 })
-      .limit(limit)
-      .lean<SessionRow[]>();
-    return rows.map(toSession);
+  /** The one with the earliest start. */
+  async first(query: SessionQuery): Promise<Session | undefined> {
+    const row = await SessionModel.findOne(conditionOf(query)).sort(oldestFirst).lean<SessionRow>();
+    return row ? toSession(row) : undefined;
+  }
+
+  /** All of them, page by page, oldest start first. What changes meanwhile is in it once or not at all. */
+  async *pages(query: SessionQuery): AsyncGenerator<Session[], void> {
+    let cursor: string | undefined;
+    do {
+      const found = await SessionModel.find({ $and: [conditionOf(query), behind(cursor, oldestFirst)] })
+        .sort(oldestFirst)
+        .limit(pageSize + 1)
+        .lean<SessionRow[]>();
+      const { rows, nextCursor } = sliceOf(found, pageSize, oldestFirst);
+      yield rows.map(toSession);
+      cursor = nextCursor ?? undefined;
+    } while (cursor !== undefined);
+  }
+
+  /** As `pages`, one by one. */
+  async *every(query: SessionQuery): AsyncGenerator<Session, void> {
+    for await (const page of this.pages(query)) yield* page;
   }
 
   /** The session with the latest start. */
@@ -96,7 +113,7 @@ export class SessionStore {
   ): Promise<Session | undefined> {
     const { from, to, by } = transitions[event];
     if (!by.includes(cause)) return undefined;
-    const { change, ...fields } = patch;
+    const { change, when, ...fields } = patch;
     const changesNothingIn = Object.keys(patch).length === 0 ? to : undefined;
     const row = await SessionModel.findOneAndUpdate(
       {
@@ -104,7 +121,12 @@ export class SessionStore {
         state: { $in: from.filter((state) => state !== changesNothingIn) },
         ...(onlyVersion !== undefined && { version: onlyVersion }),
       },
-      { $set: { ...fields, state: to }, $inc: { version: 1 }, ...(change && { $push: { changes: change } }) },
+      {
+        $set: { ...fields, ...when, ...(when && { taken: minutesOf(when) }), state: to },
+        $inc: { version: 1 },
+        ...(!holding.has(to) && { $unset: { taken: 1 } }),
+        ...(change && { $push: { changes: change } }),
+      },
       { returnDocument: 'after' },
     ).lean<SessionRow>();
     if (row) {
@@ -129,6 +151,26 @@ export class SessionStore {
   }
 }
 
-export function toSession({ _id, titleTokens: _, ...row }: SessionRow): Session {
+const oldestFirst = { startsAt: 1, _id: 1 } as const;
+
+function conditionOf(query: SessionQuery): Record<string, unknown> {
+  const { states, startsBefore, startsAt, endedAfter, endedBefore, mentorshipId } = query;
+  return {
+    state: { $in: [...states] },
+    ...(mentorshipId && { mentorshipId }),
+    ...(startsBefore && { startsAt: { $lt: startsBefore } }),
+    ...(startsAt && { startsAt }),
+    ...((endedAfter || endedBefore) && {
+      endedAt: { ...(endedAfter && { $gt: endedAfter }), ...(endedBefore && { $lte: endedBefore }) },
+    }),
+  };
+}
+
+function minutesOf({ startsAt, minutes }: Pick<Session, 'startsAt' | 'minutes'>): number[] {
+  const first = Math.floor(startsAt.getTime() / minute);
+  return Array.from({ length: minutes }, (_, after) => first + after);
+}
+
+export function toSession({ _id, titleTokens: _, taken: __, ...row }: SessionRow): Session {
   return { ...row, id: _id.toHexString() };
 }

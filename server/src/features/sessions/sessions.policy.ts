@@ -11,9 +11,12 @@ export const mayBook = isOfPair;
 
 export const mayMoveOrCancel = isOfPair;
 
-/** Time, state, title and measured minutes, in lists: the two, and those in office. */
+/** Time, state and measured minutes, in lists: the two, and those in office. */
 export const mayListSessions = (standing: Standing | undefined): standing is Standing =>
   standing !== undefined;
+
+/** A title is the pair's own text: who holds an office neither reads it nor finds by it. */
+export const mayReadTitles = isOfPair;
 
 /** Agenda and notes at `now`. The two of an ended pair, and of a session long over, keep them to read. */
 export function documentAccess(
@@ -24,6 +27,11 @@ export function documentAccess(
 ): Access {
   if (!isOfPair(standing)) return 'none';
   return isPairActive && documentsWritable(session, now) ? 'write' : 'read';
+}
+
+/** One's own notes beside a session stay one's own: no end of the session or of the pair takes anything away. */
+export function marginAccess(standing: Standing | undefined): Access {
+  return isOfPair(standing) ? 'write' : 'none';
 }
 
 /** The session in the form that the shared rules take. */

@@ -3,10 +3,10 @@ import { documentsWritable } from '@rapport/shared/sessions/sessionState';
 import type { SessionSummary, SessionView } from '@rapport/shared/sessions/sessions.api';
 import type { Principal } from '../../platform/http/principal.ts';
 import type { Identity } from '../identity/index.ts';
-import { isOfPair, type Mentorships, standingOf, unknownPerson } from '../mentorships/index.ts';
+import { type Mentorships, standingOf, unknownPerson } from '../mentorships/index.ts';
 import { neighboursOf } from './sessionQueries.ts';
 import type { Session } from './sessionStore.ts';
-import { timesOf } from './sessions.policy.ts';
+import { mayReadTitles, timesOf } from './sessions.policy.ts';
 
 /**
  * Sessions in lists, as this person sees them. It is all that a manager may know of one: each field is listed here,
@@ -22,8 +22,7 @@ export async function presentSummaries(
     const viewer = standingOf(who, session);
     if (!viewer) return [];
     const summary = { ...summarise(session, people), viewer };
-    // The title is the pair's own text: who holds an office sees who, when and how long.
-    return isOfPair(viewer) ? summary : { ...summary, title: '' };
+    return mayReadTitles(viewer) ? summary : { ...summary, title: '' };
   });
 }
 

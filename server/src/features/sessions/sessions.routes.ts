@@ -5,7 +5,7 @@ import type { Principal } from '../../platform/http/principal.ts';
 import type { Kernel } from '../../platform/kernel.ts';
 import type { Collab } from '../collab/index.ts';
 import type { Identity } from '../identity/index.ts';
-import { loadPair, type Mentorships } from '../mentorships/index.ts';
+import { loadPair, type Mentorships, standingOf } from '../mentorships/index.ts';
 import { bookSession } from './bookSession.ts';
 import { cancelSession, moveSession } from './changeSession.ts';
 import { listSessions } from './listSessions.ts';
@@ -31,8 +31,8 @@ export function handleSessions(kernel: Kernel, ports: SessionPorts): void {
     const { programmeId } = await loadPair(principal, params.mentorshipId, mayBook);
     const { mentorshipId } = params;
     const templates = await ports.identity.agendaTemplates(programmeId);
-    const met = await store.list({ states: ['live', 'ended', 'recorded'], mentorshipId, limit: 1 });
-    const items = likeliestFirst(templates, met.length > 0).map(({ id, name, items }) => ({
+    const met = await store.first({ states: ['live', 'ended', 'recorded'], mentorshipId });
+    const items = likeliestFirst(templates, met !== undefined).map(({ id, name, items }) => ({
       id,
       name,
       items: items.map(({ title, minutes }) => ({ title, minutes })),
@@ -59,7 +59,10 @@ function handleLists(kernel: Kernel, { identity, mentorships }: SessionPorts): v
     const pair = await loadPair(principal, params.mentorshipId, mayListSessions);
     const viewer = (await identity.people([principal.personId])).get(principal.personId);
     if (!viewer) throw new RapportError('signed_out', { message: 'Sign in first.' });
-    const { rows, nextCursor } = await listSessions(pair.id, query, viewer.zone);
+    const { rows, nextCursor } = await listSessions(pair.id, query, {
+      zone: viewer.zone,
+      standing: standingOf(principal, pair),
+    });
     return { items: await presentSummaries(identity, principal, rows.map(toSession)), nextCursor };
   });
   kernel.routes.handle(operations.listComingSessions, async ({ principal, query }) => {

@@ -1,11 +1,12 @@
 import { RapportError } from '@rapport/shared/core/errors';
 import compression from 'compression';
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import type { Kernel } from '../kernel.ts';
 import { errorEdge } from './errorEdge.ts';
 import { operationSteps } from './operationSteps.ts';
 import { RateLimits } from './rateLimits.ts';
 import { requestLog } from './requestLog.ts';
+import type { RawHandler } from './routeTable.ts';
 import { securityHeaders } from './securityHeaders.ts';
 import { staticClient } from './staticClient.ts';
 
@@ -19,8 +20,7 @@ export function createApplication(kernel: Kernel): Express {
   app.use(securityHeaders(config.RAPPORT_ORIGINS[0]?.startsWith('https:') ?? false));
   app.use(requestLog(kernel.log));
   for (const [prefix, handler] of routes.allRaw()) {
-    // Not mounted with the prefix: the handler passes the whole path on.
-    app.use((req, res, next) => (isBelow(prefix, req.path) ? handler(req, res) : next()));
+    app.use(below(prefix, handler));
   }
   app.use(compression());
 
@@ -29,15 +29,25 @@ export function createApplication(kernel: Kernel): Express {
     const { method, path } = route.operation;
     app[method](path, operationSteps(kernel, limits, route));
   }
-  app.use(['/api', '/collab', '/socket.io'], () => {
-    throw new RapportError('not_found', { message: 'There is no such address.' });
-  });
+  app.use(['/api', '/collab', '/socket.io'], noSuchAddress);
   if (config.RAPPORT_CLIENT_DIR) app.use(staticClient(config.RAPPORT_CLIENT_DIR));
-  app.use(() => {
-    throw new RapportError('not_found', { message: 'There is no such page.' });
-  });
+  app.use(noSuchPage);
   app.use(errorEdge(kernel.log));
   return app;
 }
 
-const isBelow = (prefix: string, path: string): boolean => path === prefix || path.startsWith(`${prefix}/`);
+/** Not mounted with the prefix: the handler passes the whole path on. */
+function below(prefix: string, handler: RawHandler): RequestHandler {
+  return function raw(req, res, next) {
+    if (req.path === prefix || req.path.startsWith(`${prefix}/`)) handler(req, res);
+    else next();
+  };
+}
+
+function noSuchAddress(): never {
+  throw new RapportError('not_found', { message: 'There is no such address.' });
+}
+
+function noSuchPage(): never {
+  throw new RapportError('not_found', { message: 'There is no such page.' });
+}

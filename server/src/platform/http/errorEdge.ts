@@ -5,7 +5,7 @@ import type { Log } from '../log.ts';
 
 /** The one edge where errors leave the server. Only codes and the words of our own errors go out. */
 export function errorEdge(log: Log): ErrorRequestHandler {
-  return (thrown: unknown, req, res, next) => {
+  return function answerError(thrown: unknown, req, res, next) {
     if (res.headersSent) return next(thrown);
     const error = toRapportError(thrown);
     if (errorTable[error.code].fault)

@@ -15,11 +15,11 @@ const raw = express.raw({ type: () => true, limit: httpLimits.bodyBytes });
 
 /** The same for every operation: admit (origin, rate, who), read the body, validate, handle, present. */
 export function operationSteps(kernel: Kernel, limits: RateLimits, route: Route): RequestHandler[] {
-  const { operation, handler, needsDatabase } = route;
+  const { operation, handler, needsDatabase, isLimited } = route;
   // A body is read only from somebody who may send one.
   const admit: RequestHandler = async (req, res, next) => {
     if (operation.method !== 'get') refuseForeignOrigin(req, kernel.config.RAPPORT_ORIGINS, operation);
-    if (operation.caller === 'anonymous') await limits.countAddress(operation, req);
+    if (operation.caller === 'anonymous' && isLimited) await limits.countAddress(operation, req);
     if (needsDatabase) requireDatabase();
     if (operation.caller === 'signedIn') {
       const principal = await whileDatabaseAnswers(kernel.authenticate(req.headers));

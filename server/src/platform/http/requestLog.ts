@@ -3,7 +3,7 @@ import type { Log } from '../log.ts';
 
 /** One line a request, without query string: tokens of the SFU travel in one. */
 export function requestLog(log: Log): RequestHandler {
-  return (req, res, next) => {
+  return function logRequest(req, res, next) {
     const began = performance.now();
     const { method, path } = req;
     res.once('finish', () => {

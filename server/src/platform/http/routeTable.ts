@@ -19,6 +19,8 @@ export interface Route {
   readonly handler: Handler<AnyOperation>;
   /** Answered with `unavailable` at once while the database is away. */
   readonly needsDatabase: boolean;
+  /** False for probes of machines that look after this one: a busy address must not make it seem dead. */
+  readonly isLimited: boolean;
 }
 
 /** The operations that features have taken on. The express application is made from it once all are there. */
@@ -30,13 +32,14 @@ export class RouteTable {
   handle<const O extends AnyOperation>(
     operation: O,
     handler: Handler<O>,
-    { needsDatabase = true }: { needsDatabase?: boolean } = {},
+    { needsDatabase = true, isLimited = true }: { needsDatabase?: boolean; isLimited?: boolean } = {},
   ): void {
     if (this.#routes.has(operation.id)) throw new Error(`operation ${operation.id} is handled twice`);
     this.#routes.set(operation.id, {
       operation,
       handler: handler as unknown as Handler<AnyOperation>,
       needsDatabase,
+      isLimited,
     });
   }
 

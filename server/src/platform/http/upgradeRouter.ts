@@ -10,7 +10,7 @@ export type UpgradeHandler = (req: IncomingMessage, socket: Duplex, head: Buffer
  * happens (`ws` and `net` end the process otherwise), an exact Origin from our list, and a handler by path.
  */
 export class UpgradeRouter {
-  readonly #handlers: { matches: (path: string) => boolean; handle: UpgradeHandler }[] = [];
+  readonly #handlers: { prefix: string; handle: UpgradeHandler }[] = [];
   readonly #origins: ReadonlySet<string>;
   readonly #log: Log;
 
@@ -21,13 +21,18 @@ export class UpgradeRouter {
 
   /** @param prefix a path that is matched exactly or followed by `/`, e.g. `/collab` */
   add(prefix: string, handle: UpgradeHandler): void {
-    this.#handlers.push({ matches: (path) => path === prefix || path.startsWith(`${prefix}/`), handle });
+    this.#handlers.push({ prefix, handle });
+  }
+
+  /** What there is a WebSocket at. */
+  prefixes(): readonly string[] {
+    return this.#handlers.map(({ prefix }) => prefix);
   }
 
   readonly route = (req: IncomingMessage, socket: Duplex, head: Buffer): void => {
     socket.on('error', (error) => this.#log.debug({ err: error }, 'upgrade socket failed'));
     const path = (req.url ?? '').split('?', 1)[0] ?? '';
-    const handler = this.#handlers.find(({ matches }) => matches(path));
+    const handler = this.#handlers.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`));
     if (!handler) return refuseUpgrade(socket, 404);
     // A cookie rides along on a cross-site upgrade, so a missing Origin is refused as well.
     if (!this.#origins.has(req.headers.origin ?? '')) return refuseUpgrade(socket, 403);
@@ -53,6 +58,8 @@ const reasons: Record<number, string> = {
 /** Answers an upgrade with a plain HTTP status and closes the socket. */
 export function refuseUpgrade(socket: Duplex, status: number): void {
   if (socket.destroyed || !socket.writable) return;
+  // Node's HTTP sockets wait for the peer to close its side as well; a hostile one never does.
+  socket.once('finish', () => socket.destroy());
   socket.end(
     `HTTP/1.1 ${status} ${reasons[status] ?? 'Refused'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
   );

@@ -1,4 +1,4 @@
-import { marginDocument } from '@rapport/shared/collab/documentName';
+import { marginDocument, sessionDocument } from '@rapport/shared/collab/documentName';
 import type { Viewer } from '@rapport/shared/identity/identity.api';
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { useEffect, useState } from 'react';
@@ -7,6 +7,8 @@ import { useDocument } from '../../../platform/collab/useDocument.ts';
 import { Tabs } from '../../../ui/Tabs.tsx';
 import { ActionList } from '../../mentorships/index.ts';
 import { AgendaEditor } from './AgendaEditor.tsx';
+import { AsideNote } from './AsideNote.tsx';
+import { HistoryButton } from './history/HistoryButton.tsx';
 import { loadNotesEditor, NotesTab, type Whose } from './NotesTab.tsx';
 import type { PanelDocument } from './panelDocument.ts';
 import { SaveLine } from './SaveLine.tsx';
@@ -29,6 +31,8 @@ export function Panel({ session, viewer, collab }: PanelProps) {
   const [hasMargin, setHasMargin] = useState(false);
   const margin = useDocument(marginDocument(session.id, viewer.id), viewer.id, hasMargin);
 
+  const isOwn = tab === 'notes' && whose === 'own' && margin !== undefined;
+
   useEffect(() => {
     // Fetched before it is asked for: in a bad network the first press on Notes is the wrong moment.
     const timer = setTimeout(() => void loadNotesEditor().catch(() => undefined), 1_500);
@@ -37,6 +41,7 @@ export function Panel({ session, viewer, collab }: PanelProps) {
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
+      <AsideNote document={sessionDocument(session.id)} viewer={viewer} />
       <Tabs<PanelTab>
         label={t('label')}
         selected={tab}
@@ -85,10 +90,19 @@ export function Panel({ session, viewer, collab }: PanelProps) {
           },
         ]}
       />
-      <SaveLine
-        collab={tab === 'notes' && whose === 'own' && margin ? margin : collab}
-        className="border-hairline border-t px-4 py-2"
-      />
+      <div className="flex items-start border-hairline border-t">
+        <SaveLine collab={isOwn ? margin : collab} className="min-w-0 flex-1 px-4 py-2" />
+        {!isOwn && (
+          <HistoryButton
+            session={session}
+            doc={collab.doc}
+            label={t('history')}
+            variant="quiet"
+            size="sm"
+            className="mx-1 my-0.5 text-muted"
+          />
+        )}
+      </div>
     </div>
   );
 }

@@ -15,6 +15,7 @@ const icons: Record<SaveNote, typeof CloudCheck> = {
   unsaved: CloudAlert,
   window: CloudAlert,
   refused: CloudAlert,
+  begunAnew: CloudAlert,
   tooLarge: CloudAlert,
   signedOut: CloudAlert,
   endedRight: CloudAlert,

@@ -2,7 +2,7 @@ import { closeCode } from '@rapport/shared/collab/protocol';
 import type { SaveState } from '../../../platform/collab/saveState.ts';
 import type { DocumentStanding } from './panelDocument.ts';
 
-export type SaveNote = SaveState | 'refused' | 'tooLarge' | 'signedOut' | 'endedRight';
+export type SaveNote = SaveState | 'refused' | 'begunAnew' | 'tooLarge' | 'signedOut' | 'endedRight';
 
 /** What the save line says; every word of it follows from a proof, none from a timer. */
 export function saveNoteOf({ connection, refusedBecause, save }: DocumentStanding): SaveNote {
@@ -10,7 +10,10 @@ export function saveNoteOf({ connection, refusedBecause, save }: DocumentStandin
   switch (refusedBecause) {
     case closeCode.signedOut:
       return 'signedOut';
+    case closeCode.epochChanged:
+      return 'begunAnew';
     case closeCode.tooLarge:
+    case closeCode.frameTooLarge:
       return 'tooLarge';
     case closeCode.rightEnded:
     case closeCode.notFound:
@@ -31,6 +34,7 @@ const tones: Record<SaveNote, SaveTone> = {
   unsaved: 'bad',
   window: 'bad',
   refused: 'bad',
+  begunAnew: 'bad',
   tooLarge: 'bad',
   signedOut: 'bad',
   endedRight: 'bad',

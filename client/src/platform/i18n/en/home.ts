@@ -2,6 +2,11 @@ export const home = {
   title: 'Home',
   greeting: 'Hello, {{name}}',
   loading: 'Loading your home page',
+  operations: {
+    sfuDown: 'The call server does not answer. Agenda, notes and actions work; video comes back with it.',
+    weakRemoval:
+      'People reach the call server directly, past Rapport. Somebody who is removed from a call can come back for some seconds. See “Production” in the README.',
+  },
   next: {
     title: 'Next hour',
     with: 'with {{name}}',

@@ -2,6 +2,7 @@ export const panel = {
   label: 'Agenda, notes and actions',
   tabs: { agenda: 'Agenda', notes: 'Notes', actions: 'Actions' },
   opening: 'Opening agenda and notes',
+  history: 'History',
   save: {
     saved: 'Saved on the server',
     saving: 'On its way to the server',
@@ -10,11 +11,24 @@ export const panel = {
       'Not saved yet, kept on this device. Keep this window open; we keep trying, and nothing you type is lost.',
     away: 'Not connected. All of this is saved on the server; go on writing, it follows by itself.',
     window: 'Saved nowhere yet. Keep this window open: what you wrote last is only here, and we keep trying.',
+    begunAnew:
+      'These pages were begun anew on the server. What you had is kept on this device: load the page again to find it.',
     tooLarge:
       'The last change makes these pages too large to be saved. Copy it, load the page again, and shorten it.',
     refused: 'No longer connected. Copy what you wrote last, then load the page again.',
     signedOut: 'You are signed out. Sign in again to go on; what you wrote is kept on this device.',
     endedRight: 'You can no longer write here.',
+  },
+  aside: {
+    text: 'These pages were begun anew. What this device had before is kept here.',
+    show: 'Show it',
+    title: 'What this device had',
+    agenda: 'Agenda',
+    notes: 'Notes',
+    copy: 'Copy the text',
+    copied: 'Copied.',
+    drop: 'Delete it from this device',
+    close: 'Keep it',
   },
   readOnly: {
     session: 'Agenda and notes can no longer be changed.',

@@ -3,6 +3,7 @@ export const record = {
   with: 'with {{name}}',
   loading: 'Loading the record',
   print: 'Print',
+  history: 'History',
   together: 'Together {{measured}} of {{planned}} min',
   measured: 'measured in the call',
   withoutCall: 'You met without a call; nothing was measured.',

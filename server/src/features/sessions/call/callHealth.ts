@@ -30,13 +30,13 @@ export class CallHealth {
     if (health === this.#told) return;
     const { store, live, now } = this.#ports;
     const openBefore = new Date(now() + opensBefore + minute);
-    const open = await store.list({ states: ['scheduled', 'live'], startsBefore: openBefore });
-    live.send([...new Set(open.flatMap(({ mentorId, menteeId }) => [mentorId, menteeId]))], 'call.health', {
-      sfu: health,
-    });
-    if (health === 'ok') {
-      for (const { id } of open.filter(({ state }) => state === 'live')) await sfu.ensureRoom(id);
+    const open = store.every({ states: ['scheduled', 'live'], startsBefore: openBefore });
+    const people = new Set<string>();
+    for await (const { id, state, mentorId, menteeId } of open) {
+      if (health === 'ok' && state === 'live') await sfu.ensureRoom(id);
+      people.add(mentorId).add(menteeId);
     }
+    live.send([...people], 'call.health', { sfu: health });
     this.#told = health;
   }
 }

@@ -25,6 +25,8 @@ export const callLimits = {
   goodbyeMs: 30_000,
   /** From an opened or lost signalling socket to the look at who is there. */
   lookSoonMs: 250,
+  /** Rooms that are looked into side by side. */
+  roomsAtOnce: 4,
   /** A webhook older than this says nothing that polling has not seen. */
   webhookMs: 10 * 60_000,
 } as const;

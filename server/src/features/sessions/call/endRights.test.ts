@@ -64,7 +64,7 @@ describe('when a right ends', () => {
     const moved = await openSession(server, admin);
     const waiting = await join(server, moved.mentee, moved.sessionId);
     const date = new Date(clock.now() + 5 * 86_400_000).toISOString().slice(0, 10);
-    const when = { date, time: '10:00', zone: 'UTC', minutes: 30, reason: '' };
+    const when = { date, time: '10:00', zone: 'UTC', minutes: 30, reason: 'Ill' };
     await moved.mentor.call(moveSession, { params: { sessionId: moved.sessionId }, body: when });
     await waiting.closed;
   });

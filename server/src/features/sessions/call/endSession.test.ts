@@ -59,7 +59,7 @@ describe('ending a session', () => {
     const params = { sessionId: early.sessionId };
     await expect(early.mentor.call(endSession, { params })).rejects.toMatchObject({ code: 'not_open_yet' });
     await expect(admin.call(endSession, { params })).rejects.toMatchObject({ code: 'not_found' });
-    await early.mentor.call(cancelSession, { params, body: { reason: '' } });
+    await early.mentor.call(cancelSession, { params, body: { reason: 'Ill' } });
     await expect(early.mentor.call(endSession, { params })).rejects.toMatchObject({
       code: 'session_cancelled',
     });

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { createMentorship } from '@rapport/shared/mentorships/mentorships.api';
 import { cancelSession, endSession } from '@rapport/shared/sessions/sessions.api';
 import { AccessToken, RoomServiceClient } from 'livekit-server-sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addPair, setUpOrganisation, type TestPerson } from '../../../testing/factories.ts';
+import { addPair, addPerson, setUpOrganisation, type TestPerson } from '../../../testing/factories.ts';
 import { frame, illegalFrames, RawSocket } from '../../../testing/rawSocket.ts';
 import { startTestServer, type TestServer } from '../../../testing/startTestServer.ts';
 import {
@@ -165,7 +166,7 @@ describe('the gate in front of the SFU', () => {
     expect(await answers(token, { cookie: over.mentor.cookie() })).toEqual([403, 403]);
     const off = await openSession(server, admin);
     const early = await tokenFor(off.mentee, off.sessionId);
-    await off.mentor.call(cancelSession, { params: { sessionId: off.sessionId }, body: { reason: '' } });
+    await off.mentor.call(cancelSession, { params: { sessionId: off.sessionId }, body: { reason: 'Ill' } });
     expect(await answers(early, { cookie: off.mentee.cookie() })).toEqual([403, 403]);
   });
 
@@ -177,11 +178,17 @@ describe('the gate in front of the SFU', () => {
 
   test('takes eight connections of a person and not a ninth; another person comes in', async () => {
     const crowd = await openSession(server, admin, 3);
-    const more = await Promise.all(
-      [4, 5, 6, 7, 8, 9, 10, 11].map((start) => openSessionOf(server, crowd, start)),
-    );
+    const mentee = await addPerson(server, admin);
+    const { id: mentorshipId } = await admin.call(createMentorship, {
+      body: { programmeId: admin.programmeId, mentorId: crowd.mentor.id, menteeId: mentee.id },
+    });
+    // A room holds six.
+    const second = await openSessionOf(server, { mentor: crowd.mentor, mentee, mentorshipId }, 3);
     const signals = await Promise.all(
-      [crowd, ...more].map(({ sessionId }) => join(server, crowd.mentor, sessionId)),
+      Array.from({ length: 9 }, (_, n) => {
+        const { sessionId } = n % 2 === 0 ? crowd : second;
+        return join(server, crowd.mentor, sessionId, `device-${n}`);
+      }),
     );
     expect(signals.map(({ status }) => status).sort()).toEqual([...Array<number>(8).fill(101), 429]);
     const other = await join(server, crowd.mentee, crowd.sessionId);

@@ -108,7 +108,7 @@ function endWithTheirCauses(
 ): void {
   kernel.events.subscribe(signInEnded, ({ signInId }) => end({ signInId }));
   kernel.events.subscribe(mentorshipEnded, async ({ mentorshipId }) => {
-    for (const { id } of await store.list({ states: ['scheduled', 'live'], mentorshipId })) {
+    for await (const { id } of store.every({ states: ['scheduled', 'live'], mentorshipId })) {
       await end({ sessionId: id });
     }
   });

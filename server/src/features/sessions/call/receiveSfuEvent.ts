@@ -1,11 +1,11 @@
 import { RapportError } from '@rapport/shared/core/errors';
 import { type WebhookEvent, WebhookReceiver } from 'livekit-server-sdk';
 import type { Config } from '../../../config.ts';
+import { isDuplicate } from '../../../platform/db/database.ts';
 import { personOfIdentity } from './callIdentity.ts';
 import { callLimits } from './callLimits.ts';
 import type { RoomWatch } from './roomWatch.ts';
 import { SfuEventModel } from './sfuEvent.model.ts';
-import { isDuplicate } from './upsertAgain.ts';
 
 const kinds = { participant_joined: 'joined', participant_left: 'left' } as const;
 

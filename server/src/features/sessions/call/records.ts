@@ -6,13 +6,13 @@ import {
   total,
   wholeMinutes,
 } from '@rapport/shared/sessions/attendance';
+import { isDuplicate } from '../../../platform/db/database.ts';
 import type { Collab } from '../../collab/index.ts';
 import type { FrozenRecord } from '../ports.ts';
 import type { Session, SessionStore } from '../sessionStore.ts';
 import type { Presences } from './presences.ts';
 import { emptyProjection, projectDocument } from './projectDocument.ts';
 import { SessionRecordModel, type SessionRecordRow } from './record.model.ts';
-import { isDuplicate } from './upsertAgain.ts';
 
 interface Ports {
   readonly store: SessionStore;

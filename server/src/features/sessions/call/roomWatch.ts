@@ -1,5 +1,6 @@
 import type { Observation } from '@rapport/shared/sessions/attendance';
 import { phaseOf } from '@rapport/shared/sessions/sessionState';
+import { inParallel } from '../../../platform/inParallel.ts';
 import type { Lifetime } from '../../../platform/lifetime.ts';
 import type { Log } from '../../../platform/log.ts';
 import type { Mentorships } from '../../mentorships/index.ts';
@@ -42,7 +43,8 @@ export class RoomWatch {
 
   /** Every room of ours. A room that belongs to no session here is somebody else's. */
   async lookAtAll(): Promise<void> {
-    for (const room of await this.#ports.sfu.rooms()) await this.#lookSafely(room);
+    const rooms = await this.#ports.sfu.rooms();
+    await inParallel(rooms, callLimits.roomsAtOnce, (room) => this.#look(room), this.#failed);
   }
 
   /** One room, shortly: who has just connected is not in the SFU's list at once. Many reasons make one look. */
@@ -50,7 +52,9 @@ export class RoomWatch {
     if (this.#isOver || this.#soon.has(sessionId)) return;
     const timer = setTimeout(() => {
       this.#soon.delete(sessionId);
-      this.#looking = this.#looking.then(() => this.#lookSafely(sessionId));
+      this.#looking = this.#looking.then(() =>
+        this.#look(sessionId).catch((error: unknown) => this.#failed(error, sessionId)),
+      );
     }, callLimits.lookSoonMs);
     timer.unref();
     this.#soon.set(sessionId, timer);
@@ -74,16 +78,15 @@ export class RoomWatch {
     }
   }
 
-  async #lookSafely(room: string): Promise<void> {
-    try {
-      const session = await this.#ports.store.find(room);
-      if (!session) return;
-      if (this.#isDone(session)) await this.#close(session);
-      else await this.#lookAt(session);
-    } catch (error) {
-      this.#ports.log.warn({ err: error, session: room }, 'could not look into the room');
-    }
+  async #look(room: string): Promise<void> {
+    const session = await this.#ports.store.find(room);
+    if (!session) return;
+    if (this.#isDone(session)) await this.#close(session);
+    else await this.#lookAt(session);
   }
+
+  readonly #failed = (error: unknown, room: string): void =>
+    this.#ports.log.warn({ err: error, session: room }, 'could not look into the room');
 
   #isDone(session: Session): boolean {
     const phase = phaseOf(timesOf(session), this.#ports.now());

@@ -2,8 +2,9 @@ import { minute } from '@rapport/shared/sessions/sessionState';
 import { readSession } from '@rapport/shared/sessions/sessions.api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openCollabPeer } from '../../../testing/collabPeer.ts';
-import { setUpOrganisation, type TestPerson } from '../../../testing/factories.ts';
+import { addPair, setUpOrganisation, type TestPerson } from '../../../testing/factories.ts';
 import { startTestServer, type TestServer } from '../../../testing/startTestServer.ts';
+import { SessionModel } from '../session.model.ts';
 import { join, type OpenSession, openSession, ShiftedClock } from './callTesting.ts';
 
 let server: TestServer;
@@ -53,6 +54,20 @@ test('a session that people left without ending it ended when the last of them w
   expect(Date.parse(endedAt ?? '')).toBeGreaterThanOrEqual(seen);
   expect(minutesTogether).toBe(0);
 }, 90_000);
+
+test('more sessions than one question to the database brings are all looked at', async () => {
+  const { mentor, mentee, mentorshipId } = await addPair(server, admin);
+  const startsAt = new Date(clock.now() - 60 * minute);
+  const many = Array.from({ length: 650 }, (_, n) => ({
+    ...{ mentorshipId: `${mentorshipId}-${n}`, programmeId: admin.programmeId },
+    ...{ mentorId: mentor.id, menteeId: mentee.id, title: 'Old', titleTokens: ['old'], state: 'scheduled' },
+    ...{ startsAt, minutes: 30, zone: 'UTC', wall: { date: '2031-01-01', time: '10:00' } },
+    ...{ templateId: 'closing', createdBy: mentor.id, createdAt: startsAt, version: 1 },
+  }));
+  await SessionModel.insertMany(many);
+  await sweep();
+  expect(await SessionModel.countDocuments({ title: 'Old', state: 'missed' })).toBe(650);
+});
 
 test('two people in the document within the hour are a session, also without a call; one alone is not', async () => {
   const session = await openSession(server, admin, 1);

@@ -1,8 +1,9 @@
 import { sessionDocument } from '@rapport/shared/collab/documentName';
 import { minute, opensBefore, writableAfterEnd } from '@rapport/shared/sessions/sessionState';
+import { inParallel } from '../../../platform/inParallel.ts';
 import type { Log } from '../../../platform/log.ts';
 import type { Collab } from '../../collab/index.ts';
-import type { Session, SessionStore } from '../sessionStore.ts';
+import type { Session, SessionQuery, SessionStore } from '../sessionStore.ts';
 import { timesOf } from '../sessions.policy.ts';
 import type { Presences } from './presences.ts';
 import type { Records } from './records.ts';
@@ -16,6 +17,8 @@ interface Ports {
   readonly log: Log;
 }
 
+/** Sessions that are looked at side by side: people's requests share the connections to the database. */
+const atOnce = 4;
 /** How often documents of sessions that are over are looked at for late text (ms). */
 const lateEvery = minute;
 /** A write of the last moment is still found. */
@@ -33,12 +36,10 @@ export class SessionSweep {
   }
 
   async run(now: number): Promise<void> {
-    const { store, records } = this.#ports;
+    const { records } = this.#ports;
     const startsBefore = new Date(now + opensBefore);
-    await this.#each(await store.list({ states: ['scheduled', 'live'], startsBefore }), (session) =>
-      this.#move(session, now),
-    );
-    await this.#each(await store.list({ states: ['ended'] }), ({ id }) => records.freeze(id, now));
+    await this.#each({ states: ['scheduled', 'live'], startsBefore }, (session) => this.#move(session, now));
+    await this.#each({ states: ['ended'] }, ({ id }) => records.freeze(id, now));
     if (now - this.#lateAt < lateEvery) return;
     this.#lateAt = now;
     await this.#freezeLateText(now);
@@ -60,11 +61,10 @@ export class SessionSweep {
 
   /** Somebody still typing makes one version when they pause, not one a minute. */
   async #freezeLateText(now: number): Promise<void> {
-    const { store, collab, records } = this.#ports;
+    const { collab, records } = this.#ports;
     const before = this.#revisions;
     this.#revisions = new Map();
-    const recorded = await store.list({ states: ['recorded'], endedAfter: new Date(now - lateFor) });
-    await this.#each(recorded, async ({ id }) => {
+    await this.#each({ states: ['recorded'], endedAfter: new Date(now - lateFor) }, async ({ id }) => {
       const stored = await collab.read(sessionDocument(id));
       if (!stored) return;
       this.#revisions.set(id, stored.revision);
@@ -74,11 +74,10 @@ export class SessionSweep {
   }
 
   /** One session that fails must not keep the others from their record. */
-  async #each(sessions: readonly Session[], work: (session: Session) => Promise<unknown>): Promise<void> {
-    for (const session of sessions) {
-      await work(session).catch((error: unknown) =>
-        this.#ports.log.warn({ err: error, session: session.id }, 'session could not be swept'),
-      );
-    }
+  #each(which: SessionQuery, work: (session: Session) => Promise<unknown>): Promise<void> {
+    const { store, log } = this.#ports;
+    return inParallel(store.every(which), atOnce, work, (error, { id }) =>
+      log.warn({ err: error, session: id }, 'session could not be swept'),
+    );
   }
 }

@@ -5,13 +5,13 @@ import { minute } from '@rapport/shared/sessions/sessionState';
 import { instantOf } from '@rapport/shared/sessions/wallTime';
 import { prosemirrorJSONToYXmlFragment } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
+import { isDuplicate } from '../../../platform/db/database.ts';
 import type { Sample } from '../../identity/index.ts';
 import type { Mentorship } from '../../mentorships/index.ts';
 import { createWithDocument } from '../bookSession.ts';
 import type { Call } from '../call/index.ts';
 import { notesSchema } from '../call/notesSchema.ts';
 import { firstContent } from '../firstContent.ts';
-import { isTaken } from '../plannedStart.ts';
 import type { NewSession, Session } from '../sessionStore.ts';
 import type { SessionPorts } from '../sessions.routes.ts';
 import { comingAgenda, comingTitle, type StorySession, sampleStory, storyMinutes } from './sampleStory.ts';
@@ -44,7 +44,7 @@ export async function fillSample(ports: Ports, sample: Sample, now: number): Pro
 
 /** The sample's session to enter now; a new one where the last has gone by, so that a sample from last week works. */
 export async function currentSampleSession(ports: SessionPorts, now: number): Promise<string | undefined> {
-  const current = async () => (await ports.store.list({ states: ['live', 'scheduled'], limit: 1 }))[0]?.id;
+  const current = async () => (await ports.store.first({ states: ['live', 'scheduled'] }))?.id;
   const there = await current();
   if (there) return there;
   const latest = await ports.store.latest();
@@ -54,7 +54,7 @@ export async function currentSampleSession(ports: SessionPorts, now: number): Pr
     return (await planSession(ports, pair, latest?.zone ?? 'UTC', now)).id;
   } catch (error) {
     // Both windows asked at once: one of them made it.
-    if (isTaken(error)) return current();
+    if (isDuplicate(error)) return current();
     throw error;
   }
 }

@@ -1,0 +1,133 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { collabLimits } from '@rapport/shared/collab/limits';
+import { closeCode, messageType } from '@rapport/shared/collab/protocol';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { frame, illegalFrames, RawSocket } from '../../testing/rawSocket.ts';
+import {
+  awarenessOf,
+  type CollabServer,
+  connectTestDatabase,
+  dropTestDatabase,
+  eventually,
+  headersOf,
+  startCollabServer,
+} from './testing.ts';
+
+let server: CollabServer;
+let name: string;
+
+beforeAll(() => connectTestDatabase());
+afterAll(dropTestDatabase);
+beforeEach(async () => {
+  server = await startCollabServer({
+    upgradeMs: 300,
+    helloMs: 300,
+    pingMs: 800,
+    closeMs: 100,
+    messagesBurst: 100,
+    messagesPerSecond: 1,
+    bytesBurst: 20_000,
+    bytesPerSecond: 1,
+    awarenessPerSecond: 1,
+  });
+  name = await server.document((doc) => doc.getText('text').insert(0, 'text'));
+});
+afterEach(() => server.end());
+
+const hello = frame(Uint8Array.of(messageType.sync, 0, 1, 0));
+
+async function open(person: string): Promise<RawSocket> {
+  const raw = await RawSocket.connect(server.port);
+  expect(await raw.upgrade(`/collab/${name}`, headersOf(person))).toBe(101);
+  return raw;
+}
+
+async function enter(person: string): Promise<RawSocket> {
+  const raw = await open(person);
+  raw.write(hello);
+  await eventually(() => server.collab.present(name).includes(person));
+  return raw;
+}
+
+describe('before it has said hello a socket', () => {
+  test('is refused when it cannot be decided in time whether it may come in, and leaves its place', async () => {
+    server.access.set('eve', new Promise(() => undefined));
+    const places = Array.from({ length: collabLimits.connectionsPerPerson }, async () => {
+      const raw = await RawSocket.connect(server.port);
+      return raw.upgrade(`/collab/${name}`, headersOf('eve'));
+    });
+    expect(new Set(await Promise.all(places))).toEqual(new Set([503]));
+    server.access.delete('eve');
+    const raw = await open('eve');
+    raw.end();
+  });
+
+  test('is closed in time when it says nothing', async () => {
+    const raw = await open('eve');
+    expect(await raw.closeCode()).toBe(closeCode.timeout);
+  });
+
+  test('is closed in time also while it lets its hello drip, or says what is not one', async () => {
+    const dripping = await open('eve');
+    const chatting = await open('mallory');
+    const drip = setInterval(() => {
+      dripping.write(Uint8Array.of(0x82));
+      chatting.write(frame(Uint8Array.of(messageType.queryAwareness)));
+    }, 50);
+    dripping.write(frame(new Uint8Array(1_000)).subarray(0, 8));
+    expect(await chatting.closeCode()).toBe(closeCode.timeout);
+    await dripping.closed();
+    clearInterval(drip);
+  });
+});
+
+describe('after that it', () => {
+  test('is cut off when it breaks the protocol and then keeps its half of the connection', async () => {
+    const raw = await RawSocket.connect(server.port, { keepsHalf: true });
+    await raw.upgrade(`/collab/${name}`, headersOf('eve'));
+    raw.write(hello);
+    raw.write(illegalFrames['a reserved bit'] ?? '');
+    await raw.ended();
+    await eventually(async () => (await server.connections()) === 0);
+    raw.end();
+  });
+
+  test('is gone when it answers no ping, and those who answer stay', async () => {
+    const ada = await server.provider(name).synced();
+    const silent = await enter('silent');
+    await silent.closed();
+    expect(server.collab.present(name)).toEqual(['ada']);
+    expect(silent.frames.filter(({ opcode }) => opcode === 9)).toHaveLength(1);
+    for (let pings = 0; pings < 5; pings += 1) await once(ada.socket, 'ping');
+    expect(ada.closes).toBe(0);
+    ada.end();
+  });
+
+  test('shows its state no more often than the limit, and then the newest one', async () => {
+    const ben = await server.socket(name, 'ben').join();
+    const eve = await enter('eve');
+    const shown = 12;
+    for (let x = 1; x <= shown; x += 1) {
+      eve.write(frame(awarenessOf(5, x, { x })));
+      // Longer than what the room gathers before it tells the others.
+      await sleep(60);
+    }
+    const states = () => ben.received.flatMap((message) => message.states ?? []).map(({ state }) => state?.x);
+    await eventually(() => states().includes(shown));
+    expect(new Set(states()).size).toBeLessThan(shown / 2);
+    ben.ws.close();
+    eve.end();
+  });
+
+  test.each([
+    ['messages', () => frame(Uint8Array.of(messageType.queryAwareness)), 101],
+    ['states', () => frame(Uint8Array.of(messageType.awareness, 1, 0)), 1_001],
+    ['bytes', () => frame(awarenessOf(5, 1, { x: 'x'.repeat(2_000) })), 11],
+  ])('is closed for too many %s', async (_what, message, tooMany) => {
+    const eve = await enter('eve');
+    for (let sent = 0; sent < tooMany; sent += 1) eve.write(message());
+    expect(await eve.closeCode()).toBe(closeCode.tooMany);
+    expect(server.collab.present(name)).toEqual([]);
+  });
+});

@@ -1,0 +1,91 @@
+import { messageType } from '@rapport/shared/collab/protocol';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { frame, RawSocket } from '../../testing/rawSocket.ts';
+import { LogModel } from './collab.models.ts';
+import {
+  type CollabServer,
+  connectTestDatabase,
+  dropTestDatabase,
+  eventually,
+  headersOf,
+  type Received,
+  readMessage,
+  startCollabServer,
+  varBytes,
+} from './testing.ts';
+
+let server: CollabServer;
+let name: string;
+beforeAll(() => connectTestDatabase());
+afterAll(dropTestDatabase);
+beforeEach(async () => {
+  server = await startCollabServer({ commitWaitMs: 60_000 });
+  name = await server.document((doc) => doc.getText('text').insert(0, 'text'));
+});
+afterEach(() => server.end());
+
+const step2 = frame(Uint8Array.of(messageType.sync, 1, 2, 0, 0));
+const rows = () => LogModel.countDocuments({ document: name });
+const updates = (received: readonly Received[]) =>
+  received.filter(({ type, step }) => type === messageType.sync && step === 2);
+
+/** Somebody who sends bytes as they are, and has answered the server's step 1. */
+async function enter(person: string): Promise<RawSocket> {
+  const raw = await RawSocket.connect(server.port);
+  await raw.upgrade(`/collab/${name}`, headersOf(person));
+  raw.write(Buffer.concat([frame(Uint8Array.of(messageType.sync, 0, 1, 0)), step2]));
+  await eventually(() => server.collab.present(name).includes(person));
+  return raw;
+}
+
+/** So many characters, each in a message of its own, in one piece. */
+function burst(doc: Y.Doc, characters: number): Buffer {
+  const frames: Buffer[] = [];
+  const collect = (update: Uint8Array) =>
+    frames.push(frame(Buffer.concat([Uint8Array.of(messageType.sync, 2), varBytes(update)])));
+  doc.on('update', collect);
+  for (let i = 0; i < characters; i += 1) doc.getText('typed').insert(i, 'x');
+  doc.off('update', collect);
+  return Buffer.concat(frames);
+}
+
+test('100 updates of one turn become one row, one message to everybody else and one acknowledgement', async () => {
+  const ben = await server.socket(name, 'ben').join();
+  const cleo = await server.socket(name, 'cleo').join();
+  const ada = await enter('ada');
+  ada.write(burst(new Y.Doc(), 100));
+  const typed = () => ben.content().getText('typed').length;
+  await eventually(() => typed() === 100);
+  await eventually(() => cleo.content().getText('typed').length === 100);
+  expect(await rows()).toBe(1);
+  expect([ben, cleo].map(({ received }) => updates(received).length)).toEqual([1, 1]);
+  const acknowledged = ada.frames.map(({ payload }) => [...payload]).filter(([type]) => type === 100);
+  expect(acknowledged).toEqual([
+    [messageType.durable, 1],
+    [messageType.durable, 101],
+  ]);
+  for (const socket of [ben, cleo]) socket.ws.close();
+  ada.end();
+});
+
+test('what two people write in one turn becomes one row, and each gets only what the other wrote', async () => {
+  const cleo = await server.socket(name, 'cleo').join();
+  const writers = [await enter('ada'), await enter('ben')];
+  const docs = writers.map(() => new Y.Doc());
+  const pieces = docs.map((doc) => burst(doc, 10));
+  writers.forEach((writer, index) => {
+    writer.write(pieces[index] ?? '');
+  });
+  await eventually(() => cleo.content().getText('typed').length === 20);
+  expect(await rows()).toBeLessThanOrEqual(2);
+  expect(updates(cleo.received).length).toBe(await rows());
+  for (const [index, writer] of writers.entries()) {
+    const messages = writer.frames.filter(({ opcode }) => opcode === 2);
+    const heard = updates(messages.map(({ payload }) => readMessage(payload)));
+    const clients = heard.flatMap(({ update }) => [...Y.parseUpdateMeta(update ?? step2).to.keys()]);
+    expect(new Set(clients)).toEqual(new Set([docs[1 - index]?.clientID]));
+    writer.end();
+  }
+  cleo.ws.close();
+});

@@ -1,0 +1,3 @@
+import type { Principal } from '../../platform/http/principal.ts';
+
+export const maySeeOperations = ({ admin }: Pick<Principal, 'admin'>): boolean => admin;
