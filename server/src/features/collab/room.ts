@@ -286,6 +286,13 @@ export class Room implements LogWriter {
     this.#step2 = undefined;
   }
 
+  /** Drops what is deleted and joins neighbours; costs a whole live document for the moment. */
+  shrink(): void {
+    if (!this.#content.complete) return;
+    this.#content.shrink();
+    this.#step2 = undefined;
+  }
+
   readonly #clockOf = (client: number): number => this.#clocks.get(client) ?? 0;
 
   readonly #isDeleted = (range: DeleteRange): boolean =>
@@ -297,8 +304,7 @@ export class Room implements LogWriter {
     const most = this.#limits.documentBytes - this.#waitingBytes - bytes;
     if (this.#content.size <= most) return true;
     // What was deleted still takes its space.
-    this.#content.shrink();
-    this.#step2 = undefined;
+    this.shrink();
     return this.#content.size <= most;
   }
 

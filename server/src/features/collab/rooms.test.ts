@@ -153,6 +153,31 @@ describe('a room that nobody uses', () => {
   });
 });
 
+test('a long log reaches nobody as it was typed: it is joined first', async () => {
+  const doc = new Y.Doc();
+  const room = await open();
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  for (let i = 0; i < 12_000; i++) doc.getText('text').insert(i, 'a');
+  let last: Promise<void> | undefined;
+  for (const update of updates) {
+    const outcome = room.accept(update, { person: 'ada' });
+    if (typeof outcome === 'string') throw new Error(outcome);
+    last = outcome.part?.untilStored();
+  }
+  await last;
+  expect(room.read().state.length).toBeGreaterThan(64 * 1024);
+  const again = new Rooms({
+    ...{ store, limits, log, now: () => now },
+    commitLog: new CommitLog({ store, log, ...limits }),
+  });
+  const { state } = (await again.open(name))?.read() ?? { state: new Uint8Array() };
+  expect(state.length).toBeLessThan(13_000);
+  const read = new Y.Doc();
+  Y.applyUpdate(read, state);
+  expect(read.getText('text').length).toBe(12_000);
+});
+
 describe('whoever comes while a room is being compacted to leave', () => {
   for (const moment of ['before', 'after'] as const) {
     test(`and writes ${moment} the snapshot is stored, finds the same room with everything, and so does the next one`, async () => {

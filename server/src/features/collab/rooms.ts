@@ -20,6 +20,8 @@ interface Entry {
 /** So many rooms are compacted at once, and so long each may take (ms): one that is stuck holds up no other. */
 const compactAtOnce = 4;
 const compactWithinMs = 10_000;
+/** A log of so many bytes is compacted before anybody gets it. */
+const shrunkFromBytes = 64 * 1024;
 
 interface Options {
   readonly store: DocumentStore;
@@ -117,7 +119,12 @@ export class Rooms {
   async #load(name: string): Promise<Room | undefined> {
     const { store, commitLog, limits } = this.#options;
     const loaded = await store.load(name);
-    return loaded && new Room(name, loaded, commitLog, limits);
+    if (!loaded) return undefined;
+    const room = new Room(name, loaded, commitLog, limits);
+    // Keystrokes one by one are many times the size of the text that they make: too much for a page to load.
+    const logBytes = loaded.rows.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    if (logBytes > shrunkFromBytes) room.shrink();
+    return room;
   }
 
   #drop(room: Room, entry: Entry): void {
