@@ -34,7 +34,7 @@ export function Segments<Id extends string>({ label, items, selected, onChange }
         <ToggleButton
           key={id}
           id={id}
-          className="inline-flex min-h-8 cursor-pointer items-center gap-1.5 rounded-control px-3 font-medium text-muted text-sm transition-colors hover:text-ink data-selected:bg-surface data-selected:text-ink data-selected:shadow-sm coarse:min-h-11"
+          className="inline-flex min-h-8 cursor-pointer items-center gap-1.5 whitespace-nowrap rounded-control px-3 font-medium text-muted text-sm transition-colors max-sm:px-2 hover:text-ink data-selected:bg-surface data-selected:text-ink data-selected:shadow-sm coarse:min-h-11"
         >
           {icon}
           {words}

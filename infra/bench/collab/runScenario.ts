@@ -1,0 +1,67 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describeFailure } from '../../setup/remedy.ts';
+import { met, type Result } from './report/report.ts';
+import type { Figures, Round, Scenario } from './scenarios/scenario.ts';
+import type { Target } from './targets/target.ts';
+
+interface RunSettings {
+  readonly dir: string;
+  readonly rounds: number;
+  readonly quick: boolean;
+  readonly say: (line: string) => void;
+}
+
+/** Runs a scenario, and once more when it has missed a goal. */
+export async function runScenario(scenario: Scenario, settings: RunSettings): Promise<Result> {
+  await scenario.prepare?.();
+  const first = await runRounds(scenario, settings);
+  const result = { scenario, attempts: [first] };
+  if (met(result) || settings.quick) return result;
+  settings.say(`${scenario.name} has missed a goal and runs once more`);
+  return { scenario, attempts: [first, await runRounds(scenario, settings)] };
+}
+
+/** Servers by turns, each round in another order: what comes and goes on the machine meets them all. */
+async function runRounds(scenario: Scenario, settings: RunSettings): Promise<readonly Round[]> {
+  const rounds: Round[] = [];
+  const count = scenario.rounds ?? settings.rounds;
+  for (let number = 0; number < count; number++) {
+    const turn = number % scenario.targets.length;
+    const round: Record<string, Figures> = {};
+    for (const target of [...scenario.targets.slice(turn), ...scenario.targets.slice(0, turn)]) {
+      const figures = await runOnce(scenario, target, settings);
+      if (figures) round[target.name] = figures;
+    }
+    rounds.push(round);
+  }
+  return rounds;
+}
+
+/** One run on fresh data; undefined when it failed. */
+async function runOnce(
+  scenario: Scenario,
+  target: Target,
+  { dir, quick, say }: RunSettings,
+): Promise<Figures | undefined> {
+  const own = join(dir, 'run');
+  await mkdir(own, { recursive: true });
+  const tell = (text: string) => say(`${scenario.name.padEnd(11)} ${target.name.padEnd(20)} ${text}`);
+  try {
+    const { rooms, limits } = scenario;
+    const server = await target.launch({ dir: own, rooms, limits });
+    try {
+      const figures = await scenario.measure(server, { quick, target: target.name });
+      const read = Object.entries(figures).map(([name, value]) => `${name} ${Number(value.toPrecision(4))}`);
+      tell(read.join('  '));
+      return figures;
+    } finally {
+      await server.end();
+    }
+  } catch (error) {
+    tell(`FAILED: ${describeFailure(error)}`);
+    return undefined;
+  } finally {
+    await rm(own, { recursive: true, force: true });
+  }
+}
