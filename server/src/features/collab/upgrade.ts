@@ -10,6 +10,7 @@ import type { Principal } from '../../platform/http/principal.ts';
 import { refuseUpgrade, type UpgradeHandler } from '../../platform/http/upgradeRouter.ts';
 import type { Lifetime } from '../../platform/lifetime.ts';
 import type { Log } from '../../platform/log.ts';
+import { Turnstile } from '../../platform/turnstile.ts';
 import { Connection } from './connection.ts';
 import type { Connections } from './connections.ts';
 import type { Rights } from './rights.ts';
@@ -19,6 +20,9 @@ import { SocketWriter } from './socketWriter.ts';
 import { LateError, within } from './within.ts';
 
 export const collabPath = '/collab';
+
+/** Upgrades whose sign-in, right and document are looked up at a time: more would only wait for each other. */
+const lookedUpAtOnce = 16;
 
 interface Options {
   readonly rights: Rights;
@@ -47,16 +51,19 @@ export function createUpgradeHandler(options: Options): UpgradeHandler {
     clientTracking: false,
   });
 
+  const turnstile = new Turnstile(lookedUpAtOnce);
+
   return async (req, socket, head) => {
     const until = performance.now() + limits.upgradeMs;
-    const principal = await attempt(until, options.rights.who(req.headers));
+    const lookUp = <T>(work: () => Promise<T>) => attempt(until, turnstile.pass(work));
+    const principal = await lookUp(() => options.rights.who(req.headers));
     if (lifetime.ending) return refuseUpgrade(socket, 503);
     if (typeof principal === 'number' || !principal) return refuseUpgrade(socket, principal ?? 401);
     const { personId } = principal;
     if (!connections.reserve(personId, limits.connectionsPerPerson)) return refuseUpgrade(socket, 429);
     let connected = false;
     try {
-      const entrant = await attempt(until, enter(options, principal, req));
+      const entrant = await lookUp(() => enter(options, principal, req));
       if (typeof entrant === 'number') return refuseUpgrade(socket, entrant);
       if (lifetime.ending) return refuseUpgrade(socket, 503);
       // Calls back at once, or never when the request is no proper handshake; then it has answered itself.

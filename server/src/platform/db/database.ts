@@ -27,14 +27,19 @@ export function startDatabase(url: string, lifetime: Lifetime, log: Log, prepare
   const connect = async (): Promise<void> => {
     while (!ended) {
       try {
-        await mongoose.connect(url, {
+        const options = {
           serverSelectionTimeoutMS: selectionTimeoutMs,
           connectTimeoutMS: selectionTimeoutMs,
+          heartbeatFrequencyMS: 1_000,
+        };
+        await mongoose.connect(url, {
+          ...options,
           // Defaults of a replica set; said here because the promise rests on them.
           writeConcern: { w: 'majority', journal: true },
           maxPoolSize: 20,
-          heartbeatFrequencyMS: 1_000,
         });
+        asker = mongoose.createConnection(url, { ...options, maxPoolSize: askers });
+        asker.on('error', (error) => log.debug({ err: error }, 'the database does not answer'));
         await prepare();
         prepared = true;
         return;
@@ -54,6 +59,13 @@ export function startDatabase(url: string, lifetime: Lifetime, log: Log, prepare
 }
 
 let prepared = false;
+
+/**
+ * Connections on which the database is asked whether it answers: behind a hundred requests that wait for the others,
+ * the question would take a busy database for one that is away.
+ */
+let asker: mongoose.Connection | undefined;
+const askers = 2;
 
 /** True when indexes are there and the driver believes it has a server: cheap enough for every request. */
 export function databaseReady(): boolean {
@@ -98,18 +110,30 @@ const silent = () => new RapportError('unavailable', { message: 'The database do
 
 let answer: Promise<unknown> | undefined;
 
+function ask(): Promise<unknown> {
+  if (answer) return answer;
+  const { db } = asker?.readyState === 1 ? asker : mongoose.connection;
+  const asked = Promise.resolve(db?.command({ ping: 1 })).finally(() => {
+    if (answer === asked) answer = undefined;
+  });
+  answer = asked;
+  return asked;
+}
+
 /**
  * Asks whether the database answers; one question for all who want to know.
  * @throws RapportError unavailable when it has not answered after `withinMs`
  */
 export async function pingDatabase(withinMs: number): Promise<void> {
   requireDatabase();
+  const asked = ask();
   // The driver's own `timeoutMS` does not end a command whose connection stands still.
-  answer ??= Promise.resolve(mongoose.connection.db?.command({ ping: 1 })).finally(() => {
-    answer = undefined;
+  const late = sleep(withinMs, undefined, { ref: false }).then(() => {
+    // Some commands never return (mongodb 7.8): whoever asks next asks anew.
+    if (answer === asked) answer = undefined;
+    throw silent();
   });
-  const late = sleep(withinMs, undefined, { ref: false }).then(() => Promise.reject(silent()));
-  await Promise.race([answer, late]);
+  await Promise.race([asked, late]);
 }
 
 /** Creates the indexes of every model that was registered, before anybody is served. */
