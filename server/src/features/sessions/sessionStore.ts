@@ -6,6 +6,7 @@ import {
   type SessionState,
   transitions,
 } from '@rapport/shared/sessions/sessionState';
+import DataLoader from 'dataloader';
 import { type ClientSession, Types } from 'mongoose';
 import { behind, sliceOf } from '../../platform/db/keyset.ts';
 import type { EventBus } from '../../platform/events.ts';
@@ -36,6 +37,13 @@ export interface SessionQuery {
 
 /** In these a session keeps its time from the pair's others. */
 const holding: ReadonlySet<SessionState> = new Set(['scheduled', 'live']);
+async function sessionsById(ids: readonly string[]): Promise<(Session | undefined)[]> {
+  const known = ids.filter((id) => Types.ObjectId.isValid(id));
+  const rows = await SessionModel.find({ _id: { $in: known } }).lean<SessionRow[]>();
+  const found = new Map(rows.map(toSession).map((session) => [session.id, session]));
+  return ids.map((id) => found.get(id));
+}
+
 /** Rows that a walk over many asks for at a time. */
 const pageSize = 100;
 
@@ -45,6 +53,8 @@ const pageSize = 100;
  */
 export class SessionStore {
   readonly #events: EventBus;
+  /** Many who ask in the same turn, a crowd that reconnects for example, cost one query. */
+  readonly #single = new DataLoader(sessionsById, { cache: false });
 
   constructor(events: EventBus) {
     this.#events = events;
@@ -61,10 +71,8 @@ export class SessionStore {
     return toSession(created.toObject());
   }
 
-  async find(id: string): Promise<Session | undefined> {
-    if (!Types.ObjectId.isValid(id)) return undefined;
-    const row = await SessionModel.findById(id).lean<SessionRow>();
-    return row ? toSession(row) : undefined;
+  find(id: string): Promise<Session | undefined> {
+    return this.#single.load(id);
   }
 
   /** The one with the earliest start. */
