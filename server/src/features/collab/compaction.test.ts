@@ -1,7 +1,6 @@
-import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { DocumentModel, LogModel } from './collab.models.ts';
+import { DocumentModel, LogModel, newRowId } from './collab.models.ts';
 import { compactUpdate } from './compactUpdate.ts';
 import { DocumentStore, type Loaded } from './documentStore.ts';
 import {
@@ -97,9 +96,7 @@ describe('compaction', () => {
     };
     expect(await store.replace({ ...snapshot, version: 9 })).toBe(false);
     expect(await store.replace({ ...snapshot, epoch: 9 })).toBe(false);
-    expect(
-      await store.replace({ ...snapshot, rows: [...snapshot.rows, new mongoose.Types.ObjectId()] }),
-    ).toBe(false);
+    expect(await store.replace({ ...snapshot, rows: [...snapshot.rows, newRowId(name)] })).toBe(false);
     expect(await load(name)).toEqual(before);
   });
 

@@ -1,11 +1,17 @@
 import { type CollabLimits, collabLimits } from '@rapport/shared/collab/limits';
 import { documentSchemaVersion } from '@rapport/shared/collab/protocol';
 import type { Binary } from 'mongodb';
-import type { ClientSession, Types } from 'mongoose';
-import { mongo } from 'mongoose';
+import type { ClientSession } from 'mongoose';
 import { inTransaction } from '../../platform/db/database.ts';
-import { DocumentModel, type DocumentRow, LogModel, type LogRow, type Owner } from './collab.models.ts';
-import { within } from './within.ts';
+import {
+  DocumentModel,
+  type DocumentRow,
+  LogModel,
+  type LogRow,
+  type Owner,
+  rowsOf,
+} from './collab.models.ts';
+import { insertRows } from './insertRows.ts';
 
 /** A document as the database has it. */
 export interface Loaded {
@@ -17,7 +23,7 @@ export interface Loaded {
   readonly revision: number;
   readonly owners: readonly Owner[];
   /** In the order of their commits. */
-  readonly rows: readonly { readonly id: Types.ObjectId; readonly bytes: Uint8Array }[];
+  readonly rows: readonly { readonly id: LogRow['_id']; readonly bytes: Uint8Array }[];
 }
 
 export interface Snapshot {
@@ -30,10 +36,8 @@ export interface Snapshot {
   readonly revision: number;
   readonly owners: readonly Owner[];
   /** The log rows that it holds. */
-  readonly rows: readonly Types.ObjectId[];
+  readonly rows: readonly LogRow['_id'][];
 }
-
-const duplicateKey = 11_000;
 
 /** Documents and their log in the database: an append-only log, so that nothing stores whole states over each other. */
 export class DocumentStore {
@@ -61,7 +65,9 @@ export class DocumentStore {
     for (;;) {
       const found = await DocumentModel.findById(document).lean();
       if (!found) return undefined;
-      const rows = await LogModel.find({ document, epoch: found.epoch }).sort({ _id: 1 }).lean();
+      const rows = await LogModel.find({ ...rowsOf(document), epoch: found.epoch })
+        .sort({ _id: 1 })
+        .lean();
       const now = await DocumentModel.findById(document, { version: 1, epoch: 1 }).lean();
       // Another process compacted between the two reads: rows may have gone into a newer snapshot.
       if (now && (now.version !== found.version || now.epoch !== found.epoch)) continue;
@@ -83,19 +89,7 @@ export class DocumentStore {
    * @throws when the database did not answer; any of the rows may be stored then
    */
   async append(rows: readonly LogRow[]): Promise<ReadonlySet<LogRow>> {
-    try {
-      // The driver's own timeout is not enough: a command that is on its way to a socket in the moment in which that
-      // one closes never returns (mongodb 7.8).
-      await within(
-        this.#commitAgainMs,
-        LogModel.collection.insertMany([...rows], { ordered: false, timeoutMS: this.#commitAgainMs }),
-      );
-      return new Set();
-    } catch (error) {
-      const refused = refusedRows(error, rows);
-      if (!refused) throw error;
-      return refused;
-    }
+    return insertRows(rows, this.#commitAgainMs);
   }
 
   /**
@@ -122,20 +116,10 @@ export class DocumentStore {
   }
 }
 
-/** The rows that the database itself refused; undefined when it has not answered for every row. */
-function refusedRows(error: unknown, rows: readonly LogRow[]): ReadonlySet<LogRow> | undefined {
-  // The driver wraps a lost connection in the same class, with no errors of rows in it.
-  if (!(error instanceof mongo.MongoBulkWriteError) || error.result.getWriteConcernError()) return undefined;
-  const errors = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors];
-  if (error.result.insertedCount + errors.length !== rows.length) return undefined;
-  const failed = errors.filter(({ code }) => code !== duplicateKey).map(({ index }) => rows[index]);
-  return new Set(failed.filter((row) => row !== undefined));
-}
-
 /** Ends the transaction in which somebody else was first. */
 class Outrun extends Error {}
 
 /** A copy: the driver's bytes are views that keep the whole answer in memory. */
 function bytesOf(value: Buffer | Binary): Uint8Array {
-  return Uint8Array.from('position' in value ? value.buffer.subarray(0, value.position) : value);
+  return new Uint8Array('position' in value ? value.buffer.subarray(0, value.position) : value);
 }

@@ -21,8 +21,8 @@ beforeAll(() => connectTestDatabase());
 afterAll(dropTestDatabase);
 beforeEach(async () => {
   server = await startCollabServer({
-    upgradeMs: 300,
-    helloMs: 300,
+    upgradeMs: 1_000,
+    helloMs: 1_000,
     pingMs: 800,
     closeMs: 100,
     messagesBurst: 100,

@@ -3,7 +3,7 @@ import { closeCode } from '@rapport/shared/collab/protocol';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { frame, illegalFrames, RawSocket } from '../../testing/rawSocket.ts';
-import { DocumentModel, LogModel } from './collab.models.ts';
+import { DocumentModel, LogModel, rowsOf } from './collab.models.ts';
 import {
   type CollabServer,
   connectTestDatabase,
@@ -233,7 +233,7 @@ describe('one socket cannot harm another', () => {
       else raw.end();
     }
     expect(await stored()).toBe('secret');
-    expect(await LogModel.countDocuments({ document: name })).toBe(0);
+    expect(await LogModel.countDocuments(rowsOf(name))).toBe(0);
   });
 });
 

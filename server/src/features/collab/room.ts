@@ -1,10 +1,9 @@
 import type { CollabLimits } from '@rapport/shared/collab/limits';
 import { type CloseCode, closeCode, documentSchemaVersion } from '@rapport/shared/collab/protocol';
-import mongoose from 'mongoose';
 import * as Y from 'yjs';
 import { type Accepted, acceptUpdate } from './acceptUpdate.ts';
 import { ClientOwners } from './clientOwners.ts';
-import type { LogRow, Owner } from './collab.models.ts';
+import { type LogRow, newRowId, type Owner } from './collab.models.ts';
 import type { CommitLog, LogWriter } from './commitLog.ts';
 import { DeleteIndex } from './deleteIndex.ts';
 import type { Loaded, Snapshot } from './documentStore.ts';
@@ -208,8 +207,7 @@ export class Room implements LogWriter {
     this.#waitingBytes = 0;
     const joined = joinParts(parts);
     const row: LogRow = {
-      _id: new mongoose.Types.ObjectId(),
-      document: this.name,
+      _id: newRowId(this.name),
       epoch: this.epoch,
       bytes: bufferOf(joined?.bytes ?? noBytes),
       updates: countOf(parts),

@@ -2,7 +2,7 @@ import { messageType } from '@rapport/shared/collab/protocol';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { frame, RawSocket } from '../../testing/rawSocket.ts';
-import { LogModel } from './collab.models.ts';
+import { LogModel, rowsOf } from './collab.models.ts';
 import {
   type CollabServer,
   connectTestDatabase,
@@ -26,7 +26,7 @@ beforeEach(async () => {
 afterEach(() => server.end());
 
 const step2 = frame(Uint8Array.of(messageType.sync, 1, 2, 0, 0));
-const rows = () => LogModel.countDocuments({ document: name });
+const rows = () => LogModel.countDocuments(rowsOf(name));
 const updates = (received: readonly Received[]) =>
   received.filter(({ type, step }) => type === messageType.sync && step === 2);
 

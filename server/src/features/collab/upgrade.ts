@@ -55,7 +55,9 @@ export function createUpgradeHandler(options: Options): UpgradeHandler {
 
   return async (req, socket, head) => {
     const until = performance.now() + limits.upgradeMs;
-    const lookUp = <T>(work: () => Promise<T>) => attempt(until, turnstile.pass(work));
+    // Bounded inside as well: one that never ends must not keep its place for ever.
+    const lookUp = <T>(work: () => Promise<T>) =>
+      attempt(until, () => turnstile.pass(() => attempt(until, work)));
     const principal = await lookUp(() => options.rights.who(req.headers));
     if (lifetime.ending) return refuseUpgrade(socket, 503);
     if (typeof principal === 'number' || !principal) return refuseUpgrade(socket, principal ?? 401);
@@ -78,9 +80,9 @@ export function createUpgradeHandler(options: Options): UpgradeHandler {
 }
 
 /** What `work` answers, or the HTTP status of its refusal. @param until when it is too late, by `performance.now()` */
-async function attempt<T>(until: number, work: Promise<T>): Promise<T | number> {
+async function attempt<T>(until: number, work: () => Promise<T>): Promise<T | number> {
   try {
-    return await within(until - performance.now(), work);
+    return await within(until - performance.now(), work());
   } catch (error) {
     if (error instanceof LateError) return 503;
     const known = translateDatabaseError(error);
@@ -139,6 +141,7 @@ function connect({ rooms, connections, limits, log }: Options, entrant: Entrant,
   const release = rooms.hold(room);
   if (!release) {
     connections.release(principal.personId);
+    socket.ws.on('error', (error) => log.debug({ err: error }, 'collaboration socket failed'));
     return socket.ws.close(closeCode.restarting);
   }
   const { schema, epoch } = saidBy(socket.req, room);

@@ -2,7 +2,7 @@ import { mostVersions } from '@rapport/shared/collab/version';
 import { Types } from 'mongoose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import * as Y from 'yjs';
-import { DocumentModel, LogModel } from '../collab.models.ts';
+import { DocumentModel, LogModel, rowsOf } from '../collab.models.ts';
 import type { NewVersion } from '../ports.ts';
 import {
   type CollabServer,
@@ -142,12 +142,12 @@ describe('who has written what', () => {
     ben.text.delete(0, 'first from ada '.length);
     ada.end();
     ben.end();
-    await eventually(async () => (await LogModel.countDocuments({ document: name })) === 0);
+    await eventually(async () => (await LogModel.countDocuments(rowsOf(name))) === 0);
     for (const round of ['one', 'two']) {
       const cyd = await server.provider(name, 'cyd').synced();
       await write(cyd, round);
       cyd.end();
-      await eventually(async () => (await LogModel.countDocuments({ document: name })) === 0);
+      await eventually(async () => (await LogModel.countDocuments(rowsOf(name))) === 0);
     }
     const people = new Map(
       (await versions().now(name))?.authors.map(({ client, person }) => [client, person]),
@@ -175,7 +175,7 @@ describe('who has written what', () => {
       },
     );
     await write(ada, 'here ');
-    await eventually(async () => (await LogModel.countDocuments({ document: name })) === 0);
+    await eventually(async () => (await LogModel.countDocuments(rowsOf(name))) === 0);
     ada.end();
     const stored = await DocumentModel.findById(name).lean();
     expect(stored?.owners).toContainEqual({ client: ben.clientID, person: 'ben' });
