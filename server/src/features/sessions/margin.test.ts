@@ -72,13 +72,13 @@ describe("a person's own notes beside a session", () => {
         .find()
         .toArray(),
       mongoose.connection
-        .collection<{ document: string; bytes: { buffer: Buffer } }>('collab_log')
+        .collection<{ _id: string; bytes: { buffer: Buffer } }>('collab_log')
         .find()
         .toArray(),
     ]);
     return [
       ...states.map(({ _id, state }) => ({ name: _id, bytes: state.buffer })),
-      ...rows.map(({ document, bytes }) => ({ name: document, bytes: bytes.buffer })),
+      ...rows.map(({ _id, bytes }) => ({ name: _id.split('/')[0] ?? '', bytes: bytes.buffer })),
     ]
       .filter(({ bytes }) => Buffer.from(bytes).includes(words))
       .map(({ name }) => name);

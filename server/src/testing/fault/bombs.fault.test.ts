@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { acceptUpdate } from '../../features/collab/acceptUpdate.ts';
 import { MalformedError } from '../../features/collab/byteReader.ts';
 import { readClientMessage } from '../../features/collab/clientMessage.ts';
+import { rowsOf } from '../../features/collab/collab.models.ts';
 import { varBytes, varUint } from '../../features/collab/testing.ts';
 import { Attacker } from './attacker.ts';
 import { startControl } from './controlRoom.ts';
@@ -95,7 +96,7 @@ test(`${row.rounds} bombs are refused, or leave nothing, without being built`, a
 test(`${row.rounds} bombs over sockets leave no row and no memory`, async () => {
   const [document = ''] = stage.rooms;
   const probe = await stage.probe();
-  const rows = () => stage.db.collection('collab_log').countDocuments({ document });
+  const rows = () => stage.db.collection<{ _id: string }>('collab_log').countDocuments(rowsOf(document));
   const control = await startControl(stage.control);
   const before = { rows: await rows(), memory: await probe.memory(), pid: stage.server.pid };
   await probe.watchLoop();

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Binary } from 'mongodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { rowsOf } from '../../features/collab/collab.models.ts';
 import { contentDigest } from './contentDigest.ts';
 import type { Command } from './databaseProxy.ts';
 import { Row } from './row.ts';
@@ -29,7 +30,8 @@ async function write(document: string): Promise<string> {
   return hash;
 }
 
-const rowsOf = (document: string) => stage.db.collection('collab_log').countDocuments({ document });
+const countRows = (document: string) =>
+  stage.db.collection<{ _id: string }>('collab_log').countDocuments(rowsOf(document));
 
 /**
  * Kills the server at the `n`-th call of the next compaction: the call does not arrive, or its answer is lost.
@@ -46,7 +48,7 @@ async function killAt(n: number, lost: 'call' | 'answer', document: string): Pro
       return 'hold';
     };
   });
-  const isOver = async () => (await rowsOf(document)) === 0;
+  const isOver = async () => (await countRows(document)) === 0;
   const killed = await Promise.race([reached.then(() => true), untilOver(isOver, reached)]);
   if (killed) await stage.server.kill('SIGKILL');
   stage.proxy.onCommand = () => 'pass';

@@ -15,11 +15,13 @@ import { marksIn } from './typingPeer.ts';
 
 const row = new Row('diskFull');
 const dir = mkdtempSync(join(tmpdir(), 'rapport-disk-'));
-const canMount = mount();
-if (!canMount) {
+// Only where it is used: filling a disk takes its time, and without a test nothing would unmount it.
+const canMount = row.full && mount();
+if (row.full && !canMount) {
   console.log('diskFull: not run, because this user may not mount a small file system (mount -t tmpfs)');
   row.found('not run: this user may not mount a small file system');
 }
+if (!canMount) rmSync(dir, { recursive: true, force: true });
 let stage: Stage | undefined;
 afterAll(async () => {
   await stage?.end();
@@ -65,8 +67,7 @@ async function fillDatabase(db: Db): Promise<void> {
   }
 }
 
-// Filling a disk takes its time, and so does a database that has given up.
-test.runIf(canMount && row.full)(
+test.runIf(canMount)(
   'a full disk is never called saved, and all is stored once there is space again',
   async () => {
     stage = await startStage({ ownDatabase: { dir } });
@@ -79,9 +80,13 @@ test.runIf(canMount && row.full)(
       await sleep(500);
       await fill(filler);
       await fillDatabase(db);
-      for (const peer of typing.peers) peer.type(`${'x'.repeat(100_000)}${round}`);
-      await sleep(row.full ? 20_000 : 1_500);
-      const isHurt = !database.running || typing.peers.some(({ saved }) => !saved);
+      const isOut = () => !database.running || typing.peers.some(({ saved }) => !saved);
+      let isHurt = false;
+      for (let piece = 0; piece < 10; piece += 1) {
+        typing.peers[piece % 2]?.type(`${piece}.${round}.${'x'.repeat(100_000)}`);
+        await sleep(1_000);
+        isHurt ||= isOut();
+      }
       expect(isHurt, 'the disk was full').toBe(true);
       await rm(filler);
       expect((await statfs(dir)).bavail).toBeGreaterThan(0);
@@ -107,5 +112,5 @@ test.runIf(canMount && row.full)(
       for (const peer of typing.peers) peer.end();
     }
   },
-  3_600_000,
+  300_000,
 );

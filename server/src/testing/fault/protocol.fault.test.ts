@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { acceptUpdate } from '../../features/collab/acceptUpdate.ts';
 import { MalformedError } from '../../features/collab/byteReader.ts';
 import { readClientMessage } from '../../features/collab/clientMessage.ts';
+import { rowsOf } from '../../features/collab/collab.models.ts';
 import { varBytes, varUint } from '../../features/collab/testing.ts';
 import { startControl } from './controlRoom.ts';
 import { ofSeed, Row } from './row.ts';
@@ -90,7 +91,7 @@ test(`${row.rounds / 100} refused messages over a socket bring their peers no by
   const [document = ''] = stage.rooms;
   const control = await startControl(stage.control);
   const peer = await new TypingPeer(stage.seat(document, 'mentee')).join();
-  const rows = () => stage.db.collection('collab_log').countDocuments({ document });
+  const rows = () => stage.db.collection<{ _id: string }>('collab_log').countDocuments(rowsOf(document));
   const before = { rows: await rows(), state: Y.encodeStateVector(peer.doc) };
   let heard = 0;
   peer.socket.on('message', (data: Buffer) => {
