@@ -254,8 +254,8 @@ export class Connection implements Member {
       this.#owed = true;
       return this.#durable.missed(undefined);
     }
-    const { part, gapBytes, partial } = outcome;
-    this.#clients += part?.owners.length ?? 0;
+    const { part, newClients, gapBytes, partial } = outcome;
+    this.#clients += newClients;
     if (this.#clients > this.#options.limits.clientsPerConnection) return this.close(closeCode.tooMany);
     if (partial) this.#owed = true;
     if (gapBytes > 0) {

@@ -24,7 +24,11 @@ export interface Author {
 
 /** `full`: the database is away for so long that nothing more fits. `tooLarge`: the document would be. */
 export type Outcome =
-  | (Pick<Accepted, 'gapBytes' | 'partial'> & { readonly part?: Part | undefined })
+  | (Pick<Accepted, 'gapBytes' | 'partial'> & {
+      readonly part: Part | undefined;
+      /** ClientIDs that nobody had used before. */
+      readonly newClients: number;
+    })
   | 'full'
   | 'tooLarge';
 
@@ -144,15 +148,16 @@ export class Room implements LogWriter {
       isDeleted: this.#isDeleted,
     });
     const { gapBytes, partial } = accepted;
-    if (!accepted.update) return { part: undefined, gapBytes, partial };
+    if (!accepted.update) return { part: undefined, newClients: 0, gapBytes, partial };
     const { bytes, sections, deletes } = accepted.update;
     if (sections.length > 0 && !this.#hasSpaceFor(bytes.length)) return 'tooLarge';
     for (const { client, end } of sections) this.#clocks.set(client, end);
     if (sections.length > 0) this.#stateVector = undefined;
     if (deletes.length > 0) this.#waitingDeletes = added(this.#waitingDeletes, deletes);
     const part = this.#put(accepted.update, author.member, bytes === update ? frame : undefined);
-    part.owners.push(...this.#owners.bind(sections, author.person));
-    return { part, gapBytes, partial };
+    const owners = this.#owners.bind(sections, author.person);
+    part.owners.push(...owners);
+    return { part, newClients: owners.length, gapBytes, partial };
   }
 
   /** Whether an update has anything that is not here. @throws MalformedError */

@@ -50,6 +50,19 @@ function burst(doc: Y.Doc, characters: number): Buffer {
   return Buffer.concat(frames);
 }
 
+test('more updates in one turn than a connection may bring clientIDs are no harm', async () => {
+  const ada = await enter('ada');
+  ada.write(burst(new Y.Doc(), 600));
+  const typed = async () => {
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, (await server.collab.read(name))?.state ?? step2);
+    return doc.getText('typed').length;
+  };
+  await eventually(async () => (await typed()) === 600);
+  expect(server.collab.present(name)).toEqual(['ada']);
+  ada.end();
+});
+
 test('100 updates of one turn become one row, one message to everybody else and one acknowledgement', async () => {
   const ben = await server.socket(name, 'ben').join();
   const cleo = await server.socket(name, 'cleo').join();
