@@ -5,6 +5,7 @@ import { updateYFragment, yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-ti
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { notesSchema } from '../../features/sessions/call/notesSchema.ts';
 import { contentDigest } from './contentDigest.ts';
+import { rowTimeout } from './rounds.ts';
 import { ofSeed, Row } from './row.ts';
 import { SeededRandom } from './seededRandom.ts';
 import { type Stage, startStage } from './stage.ts';
@@ -142,17 +143,21 @@ async function converge(seed: number, document: string): Promise<void> {
   }
 }
 
-test(`2 to 5 editors whose lines are cut, hold back and mix up what they send end with equal content (${seeds.length} seeds)`, async () => {
-  const waiting = stage.rooms.map((document, index) => ({
-    document,
-    seeds: seeds.slice(index * perRoom, (index + 1) * perRoom),
-  }));
-  const work = async () => {
-    for (let room = waiting.shift(); room; room = waiting.shift()) {
-      const { document } = room;
-      for (const seed of room.seeds) await ofSeed(seed, () => converge(seed, document));
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
-  row.found(`${seeds.length} of ${seeds.length} equal`);
-}, 3_600_000);
+test(
+  `2 to 5 editors whose lines are cut, hold back and mix up what they send end with equal content (${seeds.length} seeds)`,
+  async () => {
+    const waiting = stage.rooms.map((document, index) => ({
+      document,
+      seeds: seeds.slice(index * perRoom, (index + 1) * perRoom),
+    }));
+    const work = async () => {
+      for (let room = waiting.shift(); room; room = waiting.shift()) {
+        const { document } = room;
+        for (const seed of room.seeds) await ofSeed(seed, () => converge(seed, document));
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, work));
+    row.found(`${seeds.length} of ${seeds.length} equal`);
+  },
+  rowTimeout,
+);

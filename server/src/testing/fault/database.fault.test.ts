@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startControl } from './controlRoom.ts';
+import { rowTimeout } from './rounds.ts';
 import { Row } from './row.ts';
 import { type Stage, startStage } from './stage.ts';
 import { storedDocument } from './storedDocument.ts';
@@ -104,7 +105,7 @@ test.each(states)(
     row.within(`${state.name}: stored after, ms`, took, 10_000);
     row.within(`${state.name}: memory up, MiB`, ((await probe.memory()) - before.memory) / 2 ** 20, 20);
   },
-  3_600_000,
+  rowTimeout,
 );
 
 const typed = (): number => typing.peers.reduce((sum, peer) => sum + peer.typed.length, 0);

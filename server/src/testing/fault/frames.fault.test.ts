@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { frame, RawSocket } from '../rawSocket.ts';
 import { startControl } from './controlRoom.ts';
 import { percentile } from './percentile.ts';
+import { rowTimeout } from './rounds.ts';
 import { ofSeed, Row } from './row.ts';
 import { SeededRandom } from './seededRandom.ts';
 import { type Stage, startStage } from './stage.ts';
@@ -88,28 +89,32 @@ async function offend(seed: number): Promise<number | undefined> {
   return performance.now() - sentAt;
 }
 
-test(`${row.rounds} broken frames on all three upgrades, before and after sign-in, end their own connection and nothing else`, async () => {
-  const probe = await stage.probe();
-  const control = await startControl(stage.control);
-  const pid = stage.server.pid;
-  await probe.watchLoop();
-  const stayed: number[] = [];
-  let next = 0;
-  const work = async () => {
-    for (let seed = seeds[next++]; seed !== undefined; seed = seeds[next++]) {
-      const offender = seed;
-      await ofSeed(offender, async () => {
-        const ms = await offend(offender);
-        if (ms !== undefined) stayed.push(ms);
-      });
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
-  const held = await probe.longestHold();
-  expect(stage.server.pid).toBe(pid);
-  await control.expectUntouched(row);
-  row.found(`${stayed.length} ended by the server`);
-  row.measured('offender gone', stayed);
-  row.within('offender gone p99, ms', percentile(stayed, 0.99), 100);
-  row.within('loop held, ms', held, 200);
-}, 3_600_000);
+test(
+  `${row.rounds} broken frames on all three upgrades, before and after sign-in, end their own connection and nothing else`,
+  async () => {
+    const probe = await stage.probe();
+    const control = await startControl(stage.control);
+    const pid = stage.server.pid;
+    await probe.watchLoop();
+    const stayed: number[] = [];
+    let next = 0;
+    const work = async () => {
+      for (let seed = seeds[next++]; seed !== undefined; seed = seeds[next++]) {
+        const offender = seed;
+        await ofSeed(offender, async () => {
+          const ms = await offend(offender);
+          if (ms !== undefined) stayed.push(ms);
+        });
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, work));
+    const held = await probe.longestHold();
+    expect(stage.server.pid).toBe(pid);
+    await control.expectUntouched(row);
+    row.found(`${stayed.length} ended by the server`);
+    row.measured('offender gone', stayed);
+    row.within('offender gone p99, ms', percentile(stayed, 0.99), 100);
+    row.within('loop held, ms', held, 200);
+  },
+  rowTimeout,
+);

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startControl } from './controlRoom.ts';
+import { rowTimeout } from './rounds.ts';
 import { Row } from './row.ts';
 import { type Stage, startStage } from './stage.ts';
 
@@ -41,23 +42,27 @@ async function sitDown(): Promise<ChildProcess> {
   return child;
 }
 
-test(`${processes * row.rounds} idle sockets cost little, disturb nobody and give their memory back`, async () => {
-  const probe = await stage.probe();
-  const before = { memory: await probe.memory(), resident: await residentBytes() };
-  for (let count = 0; count < processes; count += 1) await sitDown();
-  const open = processes * row.rounds;
-  const control = await startControl(stage.control);
-  await sleep(row.full ? 30_000 : 1_000);
-  await control.expectUntouched(row);
-  await probe.memory();
-  row.within('each, KiB', ((await residentBytes()) - before.resident) / open / 1_024, 60);
-  for (const child of children) {
-    expect(child.exitCode, 'nobody was sent away').toBe(null);
-    child.send('end');
-    await once(child, 'exit');
-  }
-  // Sockets that were hung up are noticed by then.
-  await sleep(1_000);
-  row.found(`${open} sockets`);
-  row.within('memory of before, %', ((await probe.memory()) / before.memory) * 100, 110);
-}, 3_600_000);
+test(
+  `${processes * row.rounds} idle sockets cost little, disturb nobody and give their memory back`,
+  async () => {
+    const probe = await stage.probe();
+    const before = { memory: await probe.memory(), resident: await residentBytes() };
+    for (let count = 0; count < processes; count += 1) await sitDown();
+    const open = processes * row.rounds;
+    const control = await startControl(stage.control);
+    await sleep(row.full ? 30_000 : 1_000);
+    await control.expectUntouched(row);
+    await probe.memory();
+    row.within('each, KiB', ((await residentBytes()) - before.resident) / open / 1_024, 60);
+    for (const child of children) {
+      expect(child.exitCode, 'nobody was sent away').toBe(null);
+      child.send('end');
+      await once(child, 'exit');
+    }
+    // Sockets that were hung up are noticed by then.
+    await sleep(1_000);
+    row.found(`${open} sockets`);
+    row.within('memory of before, %', ((await probe.memory()) / before.memory) * 100, 110);
+  },
+  rowTimeout,
+);

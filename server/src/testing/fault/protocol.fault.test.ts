@@ -8,6 +8,7 @@ import { readClientMessage } from '../../features/collab/clientMessage.ts';
 import { rowsOf } from '../../features/collab/collab.models.ts';
 import { varBytes, varUint } from '../../features/collab/testing.ts';
 import { startControl } from './controlRoom.ts';
+import { rowTimeout } from './rounds.ts';
 import { ofSeed, Row } from './row.ts';
 import { SeededRandom } from './seededRandom.ts';
 import { type Stage, startStage } from './stage.ts';
@@ -75,46 +76,54 @@ function judge(bytes: Buffer): 'refused' | 'empty' | 'taken' {
   }
 }
 
-test(`${row.rounds} messages of every type and payload end in an answer or a named refusal, and what is taken is readable`, async () => {
-  const counts = { refused: 0, empty: 0, taken: 0 };
-  for (const seed of seeds) {
-    await ofSeed(seed, () => {
-      const random = new SeededRandom(seed);
-      for (let i = 0; i < perSeed; i += 1) counts[judge(message(random))] += 1;
-    });
-  }
-  row.found(`${counts.refused} refused, ${counts.empty} empty, ${counts.taken} readable, 0 crashes`);
-  expect(counts.refused).toBeGreaterThan(seeds.length);
-}, 3_600_000);
+test(
+  `${row.rounds} messages of every type and payload end in an answer or a named refusal, and what is taken is readable`,
+  async () => {
+    const counts = { refused: 0, empty: 0, taken: 0 };
+    for (const seed of seeds) {
+      await ofSeed(seed, () => {
+        const random = new SeededRandom(seed);
+        for (let i = 0; i < perSeed; i += 1) counts[judge(message(random))] += 1;
+      });
+    }
+    row.found(`${counts.refused} refused, ${counts.empty} empty, ${counts.taken} readable, 0 crashes`);
+    expect(counts.refused).toBeGreaterThan(seeds.length);
+  },
+  rowTimeout,
+);
 
-test(`${row.rounds / 100} refused messages over a socket bring their peers no byte and the database no row`, async () => {
-  const [document = ''] = stage.rooms;
-  const control = await startControl(stage.control);
-  const peer = await new TypingPeer(stage.seat(document, 'mentee')).join();
-  const rows = () => stage.db.collection<{ _id: string }>('collab_log').countDocuments(rowsOf(document));
-  const before = { rows: await rows(), state: Y.encodeStateVector(peer.doc) };
-  let heard = 0;
-  peer.socket.on('message', (data: Buffer) => {
-    // An empty awareness message keeps idle stock clients connected.
-    if (data[0] !== messageType.awareness || data.length > 3) heard += 1;
-  });
-  let sent = 0;
-  for (const seed of seeds) {
-    const random = new SeededRandom(seed);
-    const refused = Array.from({ length: perSeed }, () => message(random)).find(
-      (bytes) => judge(bytes) === 'refused',
-    );
-    if (!refused) continue;
-    expect(await closeCodeFor(document, refused), `seed ${seed}`).toBe(4400);
-    sent += 1;
-  }
-  expect(heard).toBe(0);
-  expect(await rows()).toBe(before.rows);
-  expect(Y.encodeStateVector(peer.doc)).toEqual(before.state);
-  peer.end();
-  await control.expectUntouched(row);
-  row.found(`${sent} over a socket: 0 bytes to peers, 0 rows`);
-}, 3_600_000);
+test(
+  `${row.rounds / 100} refused messages over a socket bring their peers no byte and the database no row`,
+  async () => {
+    const [document = ''] = stage.rooms;
+    const control = await startControl(stage.control);
+    const peer = await new TypingPeer(stage.seat(document, 'mentee')).join();
+    const rows = () => stage.db.collection<{ _id: string }>('collab_log').countDocuments(rowsOf(document));
+    const before = { rows: await rows(), state: Y.encodeStateVector(peer.doc) };
+    let heard = 0;
+    peer.socket.on('message', (data: Buffer) => {
+      // An empty awareness message keeps idle stock clients connected.
+      if (data[0] !== messageType.awareness || data.length > 3) heard += 1;
+    });
+    let sent = 0;
+    for (const seed of seeds) {
+      const random = new SeededRandom(seed);
+      const refused = Array.from({ length: perSeed }, () => message(random)).find(
+        (bytes) => judge(bytes) === 'refused',
+      );
+      if (!refused) continue;
+      expect(await closeCodeFor(document, refused), `seed ${seed}`).toBe(4400);
+      sent += 1;
+    }
+    expect(heard).toBe(0);
+    expect(await rows()).toBe(before.rows);
+    expect(Y.encodeStateVector(peer.doc)).toEqual(before.state);
+    peer.end();
+    await control.expectUntouched(row);
+    row.found(`${sent} over a socket: 0 bytes to peers, 0 rows`);
+  },
+  rowTimeout,
+);
 
 async function closeCodeFor(document: string, bytes: Buffer): Promise<number> {
   const { url, headers } = stage.seat(document, 'mentor');

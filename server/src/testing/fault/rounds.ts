@@ -32,3 +32,6 @@ export type RowName = keyof typeof rounds;
 export const isFull = process.env.RAPPORT_FAULT === 'full';
 
 export const roundsOf = (row: RowName): number => rounds[row][isFull ? 'full' : 'short'];
+
+/** So long one test of a row may take (ms): what hangs must not hold up everything behind it. */
+export const rowTimeout = isFull ? 3_600_000 : 180_000;

@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { awarenessOf } from '../../features/collab/testing.ts';
 import { Attacker, typedAs } from './attacker.ts';
 import { type ControlRoom, startControl } from './controlRoom.ts';
+import { rowTimeout } from './rounds.ts';
 import { Row } from './row.ts';
 import { type Stage, startStage } from './stage.ts';
 import { storedDocument } from './storedDocument.ts';
@@ -75,7 +76,7 @@ test.each(Object.entries(thefts))(
       thief.end();
     }
   },
-  3_600_000,
+  rowTimeout,
 );
 
 const writes: Record<string, () => Uint8Array> = {
@@ -106,7 +107,7 @@ test.each(Object.entries(writes))(
     }
     await expectNothingStolen();
   },
-  3_600_000,
+  rowTimeout,
 );
 
 test('nothing of it is in the database either, and everybody else went on', async () => {
