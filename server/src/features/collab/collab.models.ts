@@ -20,22 +20,25 @@ export interface DocumentRow {
   epoch: number;
   schemaVersion: number;
   owners: Owner[];
+  /** Number of the first row of the log that `state` does not hold. */
+  firstRow: number;
 }
 
 /** Updates of one document that were committed together. */
 export interface LogRow {
-  /**
-   * The document's name, a slash, and an id that grows: the one index that every collection has finds a document's
-   * rows in their order. A second one would double what a commit costs.
-   */
+  /** See `rowId`. */
   _id: string;
-  /** Of the document: rows of an earlier one are no part of it. */
-  epoch: number;
   /** One Yjs v1 update; empty when the row only binds clientIDs. */
   bytes: Buffer;
   /** How many updates it merges. */
   updates: number;
   owners: Owner[];
+}
+
+/** A row as it is stored. */
+export interface StoredRow extends LogRow {
+  /** The process that wrote it. */
+  writer: string;
 }
 
 const owners = [{ _id: false, client: Number, person: String }];
@@ -51,6 +54,7 @@ export const DocumentModel = mongoose.model(
       epoch: { type: Number, required: true },
       schemaVersion: { type: Number, required: true },
       owners,
+      firstRow: { type: Number, required: true },
     },
     { collection: 'collab_documents', versionKey: false },
   ),
@@ -58,19 +62,26 @@ export const DocumentModel = mongoose.model(
 
 export const LogModel = mongoose.model(
   'CollabLog',
-  new mongoose.Schema<LogRow>(
+  new mongoose.Schema<StoredRow>(
     {
       _id: { type: String, required: true },
-      epoch: { type: Number, required: true },
       bytes: { type: Buffer, required: true },
       updates: { type: Number, required: true },
       owners,
+      writer: { type: String, required: true },
     },
     { collection: 'collab_log', versionKey: false },
   ),
 );
 
-export const newRowId = (document: string): string => `${document}/${new mongoose.Types.ObjectId()}`;
+/**
+ * Rows of a document are numbered without a gap, in the order of their commits, so that they are found by their ids
+ * alone: a second index would double what a commit costs. Rows of an earlier epoch are no part of the document.
+ */
+export const rowId = (document: string, epoch: number, number: number): string =>
+  `${document}/${epoch}/${number}`;
 
-/** The filter for a document's rows; their ids, sorted, are in the order of their commits. */
+export const rowNumber = (id: string): number => Number(id.slice(id.lastIndexOf('/') + 1));
+
+/** A filter for all rows of a document, for whoever looks into the log: it reads the whole of it. */
 export const rowsOf = (document: string) => ({ _id: { $gt: `${document}/`, $lt: `${document}0` } });

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { type CollabLimits, collabLimits } from '@rapport/shared/collab/limits';
 import { documentSchemaVersion } from '@rapport/shared/collab/protocol';
+import DataLoader from 'dataloader';
 import type { Binary } from 'mongodb';
 import type { ClientSession } from 'mongoose';
 import { inTransaction } from '../../platform/db/database.ts';
@@ -9,9 +11,10 @@ import {
   LogModel,
   type LogRow,
   type Owner,
-  rowsOf,
+  rowId,
 } from './collab.models.ts';
 import { insertRows } from './insertRows.ts';
+import { readRows } from './readRows.ts';
 
 /** A document as the database has it. */
 export interface Loaded {
@@ -22,8 +25,9 @@ export interface Loaded {
   /** Updates in `state` and `rows` together. */
   readonly revision: number;
   readonly owners: readonly Owner[];
-  /** In the order of their commits. */
-  readonly rows: readonly { readonly id: LogRow['_id']; readonly bytes: Uint8Array }[];
+  /** The log's rows from this number on, in the order of their commits. */
+  readonly firstRow: number;
+  readonly rows: readonly { readonly bytes: Uint8Array }[];
 }
 
 export interface Snapshot {
@@ -35,13 +39,18 @@ export interface Snapshot {
   readonly state: Uint8Array;
   readonly revision: number;
   readonly owners: readonly Owner[];
-  /** The log rows that it holds. */
-  readonly rows: readonly LogRow['_id'][];
+  /** The log rows that it holds: from the first number on, up to the next that it does not hold. */
+  readonly firstRow: number;
+  readonly nextRow: number;
 }
 
 /** Documents and their log in the database: an append-only log, so that nothing stores whole states over each other. */
 export class DocumentStore {
   readonly #commitAgainMs: number;
+  /** Tells the rows of this process from those that another one has written under the same number. */
+  readonly #writer = randomBytes(9).toString('base64url');
+  /** Whoever comes in a crowd, after a restart for example, is looked up together. */
+  readonly #documents = new DataLoader<string, DocumentRow | undefined>(documentsByName, { cache: false });
 
   constructor({ commitAgainMs }: Pick<CollabLimits, 'commitAgainMs'> = collabLimits) {
     this.#commitAgainMs = commitAgainMs;
@@ -56,6 +65,7 @@ export class DocumentStore {
       epoch: 1,
       schemaVersion: documentSchemaVersion,
       owners,
+      firstRow: 0,
     };
     await DocumentModel.create([row], { session });
   }
@@ -63,46 +73,50 @@ export class DocumentStore {
   /** Undefined when there is no such document; creates nothing. */
   async load(document: string): Promise<Loaded | undefined> {
     for (;;) {
-      const found = await DocumentModel.findById(document).lean();
+      const found = await this.#documents.load(document);
       if (!found) return undefined;
-      const rows = await LogModel.find({ ...rowsOf(document), epoch: found.epoch })
-        .sort({ _id: 1 })
-        .lean();
-      const now = await DocumentModel.findById(document, { version: 1, epoch: 1 }).lean();
+      const { epoch, firstRow } = found;
+      const rows = await readRows({ document, epoch, number: firstRow });
+      const now = await this.#documents.load(document);
       // Another process compacted between the two reads: rows may have gone into a newer snapshot.
       if (now && (now.version !== found.version || now.epoch !== found.epoch)) continue;
       return {
         state: bytesOf(found.state),
         version: found.version,
-        epoch: found.epoch,
+        epoch,
         schemaVersion: found.schemaVersion,
         revision: rows.reduce((sum, { updates }) => sum + updates, found.revision),
         owners: [...found.owners, ...rows.flatMap((row) => row.owners)],
-        rows: rows.map(({ _id, bytes }) => ({ id: _id, bytes: bytesOf(bytes) })),
+        firstRow,
+        rows: rows.map(({ bytes }) => ({ bytes: bytesOf(bytes) })),
       };
     }
   }
 
   /**
    * Appends rows, durably. Repeating is safe: a row that an earlier try has brought in counts as stored.
-   * @returns the rows that were not stored
+   * @returns the rows that were not stored; their ids may have changed
    * @throws when the database did not answer; any of the rows may be stored then
    */
   async append(rows: readonly LogRow[]): Promise<ReadonlySet<LogRow>> {
-    return insertRows(rows, this.#commitAgainMs);
+    return insertRows(rows, { writer: this.#writer, withinMs: this.#commitAgainMs });
   }
 
   /**
    * Replaces a snapshot and deletes exactly the rows that the new one holds, both or neither.
    * @returns false when somebody else has replaced the snapshot or taken one of the rows
    */
-  async replace({ document, version, epoch, rows, ...snapshot }: Snapshot): Promise<boolean> {
+  async replace({ document, version, epoch, firstRow, nextRow, ...snapshot }: Snapshot): Promise<boolean> {
     const { state, schemaVersion, revision, owners } = snapshot;
+    const changed = { state: Buffer.from(state), version: version + 1, schemaVersion, revision, owners };
+    const rows = Array.from({ length: nextRow - firstRow }, (_, index) =>
+      rowId(document, epoch, firstRow + index),
+    );
     try {
       await inTransaction(async (session) => {
         const replaced = await DocumentModel.updateOne(
           { _id: document, version, epoch },
-          { $set: { state: Buffer.from(state), version: version + 1, schemaVersion, revision, owners } },
+          { $set: { ...changed, firstRow: nextRow } },
           { session },
         );
         const deleted = await LogModel.deleteMany({ _id: { $in: rows } }, { session });
@@ -114,6 +128,12 @@ export class DocumentStore {
       throw error;
     }
   }
+}
+
+async function documentsByName(names: readonly string[]): Promise<(DocumentRow | undefined)[]> {
+  const found = await DocumentModel.find({ _id: { $in: names } }).lean();
+  const byName = new Map(found.map((row) => [row._id, row]));
+  return names.map((name) => byName.get(name));
 }
 
 /** Ends the transaction in which somebody else was first. */

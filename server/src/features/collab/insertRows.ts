@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
-import { LogModel, type LogRow } from './collab.models.ts';
+import { LogModel, type LogRow, rowId, rowNumber, type StoredRow } from './collab.models.ts';
+import { readRows } from './readRows.ts';
 import { within } from './within.ts';
 
 /** The database takes less than 48 MB at once. */
@@ -14,27 +15,60 @@ interface Answer {
   readonly writeConcernError?: { readonly errmsg?: string };
 }
 
+interface Options {
+  /** Names this process. */
+  readonly writer: string;
+  readonly withinMs: number;
+}
+
 /**
  * Inserts rows, durably. By the bare command: the driver's `insertMany` takes half as much CPU again, for every commit.
- * @returns the rows that the database refused; those that an earlier try has brought in are not among them
- * @throws when it did not answer for every row
+ * A row whose number another process has taken gets the one behind its log's end, to be inserted with the next try.
+ * @returns the rows that are not stored; those that an earlier try has brought in are not among them
+ * @throws when the database did not answer for every row
  */
-export async function insertRows(rows: readonly LogRow[], withinMs: number): Promise<ReadonlySet<LogRow>> {
-  const refused = new Set<LogRow>();
-  for (const documents of commandsOf(rows)) {
+export async function insertRows(
+  rows: readonly LogRow[],
+  { writer, withinMs }: Options,
+): Promise<ReadonlySet<LogRow>> {
+  const missing = new Set<LogRow>();
+  const there: LogRow[] = [];
+  for (const command of commandsOf(rows)) {
+    const documents = command.map((row): StoredRow => ({ ...row, writer }));
     // The driver's own timeout is not enough: a command that is on its way to a socket in the moment in which that
     // one closes never returns (mongodb 7.8).
     const { writeErrors = [], writeConcernError } = await within(withinMs, insert(documents, withinMs));
     if (writeConcernError) throw new Error(`rows are not durable: ${writeConcernError.errmsg}`);
     for (const { index, code } of writeErrors) {
-      const row = documents[index];
-      if (row && code !== duplicateKey) refused.add(row);
+      const row = command[index];
+      if (row && code === duplicateKey) there.push(row);
+      else if (row) missing.add(row);
     }
   }
-  return refused;
+  for (const row of await within(withinMs, takenByOthers(there, writer))) {
+    row._id = await within(withinMs, idBehind(row._id));
+    missing.add(row);
+  }
+  return missing;
 }
 
-async function insert(documents: readonly LogRow[], timeoutMS: number): Promise<Answer> {
+/** Those of the rows that are not an earlier try's of this process. */
+async function takenByOthers(rows: readonly LogRow[], writer: string): Promise<LogRow[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ _id }) => _id);
+  const others = await LogModel.find({ _id: { $in: ids }, writer: { $ne: writer } }, { _id: 1 }).lean();
+  const taken = new Set(others.map(({ _id }) => _id));
+  return rows.filter(({ _id }) => taken.has(_id));
+}
+
+async function idBehind(id: string): Promise<string> {
+  const [document = '', epoch = ''] = id.split('/');
+  const number = rowNumber(id);
+  const rows = await readRows({ document, epoch: Number(epoch), number });
+  return rowId(document, Number(epoch), number + rows.length);
+}
+
+async function insert(documents: readonly StoredRow[], timeoutMS: number): Promise<Answer> {
   const { db } = mongoose.connection;
   if (!db) throw new Error('there is no database');
   const writeConcern = { w: 'majority', j: true };

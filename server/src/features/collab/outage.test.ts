@@ -6,7 +6,7 @@ import { type Database, startDatabase } from '@rapport/infra/stack';
 import mongoose from 'mongoose';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { newRowId } from './collab.models.ts';
+import { rowId } from './collab.models.ts';
 import { DocumentStore } from './documentStore.ts';
 import {
   type CollabServer,
@@ -150,8 +150,7 @@ test('while the database is away nobody new is let in, nothing is created and no
   expect(await server.socket(name).opened).toBe(503);
   await expect(server.collab.read(name)).rejects.toThrow();
   const row = {
-    _id: newRowId(name),
-    epoch: 1,
+    _id: rowId(name, 1, 0),
     bytes: Buffer.of(0, 0),
     updates: 1,
     owners: [],

@@ -3,7 +3,7 @@ import { type CloseCode, closeCode, documentSchemaVersion } from '@rapport/share
 import * as Y from 'yjs';
 import { type Accepted, acceptUpdate } from './acceptUpdate.ts';
 import { ClientOwners } from './clientOwners.ts';
-import { type LogRow, newRowId, type Owner } from './collab.models.ts';
+import { type LogRow, type Owner, rowId, rowNumber } from './collab.models.ts';
 import type { CommitLog, LogWriter } from './commitLog.ts';
 import { DeleteIndex } from './deleteIndex.ts';
 import type { Loaded, Snapshot } from './documentStore.ts';
@@ -55,7 +55,10 @@ export class Room implements LogWriter {
   readonly #owners: ClientOwners;
   #version: number;
   #revision: number;
-  #rows: LogRow['_id'][];
+  /** The log's rows behind the snapshot: the first one's number, and the one behind the last that is stored. */
+  #firstRow: number;
+  #nextRow: number;
+  #outrun = false;
   #waiting: Part[] = [];
   /** Those of them to which more may be added. */
   readonly #open = new Map<Member | undefined, Part>();
@@ -79,7 +82,8 @@ export class Room implements LogWriter {
     this.#owners = new ClientOwners(loaded.owners);
     this.#version = loaded.version;
     this.#revision = loaded.revision;
-    this.#rows = loaded.rows.map(({ id }) => id);
+    this.#firstRow = loaded.firstRow;
+    this.#nextRow = loaded.firstRow + loaded.rows.length;
   }
 
   /** False while something that was relayed is not in the database. */
@@ -98,7 +102,12 @@ export class Room implements LogWriter {
   }
 
   get rows(): number {
-    return this.#rows.length;
+    return this.#nextRow - this.#firstRow;
+  }
+
+  /** Another process has written to the log: what it wrote is not here yet. */
+  get outrun(): boolean {
+    return this.#outrun;
   }
 
   /** How many updates were relayed, those before this room's time included. */
@@ -212,8 +221,7 @@ export class Room implements LogWriter {
     this.#waitingBytes = 0;
     const joined = joinParts(parts);
     const row: LogRow = {
-      _id: newRowId(this.name),
-      epoch: this.epoch,
+      _id: rowId(this.name, this.epoch, this.#nextRow),
       bytes: bufferOf(joined?.bytes ?? noBytes),
       updates: countOf(parts),
       owners: parts.flatMap(({ owners }) => owners),
@@ -227,7 +235,10 @@ export class Room implements LogWriter {
     if (!this.#batch) return;
     const { parts, joined, row } = this.#batch;
     this.#batch = undefined;
-    this.#rows.push(row._id);
+    // One under way at most, so its number is the next, unless it had to make way for others.
+    const number = rowNumber(row._id);
+    if (number !== this.#nextRow) this.#outrun = true;
+    this.#nextRow = number + 1;
     const unseen = parts.filter(({ relayed }) => !relayed);
     this.#relay(unseen, unseen.length === parts.length ? joined : joinParts(unseen));
     const senders = new Set<Member | undefined>();
@@ -254,7 +265,7 @@ export class Room implements LogWriter {
 
   /** What a snapshot of now would be; undefined while there is nothing to compact or not all is stored. */
   snapshot(): (Snapshot & { readonly content: Uint8Array }) | undefined {
-    if (this.#rows.length === 0 || !this.#saved || !this.#content.complete) return undefined;
+    if (this.rows === 0 || this.#outrun || !this.#saved || !this.#content.complete) return undefined;
     const content = this.#content.bytes();
     return {
       document: this.name,
@@ -265,27 +276,32 @@ export class Room implements LogWriter {
       content,
       revision: this.#revision,
       owners: this.#owners.inUse((client) => this.#clocks.has(client)),
-      rows: [...this.#rows],
+      firstRow: this.#firstRow,
+      nextRow: this.#nextRow,
     };
   }
 
   /** The snapshot of `content` has replaced its rows in the database. */
   compacted(snapshot: Snapshot, content: Uint8Array): void {
     this.#version = snapshot.version + 1;
-    this.#rows = this.#rows.slice(snapshot.rows.length);
+    this.#firstRow = snapshot.nextRow;
     this.#content.replace(snapshot.state, content);
     this.#step2 = undefined;
   }
 
-  /** Another process has compacted: what it left is what counts. */
+  /** Another process has written or compacted: what is stored is what counts. */
   reloaded(loaded: Loaded): void {
     for (const { client, person } of loaded.owners) this.#owners.bind([{ client }], person);
     this.#version = loaded.version;
-    this.#rows = loaded.rows.map(({ id }) => id);
+    this.#firstRow = loaded.firstRow;
+    this.#nextRow = loaded.firstRow + loaded.rows.length;
+    this.#outrun = false;
+    this.#revision = Math.max(this.#revision, loaded.revision);
     const bytes = [loaded.state, ...loaded.rows.map((row) => row.bytes)];
     this.#content = new RoomContent([this.#content.bytes(), ...bytes]);
     const clocks = Y.decodeStateVector(Y.encodeStateVectorFromUpdate(this.#content.bytes()));
     for (const [client, clock] of clocks) this.#clocks.set(client, Math.max(clock, this.#clockOf(client)));
+    this.#stateVector = undefined;
     this.#step2 = undefined;
   }
 

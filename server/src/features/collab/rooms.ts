@@ -92,6 +92,7 @@ export class Rooms {
       const { loaded } = entry;
       if (!loaded) return;
       if (isInUse(entry)) entry.usedAt = this.#options.now();
+      if (loaded.outrun) await this.#takeOver(loaded, entry);
       const leaves = this.#leaves(entry);
       // With the database away, waiting for every room would keep all of them in memory; their logs hold everything.
       if (compacts && (leaves || this.#grown(entry))) compacts = await this.#compact(loaded, entry);

@@ -187,3 +187,12 @@ test('anonymous guessing is slowed down, and nobody who is signed in pays for it
   expect([...statuses]).toEqual([410, 429]);
   expect((await admin.call(identity.readMe)).id).toBe(admin.id);
 });
+
+test('a connection that a browser opened ahead and has not used ends without a word; a request that never ends is told', async () => {
+  const unused = await RawSocket.connect(server.port);
+  const slow = await RawSocket.connect(server.port);
+  slow.write('GET / HTTP/1.1\r\nHost: localhost\r\n');
+  await Promise.all([unused.closed(), slow.closed()]);
+  expect(unused.received.toString()).toBe('');
+  expect(slow.received.toString()).toMatch(/^HTTP\/1\.1 408 /);
+});

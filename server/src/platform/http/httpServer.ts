@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Kernel } from '../kernel.ts';
 import { createApplication } from './application.ts';
 import { httpLimits } from './limits.ts';
@@ -15,9 +15,13 @@ export function createHttpServer(kernel: Kernel): Server {
   });
   http.on('request', createApplication(kernel));
   http.on('upgrade', kernel.upgrades.route);
-  http.on('clientError', (_error, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
-    else socket.destroy();
+  http.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const hasAsked = (socket as Socket).bytesRead > 0;
+    // Browsers open connections ahead: an answer on one that has asked nothing would be taken for that to the next
+    // page, which then shows as broken.
+    if (!hasAsked || !socket.writable) return void socket.destroy();
+    const status = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? '408 Request Timeout' : '400 Bad Request';
+    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
   });
   kernel.lifetime.onEnd('http', () => {
     http.removeListener('upgrade', kernel.upgrades.route);
