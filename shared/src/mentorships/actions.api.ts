@@ -36,6 +36,8 @@ export const actionView = z.object({
   reviews: z.array(actionReview),
   /** Grows by one with every change; a client keeps the newest it has seen. */
   version: z.number().int(),
+  /** The key under which it was added, by which its author's device knows it again; empty for the server's own. */
+  key: z.string(),
 });
 export type ActionView = z.output<typeof actionView>;
 

@@ -133,5 +133,6 @@ export function presentAction(row: ActionRow): ActionView {
       at: at.toISOString(),
     })),
     version: row.version,
+    key: row.createKey.split(':').slice(2).join(':'),
   };
 }

@@ -25,6 +25,7 @@ const actionOf = (id: string): ActionView => ({
   closedAt: null,
   reviews: [],
   version: 1,
+  key: '',
 });
 
 /** A server that answers as told, and a way to tell that it is back. */

@@ -1,5 +1,6 @@
 import type { ActionView } from '@rapport/shared/mentorships/actions.api';
 import { expect, it } from 'vitest';
+import { type OutboxEntry, unsentId } from './outboxEntry.ts';
 import { newestActions, toReview, withUnsent } from './shownActions.ts';
 
 const action = (change: Partial<ActionView> = {}): ActionView => ({
@@ -14,6 +15,7 @@ const action = (change: Partial<ActionView> = {}): ActionView => ({
   closedAt: null,
   reviews: [],
   version: 1,
+  key: '',
   ...change,
 });
 const heard = (change: Partial<ActionView>, heardAt: number) => ({ action: action(change), heardAt });
@@ -63,4 +65,18 @@ it('a review goes through what was open before, keeps what it has answered, and 
     action({ id: 'agreed here', sessionId: 's' }),
   ];
   expect(toReview(all, 's').map(({ id }) => id)).toEqual(['done here', 'open']);
+});
+
+it('is one action when its news is here before the answer to its own request, and takes what was changed since', () => {
+  const at = Date.parse('2026-01-01');
+  const added = { mentorshipId: 'm', what: 'Call the bank', ownerId: 'p', due: null, sessionId: null };
+  const created: OutboxEntry = { kind: 'create', ...added, key: 'made-here', at };
+  const actionId = unsentId(created.key);
+  const done: OutboxEntry = {
+    ...{ kind: 'change', mentorshipId: 'm', actionId, key: 'done-here', at: at + 1 },
+    change: { state: 'done' },
+  };
+  const shown = withUnsent([action({ id: 'a', key: 'made-here' })], [created, done], 'p');
+  expect(shown).toMatchObject([{ id: 'a', state: 'done', unsent: { key: 'done-here' } }]);
+  expect(withUnsent([], [created], 'p')).toMatchObject([{ id: 'unsent:made-here' }]);
 });

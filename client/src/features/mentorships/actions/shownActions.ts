@@ -46,8 +46,12 @@ export function withUnsent(
   personId: string,
 ): ShownAction[] {
   const shown = new Map<string, ShownAction>(actions.map((action) => [action.id, action]));
+  // News of an action can be here before the answer to its own request: it is one action all the same.
+  const arrived = new Map(actions.map(({ id, key }) => [unsentId(key), id]));
   for (const entry of entries) {
-    const id = entry.kind === 'create' ? unsentId(entry.key) : entry.actionId;
+    const ownId = entry.kind === 'create' ? unsentId(entry.key) : entry.actionId;
+    const id = arrived.get(ownId) ?? ownId;
+    if (entry.kind === 'create' && id !== ownId) continue;
     const before = entry.kind === 'create' ? newAction(entry, id) : shown.get(id);
     if (!before) continue;
     const unsent = { key: entry.key, refused: before.unsent?.refused ?? entry.refused };
@@ -57,10 +61,10 @@ export function withUnsent(
 }
 
 function newAction(entry: OutboxEntry & { kind: 'create' }, id: string): ShownAction {
-  const { mentorshipId, what, ownerId, due, sessionId } = entry;
+  const { mentorshipId, what, ownerId, due, sessionId, key } = entry;
   const createdAt = new Date(entry.at).toISOString();
   const rest = { state: 'open', createdAt, closedAt: null, reviews: [], version: 0 } as const;
-  return { id, mentorshipId, what, ownerId, due, sessionId, ...rest, reviews: [] };
+  return { id, mentorshipId, what, ownerId, due, sessionId, key, ...rest, reviews: [] };
 }
 
 function changesOf(entry: OutboxEntry, before: ShownAction, personId: string): Partial<ActionView> {
