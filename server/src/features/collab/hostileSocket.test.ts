@@ -147,6 +147,24 @@ describe('what ends a connection', () => {
     expect((await stored()).length).toBeLessThan(512 * 1024);
   });
 
+  test('a document at its limit, where making space again and again would hold up everybody else', async () => {
+    const socket = await server.socket(name).join();
+    socket.step2(Uint8Array.of(0, 0));
+    const doc = new Y.Doc();
+    doc.on('update', (update: Uint8Array) => socket.update(update));
+    const text = doc.getText('mine');
+    const write = (length: number) => text.insert(0, 'x'.repeat(length));
+    for (let i = 0; i < 4; i += 1) write(120_000);
+    for (const sent of [7, 9]) {
+      // What was deleted makes way for what comes, but not at once again.
+      text.delete(0, 50_000);
+      await socket.until(({ durable = 0 }) => durable >= sent - 1);
+      write(48_000);
+      if (sent === 7) await socket.until(({ durable = 0 }) => durable >= sent);
+    }
+    expect(await socket.closed).toBe(closeCode.tooLarge);
+  });
+
   test('withholding what its updates build on: it is asked once, nothing piles up', async () => {
     const socket = await server.socket(name).join();
     socket.step2(Uint8Array.of(0, 0));

@@ -5,16 +5,17 @@ import { type Accepted, acceptUpdate } from './acceptUpdate.ts';
 import { ClientOwners } from './clientOwners.ts';
 import { type LogRow, type Owner, rowId, rowNumber } from './collab.models.ts';
 import type { CommitLog, LogWriter } from './commitLog.ts';
-import { DeleteIndex } from './deleteIndex.ts';
+import type { DeleteIndex } from './deleteIndex.ts';
 import type { Loaded, Snapshot } from './documentStore.ts';
 import type { Member } from './member.ts';
-import { joinParts, Part } from './part.ts';
+import { joinParts, type Part } from './part.ts';
 import { relay } from './relay.ts';
 import { RoomAwareness } from './roomAwareness.ts';
 import { RoomContent } from './roomContent.ts';
 import { serverMessage } from './serverMessage.ts';
 import type { Shaped } from './shapedUpdate.ts';
 import { type DeleteRange, readUpdateShape } from './updateShape.ts';
+import { WaitingParts } from './waitingParts.ts';
 
 /** Who sends an update: a person over a connection, or the server itself. */
 export interface Author {
@@ -37,6 +38,7 @@ interface Batch {
   readonly parts: readonly Part[];
   readonly joined: Shaped | undefined;
   readonly deletes: DeleteIndex | undefined;
+  readonly bytes: number;
   readonly row: LogRow;
 }
 
@@ -59,14 +61,12 @@ export class Room implements LogWriter {
   #firstRow: number;
   #nextRow: number;
   #outrun = false;
-  #waiting: Part[] = [];
-  /** Those of them to which more may be added. */
-  readonly #open = new Map<Member | undefined, Part>();
-  #waitingBytes = 0;
-  /** What the waiting parts delete. */
-  #waitingDeletes: DeleteIndex | undefined;
+  readonly #waiting = new WaitingParts();
   #batch: Batch | undefined;
   #saved = true;
+  #shrunkAt = Number.NEGATIVE_INFINITY;
+  /** Bytes that were taken on since then. */
+  #sinceShrunk = 0;
   #full = false;
   #stateVector: Uint8Array | undefined;
   #step2: { readonly stateVector: Uint8Array; readonly frame: Uint8Array } | undefined;
@@ -98,7 +98,7 @@ export class Room implements LogWriter {
 
   /** Nobody is connected and nothing is on its way: it may leave memory. */
   get idle(): boolean {
-    return this.members.size === 0 && this.#waiting.length === 0 && !this.#batch;
+    return this.members.size === 0 && this.#waiting.all.length === 0 && !this.#batch;
   }
 
   get rows(): number {
@@ -158,11 +158,10 @@ export class Room implements LogWriter {
     });
     const { gapBytes, partial } = accepted;
     if (!accepted.update) return { part: undefined, newClients: 0, gapBytes, partial };
-    const { bytes, sections, deletes } = accepted.update;
+    const { bytes, sections } = accepted.update;
     if (sections.length > 0 && !this.#hasSpaceFor(bytes.length)) return 'tooLarge';
     for (const { client, end } of sections) this.#clocks.set(client, end);
     if (sections.length > 0) this.#stateVector = undefined;
-    if (deletes.length > 0) this.#waitingDeletes = added(this.#waitingDeletes, deletes);
     const part = this.#put(accepted.update, author.member, bytes === update ? frame : undefined);
     const owners = this.#owners.bind(sections, author.person);
     part.owners.push(...owners);
@@ -209,16 +208,12 @@ export class Room implements LogWriter {
 
   /** Resolves when everything that is on its way now has been stored, or relayed because the database is late. */
   async settled(): Promise<void> {
-    const last = this.#waiting.at(-1) ?? this.#batch?.parts.at(-1);
+    const last = this.#waiting.all.at(-1) ?? this.#batch?.parts.at(-1);
     await last?.untilRelayed();
   }
 
   take(): { row: LogRow; bytes: number } {
-    const parts = this.#waiting;
-    const bytes = this.#waitingBytes;
-    this.#waiting = [];
-    this.#open.clear();
-    this.#waitingBytes = 0;
+    const { parts, bytes, deletes } = this.#waiting.take();
     const joined = joinParts(parts);
     const row: LogRow = {
       _id: rowId(this.name, this.epoch, this.#nextRow),
@@ -226,8 +221,7 @@ export class Room implements LogWriter {
       updates: countOf(parts),
       owners: parts.flatMap(({ owners }) => owners),
     };
-    this.#batch = { parts, joined, row, deletes: this.#waitingDeletes };
-    this.#waitingDeletes = undefined;
+    this.#batch = { parts, joined, row, bytes, deletes };
     return { row, bytes };
   }
 
@@ -247,7 +241,7 @@ export class Room implements LogWriter {
       senders.add(part.from);
     }
     for (const member of senders) member?.stored();
-    if (!this.#waiting.some(({ relayed }) => relayed)) this.#setSaved(true);
+    if (!this.#waiting.all.some(({ relayed }) => relayed)) this.#setSaved(true);
   }
 
   welcome(): void {
@@ -255,8 +249,8 @@ export class Room implements LogWriter {
   }
 
   late(): void {
-    this.#open.clear();
-    const unseen = [...(this.#batch?.parts ?? []), ...this.#waiting].filter(({ relayed }) => !relayed);
+    this.#waiting.close();
+    const unseen = [...(this.#batch?.parts ?? []), ...this.#waiting.all].filter(({ relayed }) => !relayed);
     const joined = joinParts(unseen);
     // Said before it is true: whoever sees the text has read this first.
     if (joined) this.#setSaved(false);
@@ -316,28 +310,27 @@ export class Room implements LogWriter {
 
   readonly #isDeleted = (range: DeleteRange): boolean =>
     this.#content.deletes.covers(range) ||
-    this.#waitingDeletes?.covers(range) === true ||
+    this.#waiting.isDeleted(range) ||
     this.#batch?.deletes?.covers(range) === true;
 
   #hasSpaceFor(bytes: number): boolean {
-    const most = this.#limits.documentBytes - this.#waitingBytes - bytes;
+    const underWay = this.#batch?.parts[0]?.relayed === false ? this.#batch.bytes : 0;
+    const most = this.#limits.documentBytes - underWay - this.#waiting.bytes - bytes;
     if (this.#content.size <= most) return true;
-    // What was deleted still takes its space.
+    // What was deleted still takes its space. At the limit every keystroke would be a reason to look.
+    const now = performance.now();
+    const much = this.#sinceShrunk >= this.#limits.documentBytes / 8;
+    if (!much && now - this.#shrunkAt < this.#limits.compactEveryMs) return false;
+    this.#shrunkAt = now;
+    this.#sinceShrunk = 0;
     this.shrink();
     return this.#content.size <= most;
   }
 
-  /** To the part that the sender has waiting, or a new one. */
   #put(update: Shaped | undefined, from: Member | undefined, frame?: Uint8Array): Part {
-    let part = this.#open.get(from);
-    if (!part || (update && !part.add(update, frame))) {
-      part = new Part(from);
-      if (update) part.add(update, frame);
-      this.#open.set(from, part);
-      this.#waiting.push(part);
-    }
+    const part = this.#waiting.put(update, from, frame);
     const bytes = update?.bytes.length ?? 0;
-    this.#waitingBytes += bytes;
+    this.#sinceShrunk += bytes;
     this.#log.add(this, bytes);
     return part;
   }
@@ -368,11 +361,6 @@ export class Room implements LogWriter {
   #tellStatus(): void {
     for (const member of this.members) member.statusChanged();
   }
-}
-
-function added(deletes = new DeleteIndex(), ranges: readonly DeleteRange[]): DeleteIndex {
-  for (const range of ranges) deletes.add(range);
-  return deletes;
 }
 
 const countOf = (parts: readonly Part[]): number => parts.reduce((sum, { updates }) => sum + updates, 0);

@@ -72,13 +72,17 @@ export class TypingPeer {
 
   /** Connects once; resolves with true when the document is here, with false when the connection has ended before. */
   connect(): Promise<boolean> {
+    // One that is still being made would stay open beside this one, and count for itself.
+    this.cut();
     const ws = new WebSocket(this.#seat.url, { headers: this.#seat.headers, perMessageDeflate: false });
     this.#ws = ws;
     this.#sent = [];
     this.#durable = 0;
     ws.on('error', () => undefined);
     ws.on('open', () => ws.send(syncMessage(step1, Y.encodeStateVector(this.doc))));
-    ws.on('message', (data) => this.#receive(new Uint8Array(data as Buffer)));
+    ws.on('message', (data) => {
+      if (ws === this.#ws) this.#receive(new Uint8Array(data as Buffer));
+    });
     return new Promise((resolve) => {
       this.#synced = () => resolve(true);
       ws.on('close', () => {
