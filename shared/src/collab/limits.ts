@@ -26,6 +26,8 @@ export const collabLimits = {
   /** What was held back because its predecessors have not arrived. */
   gapBytes: 256 * 1024,
   gapMs: 10_000,
+  /** Whoever wrote what somebody else has and the server lacks, has so long to bring it; then it counts as lost. */
+  lossMs: 5_000,
   /** Half-open peers are noticed within twice this. */
   pingMs: 7_500,
   /** A peer that is sent away has so long to take its close frame. */

@@ -41,6 +41,11 @@ export interface RoomStatus {
   rights: 'read' | 'write';
   /** Why writing is refused although the person could otherwise write. */
   reason?: 'database_full_buffer' | 'schema_old';
+  /**
+   * This connection has text of others that the server lacks and nobody brings: its database was lost, and an older
+   * one is there now. Nothing of it is taken by itself; the person decides what becomes of this device's copy.
+   */
+  behind?: true;
 }
 
 /**

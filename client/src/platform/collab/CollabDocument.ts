@@ -11,8 +11,10 @@ import * as Y from 'yjs';
 import { reachability } from '../api/reachability.ts';
 import { setAside } from './aside.ts';
 import { epochOf, rememberEpoch, replicaName } from './forgetReplicas.ts';
+import { LagWatch } from './LagWatch.ts';
 import { Replica } from './Replica.ts';
 import { isFinal, reconnectDelay } from './reconnect.ts';
+import { SeenByOthers } from './SeenByOthers.ts';
 import { isDurable, type SaveProof, type SaveState, saveStateOf, wouldLose } from './saveState.ts';
 
 export interface CollabState {
@@ -23,8 +25,12 @@ export interface CollabState {
   readonly loaded: boolean;
   readonly synced: boolean;
   readonly save: SaveState;
+  /** All that is saved stands before the other person's eyes. */
+  readonly seen: boolean;
   readonly rights: RoomStatus['rights'];
   readonly readOnlyBecause: RoomStatus['reason'];
+  /** The server has lost what this device still has: see `RoomStatus.behind`. */
+  readonly behind: boolean;
 }
 
 /** After so many connections in a row that never opened, we ask over HTTP whether we are still signed in. */
@@ -41,6 +47,8 @@ export class CollabDocument {
   readonly doc = new Y.Doc();
   readonly #provider: WebsocketProvider;
   readonly #replica: Replica;
+  readonly #seen: SeenByOthers;
+  readonly #lag = new LagWatch((isLate) => this.#prove({ late: isLate }));
   /** Name of the copy on this device. */
   readonly #copy: string;
   readonly #listeners = new Set<() => void>();
@@ -51,6 +59,7 @@ export class CollabDocument {
     changed: false,
     settled: false,
     unsent: false,
+    late: false,
     replica: 'none',
   };
   #failures = 0;
@@ -60,8 +69,10 @@ export class CollabDocument {
     loaded: false,
     synced: false,
     save: 'saving',
+    seen: false,
     rights: 'read',
     readOnlyBecause: undefined,
+    behind: false,
   };
 
   /** @param personId whose copy is kept on this device */
@@ -73,6 +84,11 @@ export class CollabDocument {
       sentBefore = this.#proof.sent;
     });
     this.#provider = this.#createProvider(name);
+    this.#seen = new SeenByOthers({
+      awareness: this.#provider.awareness,
+      personId,
+      tell: (seen) => this.#set({ seen }),
+    });
     this.#listenToProvider();
     this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
       if (origin === this.#provider || this.#replica.isOrigin(origin)) return;
@@ -102,11 +118,31 @@ export class CollabDocument {
 
   getSnapshot = (): CollabState => this.#state;
 
+  /**
+   * Ends the connection and sets aside what this device has, so that the next to open the document begins with what
+   * the server has: two histories of it must not meet, and nothing of either may be lost.
+   * @returns false when nothing could be kept: this window then has the only copy, and goes on showing it
+   */
+  async beginAnew(): Promise<boolean> {
+    this.#set({ connection: 'offline', synced: false, rights: 'read' });
+    this.#provider.disconnect();
+    await this.#replica.loaded;
+    const isKept = await setAside(this.#copy, Y.encodeStateAsUpdate(this.doc)).then(
+      () => true,
+      () => false,
+    );
+    if (isKept) await this.#forget();
+    this.#set({ connection: 'refused', refusedBecause: isKept ? closeCode.epochChanged : undefined });
+    return isKept;
+  }
+
   /** Ends the connection; the copy on this device stays. */
   close(): void {
     this.#ended.abort();
     removeEventListener('beforeunload', this.#warn);
     this.#listeners.clear();
+    this.#lag.end();
+    this.#seen.end();
     this.#provider.destroy();
     this.#replica.close();
     this.doc.destroy();
@@ -141,7 +177,8 @@ export class CollabDocument {
     };
     provider.messageHandlers[messageType.roomStatus] = (_encoder, decoder) => {
       const status = JSON.parse(decoding.readVarString(decoder)) as RoomStatus;
-      this.#set({ rights: status.rights, readOnlyBecause: status.reason });
+      const { rights, reason: readOnlyBecause, behind = false } = status;
+      this.#set({ rights, readOnlyBecause, behind });
       this.#noteEpoch(status.epoch);
       this.#prove({ roomSaved: status.saved });
       // Is it this room alone that has to wait, or the database that is away?
@@ -155,6 +192,7 @@ export class CollabDocument {
     });
     provider.on('sync', (synced: boolean) => {
       this.#prove({ synced });
+      this.#seen.synced(synced);
       if (synced) this.#failures = 0;
       this.#set({ synced, ...(synced && { loaded: true }) });
     });
@@ -164,7 +202,7 @@ export class CollabDocument {
   #noteClose(code: number): void {
     if (this.#state.connection === 'refused') return;
     this.#prove(unconnected);
-    if (code === closeCode.epochChanged) return void this.#beginAnew();
+    if (code === closeCode.epochChanged) return void this.beginAnew();
     if (isFinal(code)) return this.#refuse(code);
     this.#set({ connection: 'offline', synced: false });
     this.#failures += 1;
@@ -187,8 +225,9 @@ export class CollabDocument {
 
   #refuse(code: number): void {
     this.#set({ connection: 'refused', refusedBecause: code, synced: false, rights: 'read' });
-    // What a right no longer covers does not stay on the device.
-    if (code === closeCode.rightEnded || code === closeCode.notFound) void this.#forget();
+    // What a right no longer covers does not stay on the device. A server that does not know the document may have
+    // lost it: then this is the only copy.
+    if (code === closeCode.rightEnded) void this.#forget();
   }
 
   /** The copy becomes one of this epoch; from the next connection on the server knows which history it has. */
@@ -203,24 +242,14 @@ export class CollabDocument {
     await this.#replica.drop();
   }
 
-  /** The document has begun anew: its earlier history must not meet the new one, and nothing of it may be lost. */
-  async #beginAnew(): Promise<void> {
-    this.#set({ connection: 'offline', synced: false, rights: 'read' });
-    await this.#replica.loaded;
-    const isKept = await setAside(this.#copy, Y.encodeStateAsUpdate(this.doc)).then(
-      () => true,
-      () => false,
-    );
-    if (isKept) await this.#forget();
-    // Where nothing is kept, this window has the only copy, and the page asks to take it along.
-    this.#set({ connection: 'refused', refusedBecause: isKept ? closeCode.epochChanged : undefined });
-  }
-
   #prove(news: Partial<SaveProof>): void {
     if (this.#ended.signal.aborted) return;
     const proof = { ...this.#proof, ...news };
     this.#proof = isDurable(proof) ? { ...proof, changed: false, settled: true } : proof;
     this.#set({ save: saveStateOf(this.#proof) });
+    if (news.changed) this.#seen.changed();
+    else if (proof.changed && !this.#proof.changed) this.#seen.saved();
+    if (news.late === undefined) this.#lag.note(this.#proof);
     // Only while it is needed: a page with such a listener is not kept by the browser for its back button.
     if (wouldLose(this.#proof)) addEventListener('beforeunload', this.#warn);
     else removeEventListener('beforeunload', this.#warn);

@@ -10,6 +10,7 @@ const settled: SaveProof = {
   changed: false,
   settled: true,
   unsent: false,
+  late: false,
   replica: 'stored',
 };
 const offline: SaveProof = { ...settled, online: false, synced: false, changed: true };
@@ -19,6 +20,7 @@ describe('saveStateOf', () => {
     expect(saveStateOf(settled)).toBe('saved');
     expect(saveStateOf({ ...settled, durable: 2 })).toBe('saving');
     expect(saveStateOf({ ...settled, unsent: true })).toBe('saving');
+    expect(saveStateOf({ ...settled, durable: 2, late: true })).toBe('late');
   });
 
   it('never says saved before the first synchronisation or while the room is not saved', () => {

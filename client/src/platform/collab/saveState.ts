@@ -14,6 +14,8 @@ export interface SaveProof {
   readonly settled: boolean;
   /** A change has not been sent, because the connection was already closing: the next one brings it. */
   readonly unsent: boolean;
+  /** A connected server has taken longer than it should: see `LagWatch`. */
+  readonly late: boolean;
   /** The copy on this device: there is none, it is being written, or it holds everything. */
   readonly replica: 'none' | 'writing' | 'stored';
 }
@@ -21,20 +23,22 @@ export interface SaveProof {
 /**
  * - `saved`: in the server's database.
  * - `saving`: on its way, the answer has not come yet.
+ * - `late`: the same, for longer than it should take.
  * - `device`: kept on this device; goes to the server when it can be reached.
  * - `away`: no connection, and nothing that waits for one.
  * - `unsaved`: kept on this device; the server has it but could not store it yet.
  * - `window`: on no disk, in this window only.
  */
-export type SaveState = 'saved' | 'saving' | 'device' | 'away' | 'unsaved' | 'window';
+export type SaveState = 'saved' | 'saving' | 'late' | 'device' | 'away' | 'unsaved' | 'window';
 
 export function saveStateOf(proof: SaveProof): SaveState {
+  const onItsWay = proof.late ? 'late' : 'saving';
   if (proof.online && proof.synced) {
     if (!proof.roomSaved) return proof.replica === 'none' ? 'window' : 'unsaved';
-    return isDurable(proof) ? 'saved' : 'saving';
+    return isDurable(proof) ? 'saved' : onItsWay;
   }
   if (!proof.changed) {
-    if (proof.online) return 'saving';
+    if (proof.online) return onItsWay;
     if (proof.settled) return 'away';
     return proof.replica === 'stored' ? 'device' : 'saving';
   }
@@ -42,7 +46,13 @@ export function saveStateOf(proof: SaveProof): SaveState {
 }
 
 /** The server has called everything durable that this page has to give. */
-export function isDurable({ online, synced, unsent, durable, sent }: SaveProof): boolean {
+export function isDurable({
+  online,
+  synced,
+  unsent,
+  durable,
+  sent,
+}: Pick<SaveProof, 'online' | 'synced' | 'unsent' | 'durable' | 'sent'>): boolean {
   return online && synced && !unsent && durable >= sent;
 }
 

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { type Accepted, acceptUpdate } from './acceptUpdate.ts';
+import { MalformedError } from './byteReader.ts';
 import { DeleteIndex } from './deleteIndex.ts';
+import { varUint } from './testing.ts';
 import { readUpdateShape } from './updateShape.ts';
 
 /** A document that takes what is accepted, for one sender who owns the clientIDs in `own`. */
@@ -20,6 +22,7 @@ class Store {
       clockOf: (client) => Y.getState(this.doc.store, client),
       mayWriteAs: (client) => !this.#foreign.has(client),
       isDeleted: (range) => new DeleteIndex(readUpdateShape(state).deletes).covers(range),
+      deletedRanges: readUpdateShape(state).deletes.length,
     });
     if (accepted.update) Y.applyUpdate(this.doc, accepted.update.bytes);
     expect(this.doc.store.pendingStructs).toBeNull();
@@ -125,6 +128,16 @@ describe('acceptUpdate', () => {
     expect(store.text).toBe('bc');
   });
 
+  test('refuses more deletions than anybody makes, unless they are those that the document has', () => {
+    const known = { clockOf: () => 2 ** 20, mayWriteAs: () => true, isDeleted: () => true };
+    const update = Uint8Array.from(deletionsOf(60_000));
+    expect(() => acceptUpdate(update, { ...known, deletedRanges: 20_000 })).toThrow(MalformedError);
+    expect(acceptUpdate(update, { ...known, deletedRanges: 60_000 })).toMatchObject({
+      update: undefined,
+      partial: false,
+    });
+  });
+
   test('refuses a knot of items that wait for each other', () => {
     const store = new Store();
     // Client 6's item stands left of client 5's, and the other way round.
@@ -174,6 +187,12 @@ describe('acceptUpdate', () => {
     );
   });
 });
+
+/** An update that deletes so many clocks of client 1, each in a range of its own. */
+function deletionsOf(ranges: number): number[] {
+  const clocks = Array.from({ length: ranges }, (_, range) => [...varUint(2 * range), 1]);
+  return [0, 1, 1, ...varUint(ranges), ...clocks.flat()];
+}
 
 /** The document with the first `clocks` of its one client. */
 function cutAfter(doc: Y.Doc, clocks: number): Y.Doc {

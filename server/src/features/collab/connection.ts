@@ -10,6 +10,7 @@ import { MalformedError } from './byteReader.ts';
 import { type AwarenessEntry, type ClientMessage, readClientMessage } from './clientMessage.ts';
 import { DurableCount } from './durableCount.ts';
 import { GapWatch } from './gapWatch.ts';
+import { LossWatch } from './lossWatch.ts';
 import type { Member } from './member.ts';
 import type { Outcome, Room } from './room.ts';
 import { serverMessage } from './serverMessage.ts';
@@ -45,6 +46,7 @@ export class Connection implements Member {
   readonly #shown: ShownState;
   readonly #durable: DurableCount;
   readonly #gaps: GapWatch;
+  readonly #losses: LossWatch;
   readonly #hello: NodeJS.Timeout;
   #rights: 'read' | 'write';
   #closed = false;
@@ -55,6 +57,8 @@ export class Connection implements Member {
   #asked = 0;
   /** What it was last told. */
   #status: Uint8Array | undefined;
+  /** It has text of others that we lack. */
+  #behind = false;
   /** Something was left out that may be welcome later. */
   #owed = false;
   #clients = 0;
@@ -72,6 +76,14 @@ export class Connection implements Member {
     this.#shown = new ShownState(this, room, limits);
     this.#durable = new DurableCount((messages) => this.send(serverMessage.durable(messages)));
     this.#gaps = new GapWatch(limits, () => this.close(closeCode.timeout));
+    this.#losses = new LossWatch({
+      lossMs: limits.lossMs,
+      ask: () => this.#ask(),
+      tell: (isBehind) => {
+        this.#behind = isBehind;
+        this.statusChanged();
+      },
+    });
     this.#hello = setTimeout(() => this.close(closeCode.timeout), limits.helloMs);
     ws.on('error', (error) => {
       options.log.debug({ err: error }, 'collaboration socket failed');
@@ -127,6 +139,7 @@ export class Connection implements Member {
       saved: room.saved,
       rights: room.full ? 'read' : this.rights,
       ...(reason && this.#rights === 'write' ? { reason } : {}),
+      ...(this.#behind && { behind: true }),
     };
     const frame = serverMessage.status(status);
     if (this.#status && Buffer.compare(this.#status, frame) === 0) return;
@@ -182,6 +195,7 @@ export class Connection implements Member {
     this.#closed = true;
     clearTimeout(this.#hello);
     this.#gaps.end();
+    this.#losses.end();
     this.#shown.end();
     if (this.#joined) this.room.leave(this);
     this.#options.onClose(this);
@@ -258,8 +272,11 @@ export class Connection implements Member {
     this.#clients += newClients;
     if (this.#clients > this.#options.limits.clientsPerConnection) return this.close(closeCode.tooMany);
     if (partial) this.#owed = true;
+    if (answer) this.#losses.answered(partial);
     if (gapBytes > 0) {
       this.#durable.missed(part);
+      // It stands in text of others: to ask this sender again brings nothing.
+      if (this.#losses.lacking) return this.#gaps.closed();
       if (this.#gaps.missing(gapBytes)) this.#ask();
       return;
     }

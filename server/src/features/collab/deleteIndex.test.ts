@@ -16,6 +16,16 @@ test('a range is covered exactly when each of its clocks was added', () => {
   );
 });
 
+test('its size is the number of its intervals', () => {
+  fc.assert(
+    fc.property(fc.array(range, { maxLength: 30 }), (added) => {
+      const index = new DeleteIndex(added);
+      const intervals = [...index].reduce((sum, [, bounds]) => sum + bounds.length / 2, 0);
+      expect(index.size).toBe(intervals);
+    }),
+  );
+});
+
 function clocksOf({ client, clock, end }: { client: number; clock: number; end: number }): string[] {
   return Array.from({ length: end - clock }, (_, i) => `${client}:${clock + i}`);
 }

@@ -4,6 +4,7 @@ import type { DeleteRange } from './updateShape.ts';
 export class DeleteIndex {
   /** Flat pairs of first clock and the one after the last. */
   readonly #clients = new Map<number, number[]>();
+  #size = 0;
 
   constructor(ranges: Iterable<DeleteRange> = []) {
     for (const range of ranges) this.add(range);
@@ -12,6 +13,11 @@ export class DeleteIndex {
   /** Pairs of first clock and the one after the last, flat, by client. */
   [Symbol.iterator](): IterableIterator<readonly [client: number, bounds: readonly number[]]> {
     return this.#clients.entries();
+  }
+
+  /** How many intervals there are. */
+  get size(): number {
+    return this.#size;
   }
 
   covers({ client, clock, end }: DeleteRange): boolean {
@@ -25,12 +31,15 @@ export class DeleteIndex {
     const bounds = this.#clients.get(client);
     if (!bounds) {
       this.#clients.set(client, [clock, end]);
+      this.#size += 1;
       return;
     }
     // An odd index is inside an interval; touching ones are joined, hence from `clock - 1` to `end`.
     const from = firstAbove(bounds, clock - 1);
     const to = firstAbove(bounds, end);
+    const before = bounds.length;
     bounds.splice(from, to - from, ...(from % 2 === 0 ? [clock] : []), ...(to % 2 === 0 ? [end] : []));
+    this.#size += (bounds.length - before) / 2;
   }
 }
 

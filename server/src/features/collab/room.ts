@@ -155,6 +155,7 @@ export class Room implements LogWriter {
       clockOf: this.#clockOf,
       mayWriteAs: (client) => this.#owners.mayUse(client, author.person),
       isDeleted: this.#isDeleted,
+      deletedRanges: this.#content.deletes.size,
     });
     const { gapBytes, partial } = accepted;
     if (!accepted.update) return { part: undefined, newClients: 0, gapBytes, partial };

@@ -18,21 +18,41 @@ function decode(bytes: Uint8Array): string {
 }
 
 function skipJson(reader: ByteReader, also?: string): void {
-  const text = decode(reader.varBytes());
+  const bytes = reader.varBytes();
+  checkDepth(bytes);
+  const text = decode(bytes);
   if (text === also) return;
-  let value: unknown;
   try {
-    value = JSON.parse(text);
+    JSON.parse(text);
   } catch (cause) {
     throw new MalformedError('not JSON', { cause });
   }
-  checkDepth(value, 0);
 }
 
-function checkDepth(value: unknown, depth: number): void {
-  if (typeof value !== 'object' || value === null) return;
-  if (depth > deepest) throw new MalformedError('nested too deeply');
-  for (const inner of Object.values(value)) checkDepth(inner, depth + 1);
+const byte = { quote: 0x22, backslash: 0x5c, opens: [0x5b, 0x7b], closes: [0x5d, 0x7d] } as const;
+
+/** How deep JSON goes, before anything is built of it: in UTF-8 these bytes stand for nothing else. */
+function checkDepth(json: Uint8Array): void {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < json.length; at += 1) {
+    switch (json[at]) {
+      case byte.quote:
+        inString = !inString;
+        break;
+      case byte.backslash:
+        at += 1;
+        break;
+      case byte.opens[0]:
+      case byte.opens[1]:
+        if (!inString) depth += 1;
+        if (depth > deepest) throw new MalformedError('nested too deeply');
+        break;
+      case byte.closes[0]:
+      case byte.closes[1]:
+        if (!inString) depth -= 1;
+    }
+  }
 }
 
 function skipAny(reader: ByteReader, depth: number): void {

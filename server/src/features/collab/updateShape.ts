@@ -41,9 +41,13 @@ const contentBits = 0x1f;
 /**
  * Walks a Yjs v1 update without building anything of it, and refuses whatever would make a decoder throw, loop,
  * overflow or allocate by a claimed number: here, in a browser, or later while compacting.
+ * @param mostDeletes so many deleted ranges, and clients with such, are taken
  * @throws MalformedError
  */
-export function readUpdateShape(update: Uint8Array): UpdateShape {
+export function readUpdateShape(
+  update: Uint8Array,
+  mostDeletes: number = Number.POSITIVE_INFINITY,
+): UpdateShape {
   const reader = new ByteReader(update);
   const sections: Section[] = [];
   // A client takes a count, an id, a clock and at least one struct of two bytes.
@@ -55,7 +59,7 @@ export function readUpdateShape(update: Uint8Array): UpdateShape {
     }
     sections.push(section);
   }
-  const deletes = readDeletes(reader);
+  const deletes = readDeletes(reader, mostDeletes);
   reader.end();
   return { sections, deletes };
 }
@@ -109,11 +113,16 @@ function readRef(reader: ByteReader, client: number, clock: number, refs: number
   else if (refClock >= clock) throw new MalformedError('builds on what comes later');
 }
 
-function readDeletes(reader: ByteReader): DeleteRange[] {
+function readDeletes(reader: ByteReader, most: number): DeleteRange[] {
   const deletes: DeleteRange[] = [];
-  for (let clients = reader.count(2); clients > 0; clients -= 1) {
+  const count = (others: number): number => {
+    const claimed = reader.count(2);
+    if (others + claimed > most) throw new MalformedError('too many deletions');
+    return claimed;
+  };
+  for (let clients = count(0); clients > 0; clients -= 1) {
     const client = reader.varUint();
-    for (let left = reader.count(2); left > 0; left -= 1) {
+    for (let left = count(deletes.length); left > 0; left -= 1) {
       const clock = reader.varUint();
       const end = clock + reader.varUint();
       if (end === clock || end > lastClock) throw new MalformedError('impossible length');

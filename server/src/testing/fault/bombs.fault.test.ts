@@ -70,7 +70,7 @@ function bombOf(seed: number): { kind: string; bytes: Buffer } {
   return { kind, bytes: bombs[kind]?.(random, size) ?? Buffer.alloc(0) };
 }
 
-const known = { clockOf: () => 0, mayWriteAs: () => true, isDeleted: () => false };
+const known = { clockOf: () => 0, mayWriteAs: () => true, isDeleted: () => false, deletedRanges: 0 };
 
 test(
   `${row.rounds} bombs are refused, or leave nothing, without being built`,

@@ -58,6 +58,7 @@ const known = {
   clockOf: () => 0,
   mayWriteAs: () => true,
   isDeleted: () => false,
+  deletedRanges: 0,
 };
 
 /** What the server does with a message before it takes it in. @returns whether something of it would be taken */

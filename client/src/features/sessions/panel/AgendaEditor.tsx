@@ -3,6 +3,7 @@ import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { otherOf } from '../../mentorships/index.ts';
 import { AddTopic } from './agenda/AddTopic.tsx';
 import { AgendaList } from './agenda/AgendaList.tsx';
 import { AgendaReview } from './agenda/AgendaReview.tsx';
@@ -12,6 +13,7 @@ import { useAgenda } from './agenda/useAgenda.ts';
 import { useAgendaActions } from './agenda/useAgendaActions.ts';
 import { useReviewGate } from './agenda/useReviewGate.ts';
 import { useRunningNews } from './agenda/useRunningNews.ts';
+import { DeviceNotes } from './DeviceNotes.tsx';
 import { type PanelDocument, readOnlyReason } from './panelDocument.ts';
 import { ReadOnlyNote } from './ReadOnlyNote.tsx';
 import { SaveLine } from './SaveLine.tsx';
@@ -42,6 +44,7 @@ export function AgendaEditor({ session, viewer, collab, isLive = false }: Agenda
   if (!standing.loaded) return <Skeleton label={t('opening')} lines={5} />;
   return (
     <div className="flex flex-col gap-4">
+      {!isLive && <DeviceNotes session={session} viewer={viewer} collab={collab} />}
       {reason && <ReadOnlyNote reason={reason} />}
       {isLive && running && runningItem && (
         <RunningItem
@@ -82,7 +85,7 @@ export function AgendaEditor({ session, viewer, collab, isLive = false }: Agenda
       )}
       {canWrite && <AddTopic onAdd={actions.add} />}
       {items.length > 0 && <AgendaTotal items={items} length={session.minutes} />}
-      {!isLive && <SaveLine collab={collab} />}
+      {!isLive && <SaveLine collab={collab} other={otherOf(session, viewer.id).name} />}
     </div>
   );
 }

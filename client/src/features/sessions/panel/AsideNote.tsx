@@ -1,19 +1,28 @@
+import { sessionDocument } from '@rapport/shared/collab/documentName';
 import type { Viewer } from '@rapport/shared/identity/identity.api';
+import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dropAside, readAside } from '../../../platform/collab/aside.ts';
 import { replicaName } from '../../../platform/collab/forgetReplicas.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
+import type { PanelDocument } from './panelDocument.ts';
 
 const AsideDialog = lazy(async () => ({ default: (await import('./AsideDialog.tsx')).AsideDialog }));
 
-/** Says that this device kept what it had of a document before that began anew, and shows it. */
-export function AsideNote({ document, viewer }: { document: string; viewer: Viewer }) {
+export interface AsideNoteProps {
+  session: SessionView;
+  viewer: Viewer;
+  collab: PanelDocument;
+}
+
+/** Says that this device kept what it had of agenda and notes before those began anew, and shows it. */
+export function AsideNote({ session, viewer, collab }: AsideNoteProps) {
   const { t } = useTranslation('panel');
   const [copy, setCopy] = useState<Uint8Array>();
   const [isOpen, setOpen] = useState(false);
-  const name = replicaName(viewer.id, document);
+  const name = replicaName(viewer.id, sessionDocument(session.id));
 
   useEffect(() => {
     let isGone = false;
@@ -30,7 +39,7 @@ export function AsideNote({ document, viewer }: { document: string; viewer: View
 
   if (!copy) return null;
   return (
-    <div className="p-3">
+    <>
       <Banner
         tone="warm"
         action={
@@ -45,6 +54,8 @@ export function AsideNote({ document, viewer }: { document: string; viewer: View
         {isOpen && (
           <AsideDialog
             copy={copy}
+            session={session}
+            collab={collab}
             onClose={() => setOpen(false)}
             onDrop={async () => {
               await dropAside(name);
@@ -53,6 +64,6 @@ export function AsideNote({ document, viewer }: { document: string; viewer: View
           />
         )}
       </Suspense>
-    </div>
+    </>
   );
 }

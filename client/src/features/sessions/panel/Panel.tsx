@@ -1,13 +1,13 @@
-import { marginDocument, sessionDocument } from '@rapport/shared/collab/documentName';
+import { marginDocument } from '@rapport/shared/collab/documentName';
 import type { Viewer } from '@rapport/shared/identity/identity.api';
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDocument } from '../../../platform/collab/useDocument.ts';
 import { Tabs } from '../../../ui/Tabs.tsx';
-import { ActionList } from '../../mentorships/index.ts';
+import { ActionList, otherOf } from '../../mentorships/index.ts';
 import { AgendaEditor } from './AgendaEditor.tsx';
-import { AsideNote } from './AsideNote.tsx';
+import { DeviceNotes } from './DeviceNotes.tsx';
 import { HistoryButton } from './history/HistoryButton.tsx';
 import { loadNotesEditor, NotesTab, type Whose } from './NotesTab.tsx';
 import type { PanelDocument } from './panelDocument.ts';
@@ -41,7 +41,7 @@ export function Panel({ session, viewer, collab }: PanelProps) {
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <AsideNote document={sessionDocument(session.id)} viewer={viewer} />
+      <DeviceNotes session={session} viewer={viewer} collab={collab} />
       <Tabs<PanelTab>
         label={t('label')}
         selected={tab}
@@ -91,7 +91,11 @@ export function Panel({ session, viewer, collab }: PanelProps) {
         ]}
       />
       <div className="flex items-start border-hairline border-t">
-        <SaveLine collab={isOwn ? margin : collab} className="min-w-0 flex-1 px-4 py-2" />
+        <SaveLine
+          collab={isOwn ? margin : collab}
+          other={otherOf(session, viewer.id).name}
+          className="min-w-0 flex-1 px-4 py-2"
+        />
         {!isOwn && (
           <HistoryButton
             session={session}

@@ -1,4 +1,4 @@
-import { CloudAlert, CloudCheck, CloudOff, CloudUpload, HardDrive } from 'lucide-react';
+import { CheckCheck, CloudAlert, CloudCheck, CloudOff, CloudUpload, HardDrive } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../../ui/announce.ts';
@@ -10,10 +10,12 @@ import { useStanding } from './useStanding.ts';
 const icons: Record<SaveNote, typeof CloudCheck> = {
   saved: CloudCheck,
   saving: CloudUpload,
+  late: CloudAlert,
   device: HardDrive,
   away: CloudOff,
   unsaved: CloudAlert,
   window: CloudAlert,
+  behind: CloudAlert,
   refused: CloudAlert,
   begunAnew: CloudAlert,
   tooLarge: CloudAlert,
@@ -21,13 +23,22 @@ const icons: Record<SaveNote, typeof CloudCheck> = {
   endedRight: CloudAlert,
 };
 
+export interface SaveLineProps {
+  collab: PanelDocument;
+  /** Who else is in the document, by name. */
+  other?: string;
+  className?: string;
+}
+
 /** Where agenda and notes are right now. */
-export function SaveLine({ collab, className }: { collab: PanelDocument; className?: string }) {
+export function SaveLine({ collab, other, className }: SaveLineProps) {
   const { t } = useTranslation('panel');
-  const note = saveNoteOf(useStanding(collab));
+  const standing = useStanding(collab);
+  const note = saveNoteOf(standing);
+  const isSeen = note === 'saved' && standing.seen && other !== undefined;
   const wasBad = useRef(false);
   const isBad = saveToneOf(note) === 'bad';
-  const words = t(`save.${note}`);
+  const words = isSeen ? t('save.seen', { name: other }) : t(`save.${note}`);
 
   useEffect(() => {
     if (isWorthSaying(note, wasBad.current)) announce(words);
@@ -35,10 +46,11 @@ export function SaveLine({ collab, className }: { collab: PanelDocument; classNa
     else if (note === 'saved') wasBad.current = false;
   }, [note, isBad, words]);
 
-  const Icon = icons[note];
+  const Icon = isSeen ? CheckCheck : icons[note];
   return (
     <p
       data-save={note}
+      data-seen={isSeen || undefined}
       className={classes(
         'flex items-start gap-2 text-sm',
         isBad ? 'bg-warm-soft text-ink' : 'text-muted',

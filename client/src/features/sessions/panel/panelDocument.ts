@@ -6,7 +6,7 @@ import type { CollabState } from '../../../platform/collab/CollabDocument.ts';
 /** How a document stands, as far as the panel tells of it. */
 export type DocumentStanding = Pick<
   CollabState,
-  'connection' | 'refusedBecause' | 'loaded' | 'save' | 'rights' | 'readOnlyBecause'
+  'connection' | 'refusedBecause' | 'loaded' | 'save' | 'rights' | 'readOnlyBecause' | 'behind' | 'seen'
 >;
 
 /** What the panel needs of a `CollabDocument`; narrow, so that a test can bring a bare `Y.Doc`. */
@@ -15,6 +15,8 @@ export interface PanelDocument {
   readonly awareness: Awareness;
   readonly subscribe: (listener: () => void) => () => void;
   readonly getSnapshot: () => DocumentStanding;
+  /** As `CollabDocument.beginAnew`. */
+  readonly beginAnew: () => Promise<boolean>;
 }
 
 /** Why agenda and notes cannot be written now; undefined when they can. */

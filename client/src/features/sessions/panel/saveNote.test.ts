@@ -9,6 +9,8 @@ const standing = {
   save: 'saved',
   rights: 'write',
   readOnlyBecause: undefined,
+  behind: false,
+  seen: false,
 } as const;
 
 it('says saved only while that is proved on a connection that the server wants', () => {

@@ -2,11 +2,18 @@ import { closeCode } from '@rapport/shared/collab/protocol';
 import type { SaveState } from '../../../platform/collab/saveState.ts';
 import type { DocumentStanding } from './panelDocument.ts';
 
-export type SaveNote = SaveState | 'refused' | 'begunAnew' | 'tooLarge' | 'signedOut' | 'endedRight';
+export type SaveNote =
+  | SaveState
+  | 'behind'
+  | 'refused'
+  | 'begunAnew'
+  | 'tooLarge'
+  | 'signedOut'
+  | 'endedRight';
 
-/** What the save line says; every word of it follows from a proof, none from a timer. */
-export function saveNoteOf({ connection, refusedBecause, save }: DocumentStanding): SaveNote {
-  if (connection !== 'refused') return save;
+/** What the save line says; every word of it follows from a proof, and only `late` from a clock as well. */
+export function saveNoteOf({ connection, refusedBecause, save, behind }: DocumentStanding): SaveNote {
+  if (connection !== 'refused') return behind && connection === 'online' ? 'behind' : save;
   switch (refusedBecause) {
     case closeCode.signedOut:
       return 'signedOut';
@@ -29,10 +36,12 @@ export type SaveTone = 'good' | 'calm' | 'bad';
 const tones: Record<SaveNote, SaveTone> = {
   saved: 'good',
   saving: 'calm',
+  late: 'bad',
   device: 'calm',
   away: 'calm',
   unsaved: 'bad',
   window: 'bad',
+  behind: 'bad',
   refused: 'bad',
   begunAnew: 'bad',
   tooLarge: 'bad',

@@ -1,17 +1,12 @@
 import { expect, test } from 'vitest';
-import { Awareness } from 'y-protocols/awareness';
-import * as Y from 'yjs';
 import type { DocumentStanding } from './panelDocument.ts';
 import { untilSaved } from './untilSaved.ts';
 
 function documentThatIs(save: DocumentStanding['save']) {
   const listeners = new Set<() => void>();
-  const doc = new Y.Doc();
   const state = { save };
   return {
     collab: {
-      doc,
-      awareness: new Awareness(doc),
       subscribe: (listener: () => void) => {
         listeners.add(listener);
         return () => listeners.delete(listener);
@@ -23,6 +18,8 @@ function documentThatIs(save: DocumentStanding['save']) {
         save: state.save,
         rights: 'write',
         readOnlyBecause: undefined,
+        behind: false,
+        seen: false,
       }),
     },
     listeners,

@@ -1,7 +1,10 @@
 import type { PanelDocument } from './panelDocument.ts';
 
 /** Resolves when everything that was written is in the server's database, or when it has not come to that in time (ms). */
-export function untilSaved(collab: PanelDocument, within: number): Promise<void> {
+export function untilSaved(
+  collab: Pick<PanelDocument, 'subscribe' | 'getSnapshot'>,
+  within: number,
+): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       unsubscribe();

@@ -5,12 +5,15 @@ export const panel = {
   history: 'History',
   save: {
     saved: 'Saved on the server',
+    seen: 'Saved on the server, seen by {{name}}',
     saving: 'On its way to the server',
+    late: 'The server has not confirmed your last words for a while. Keep this window open; go on writing, they follow.',
     device: 'On this device. It goes to the server when it can be reached.',
     unsaved:
       'Not saved yet, kept on this device. Keep this window open; we keep trying, and nothing you type is lost.',
     away: 'Not connected. All of this is saved on the server; go on writing, it follows by itself.',
     window: 'Saved nowhere yet. Keep this window open: what you wrote last is only here, and we keep trying.',
+    behind: 'The server has lost a part of these pages. This device still has it.',
     begunAnew:
       'These pages were begun anew on the server. What you had is kept on this device: load the page again to find it.',
     tooLarge:
@@ -19,14 +22,22 @@ export const panel = {
     signedOut: 'You are signed out. Sign in again to go on; what you wrote is kept on this device.',
     endedRight: 'You can no longer write here.',
   },
+  behind: {
+    text: 'The server has lost a part of these pages which this device still has, and nobody else has brought it back. Keep this copy and load the page again, then put back what is missing.',
+    keep: 'Keep the copy and load again',
+  },
   aside: {
-    text: 'These pages were begun anew. What this device had before is kept here.',
+    text: 'The server has other pages than this device had. What was here is kept for you.',
     show: 'Show it',
     title: 'What this device had',
     agenda: 'Agenda',
     notes: 'Notes',
     copy: 'Copy the text',
     copied: 'Copied.',
+    what: 'Put back, agenda and notes say this again for both of you. What stands there now is kept as a version.',
+    putBack: 'Put it back',
+    back: 'It stands in agenda and notes again.',
+    before: 'Before a copy was put back',
     drop: 'Delete it from this device',
     close: 'Keep it',
   },

@@ -1,6 +1,7 @@
 import { sessionDocument } from '@rapport/shared/collab/documentName';
 import { RapportError } from '@rapport/shared/core/errors';
 import * as operations from '@rapport/shared/sessions/history.api';
+import { restoreContent } from '@rapport/shared/sessions/restore/restoreContent';
 import type { Principal } from '../../../platform/http/principal.ts';
 import type { Kernel } from '../../../platform/kernel.ts';
 import { standingOf } from '../../mentorships/index.ts';
@@ -9,7 +10,6 @@ import { timesOf } from '../sessions.policy.ts';
 import type { SessionPorts } from '../sessions.routes.ts';
 import { historyRefusal, mayReadHistory } from './history.policy.ts';
 import { presentDocument, presentVersions } from './history.present.ts';
-import { restoreContent } from './restoreContent.ts';
 
 export function handleHistory(kernel: Kernel, ports: SessionPorts): void {
   const { versions } = ports.collab;

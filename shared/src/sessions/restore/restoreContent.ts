@@ -1,5 +1,5 @@
-import { itemMap, readRunning, roots } from '@rapport/shared/sessions/agendaDocument';
 import * as Y from 'yjs';
+import { itemMap, readRunning, roots } from '../agendaDocument.ts';
 import { restoreChildren } from './restoreChildren.ts';
 import { restoreText } from './restoreText.ts';
 

@@ -1,6 +1,6 @@
-import { alignBlocks } from '@rapport/shared/collab/alignBlocks';
-import { RapportError } from '@rapport/shared/core/errors';
 import * as Y from 'yjs';
+import { alignBlocks } from '../../collab/alignBlocks.ts';
+import { RapportError } from '../../core/errors.ts';
 import { restoreText } from './restoreText.ts';
 
 type Parent = Y.XmlFragment | Y.XmlElement;

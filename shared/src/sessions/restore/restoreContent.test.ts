@@ -1,15 +1,8 @@
-import {
-  itemMap,
-  putItem,
-  readAgenda,
-  roots,
-  setDone,
-  startItem,
-} from '@rapport/shared/sessions/agendaDocument';
-import { positionBetween } from '@rapport/shared/sessions/position';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { itemMap, putItem, readAgenda, roots, setDone, startItem } from '../agendaDocument.ts';
+import { positionBetween } from '../position.ts';
 import { restoreContent } from './restoreContent.ts';
 
 const notesOf = (doc: Y.Doc) => doc.getXmlFragment(roots.notes);
