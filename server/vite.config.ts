@@ -6,7 +6,6 @@ export default defineConfig({
     ssr: 'src/main.ts',
     outDir: 'dist',
     target: 'node20',
-    sourcemap: true,
     rollupOptions: { output: { entryFileNames: 'main.js' } },
   },
   ssr: { noExternal: [/^@rapport\//] },

@@ -49,7 +49,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const part = new Part({
     name: 'server',
     command: process.execPath,
-    args: ['--enable-source-maps', options.entry ?? paths.serverEntry],
+    args: [...(process.env.XARGS ?? '').split(' ').filter(Boolean), options.entry ?? paths.serverEntry],
     cwd: repository,
     env: {
       ...process.env,

@@ -1,6 +1,7 @@
 import type { CollabLimits } from '@rapport/shared/collab/limits';
 import { closeCode } from '@rapport/shared/collab/protocol';
 import { RapportError } from '@rapport/shared/core/errors';
+import { collectGarbage } from '../../platform/collectGarbage.ts';
 import type { Kernel } from '../../platform/kernel.ts';
 import { personChanged, signInEnded } from '../identity/index.ts';
 import { serverAuthor } from './clientOwners.ts';
@@ -20,6 +21,8 @@ import { within } from './within.ts';
 const flushWithinMs = 3_000;
 /** What it then gives to peers to take their close frame (ms). */
 const closeWithinMs = 500;
+/** So many rooms that have left memory are worth a collection of garbage. */
+const manyRooms = 100;
 /** How often all rights are decided again, whether anybody told of a change or not (ms). */
 const recheckEveryMs = 60_000;
 
@@ -50,7 +53,7 @@ export function createCollab(kernel: Platform, limits: CollabLimits): Collab {
     for (const connection of connections) connection.ping();
   };
   lifetime.every(limits.pingMs, 'collab pings', ping, failed);
-  lifetime.every(Math.max(50, limits.idleMs / 6), 'collab rooms', () => rooms.sweep(), failed);
+  lifetime.every(Math.max(50, limits.idleMs / 6), 'collab rooms', sweepRooms(rooms), failed);
   lifetime.onEnd('collab', () => end(connections, commitLog, kernel));
 
   const open = async (name: string): Promise<Room> => {
@@ -78,6 +81,18 @@ export function createCollab(kernel: Platform, limits: CollabLimits): Collab {
     endSignIn: (signInId) => rights.endSignIn(signInId),
     present: (name) => [...new Set([...(rooms.find(name)?.members ?? [])].map(({ person }) => person.id))],
     versions: documentVersions({ rooms, append: appendTo, clock: kernel.clock }),
+  };
+}
+
+function sweepRooms(rooms: Rooms): () => Promise<void> {
+  let left = 0;
+  return async () => {
+    const dropped = await rooms.sweep();
+    left += dropped;
+    // When the crowd has gone, not while it goes.
+    if (left < manyRooms || dropped > 0) return;
+    left = 0;
+    collectGarbage();
   };
 }
 

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { type CollabLimits, collabLimits } from '@rapport/shared/collab/limits';
 import { documentSchemaVersion } from '@rapport/shared/collab/protocol';
-import DataLoader from 'dataloader';
 import type { Binary } from 'mongodb';
 import type { ClientSession } from 'mongoose';
 import { inTransaction } from '../../platform/db/database.ts';
+import { lookUp } from '../../platform/db/lookUp.ts';
 import {
   DocumentModel,
   type DocumentRow,
@@ -49,8 +49,6 @@ export class DocumentStore {
   readonly #commitAgainMs: number;
   /** Tells the rows of this process from those that another one has written under the same number. */
   readonly #writer = randomBytes(9).toString('base64url');
-  /** Whoever comes in a crowd, after a restart for example, is looked up together. */
-  readonly #documents = new DataLoader<string, DocumentRow | undefined>(documentsByName, { cache: false });
 
   constructor({ commitAgainMs }: Pick<CollabLimits, 'commitAgainMs'> = collabLimits) {
     this.#commitAgainMs = commitAgainMs;
@@ -73,13 +71,16 @@ export class DocumentStore {
   /** Undefined when there is no such document; creates nothing. */
   async load(document: string): Promise<Loaded | undefined> {
     for (;;) {
-      const found = await this.#documents.load(document);
+      const found = await findDocument(document);
       if (!found) return undefined;
       const { epoch, firstRow } = found;
       const rows = await readRows({ document, epoch, number: firstRow });
-      const now = await this.#documents.load(document);
-      // Another process compacted between the two reads: rows may have gone into a newer snapshot.
-      if (now && (now.version !== found.version || now.epoch !== found.epoch)) continue;
+      if (rows.length === 0) {
+        const now = await findDocument(document);
+        // Another process compacted between the two reads: the rows have gone into a newer snapshot. It takes all of
+        // them or none, so where the first one is still there, none has gone.
+        if (now && (now.version !== found.version || now.epoch !== found.epoch)) continue;
+      }
       return {
         state: bytesOf(found.state),
         version: found.version,
@@ -130,11 +131,11 @@ export class DocumentStore {
   }
 }
 
-async function documentsByName(names: readonly string[]): Promise<(DocumentRow | undefined)[]> {
+const findDocument = lookUp<DocumentRow>(async (names) => {
   const found = await DocumentModel.find({ _id: { $in: names } }).lean();
   const byName = new Map(found.map((row) => [row._id, row]));
   return names.map((name) => byName.get(name));
-}
+});
 
 /** Ends the transaction in which somebody else was first. */
 class Outrun extends Error {}

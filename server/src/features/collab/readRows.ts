@@ -1,4 +1,5 @@
-import { LogModel, rowId, rowNumber, type StoredRow } from './collab.models.ts';
+import { lookUp } from '../../platform/db/lookUp.ts';
+import { LogModel, rowId, type StoredRow } from './collab.models.ts';
 
 /** Most logs are short. */
 const firstPage = 8;
@@ -17,9 +18,15 @@ export async function readRows({ document, epoch, number }: LogPlace): Promise<S
   for (let size = firstPage; ; size = Math.min(4 * size, largestPage)) {
     const from = number + rows.length;
     const ids = Array.from({ length: size }, (_, index) => rowId(document, epoch, from + index));
-    const page = await LogModel.find({ _id: { $in: ids } }).lean();
-    const found = new Map(page.map((row) => [rowNumber(row._id), row]));
-    for (let next = found.get(from); next; next = found.get(number + rows.length)) rows.push(next);
-    if (rows.length < from - number + size) return rows;
+    for (const row of await Promise.all(ids.map(findRow))) {
+      if (!row) return rows;
+      rows.push(row);
+    }
   }
 }
+
+const findRow = lookUp<StoredRow>(async (ids) => {
+  const found = await LogModel.find({ _id: { $in: ids } }).lean();
+  const byId = new Map(found.map((row) => [row._id, row]));
+  return ids.map((id) => byId.get(id));
+}, largestPage);

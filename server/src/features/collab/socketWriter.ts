@@ -47,7 +47,8 @@ export class SocketWriter {
 
 let corked: Set<Duplex> = new Set();
 
-function cork(socket: Duplex): void {
+/** What is written to the socket in this turn of the event loop leaves it in one system call. */
+export function cork(socket: Duplex): void {
   if (corked.has(socket)) return;
   if (corked.size === 0) setImmediate(uncork);
   corked.add(socket);

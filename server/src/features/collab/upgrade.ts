@@ -16,13 +16,13 @@ import type { Connections } from './connections.ts';
 import type { Rights } from './rights.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
-import { SocketWriter } from './socketWriter.ts';
+import { cork, SocketWriter } from './socketWriter.ts';
 import { LateError, within } from './within.ts';
 
 export const collabPath = '/collab';
 
 /** Upgrades whose sign-in, right and document are looked up at a time: more would only wait for each other. */
-const lookedUpAtOnce = 16;
+const lookedUpAtOnce = 64;
 
 interface Options {
   readonly rights: Rights;
@@ -68,6 +68,8 @@ export function createUpgradeHandler(options: Options): UpgradeHandler {
       const entrant = await lookUp(() => enter(options, principal, req));
       if (typeof entrant === 'number') return refuseUpgrade(socket, entrant);
       if (lifetime.ending) return refuseUpgrade(socket, 503);
+      // The handshake's answer, and what we have to say first.
+      cork(socket);
       // Calls back at once, or never when the request is no proper handshake; then it has answered itself.
       server.handleUpgrade(req, socket, head, (ws) => {
         connected = true;

@@ -1,5 +1,5 @@
 import type { Authenticator, Principal } from '../../platform/http/principal.ts';
-import { programmesManagedBy } from './programmes.ts';
+import { managedBy } from './programmes.ts';
 import type { SignIns } from './signIns.ts';
 
 /** A storm of requests from one page asks the database once a second; an end or a change of roles forgets at once. */
@@ -35,7 +35,7 @@ export class Principals {
   async #read(headers: Parameters<Authenticator>[0]): Promise<Principal | undefined> {
     const signedIn = await this.#signIns.read(headers);
     if (!signedIn) return undefined;
-    const managed = await programmesManagedBy([signedIn.personId]);
-    return { ...signedIn, manages: (managed.get(signedIn.personId) ?? []).map(({ id }) => id) };
+    const managed = await managedBy(signedIn.personId);
+    return { ...signedIn, manages: (managed ?? []).map(({ id }) => id) };
   }
 }

@@ -1,5 +1,6 @@
 import { type AgendaTemplate, defaultAgendaTemplates } from '@rapport/shared/sessions/agendaTemplates';
 import type { ClientSession } from 'mongoose';
+import { lookUp } from '../../platform/db/lookUp.ts';
 import { ProgrammeModel } from './identity.models.ts';
 import type { Programme } from './ports.ts';
 
@@ -34,6 +35,12 @@ export async function allProgrammes(): Promise<Programme[]> {
 }
 
 /** Programmes by the person who manages them; who manages none is absent. */
+/** Of one person; undefined for none. */
+export const managedBy = lookUp<readonly Programme[]>(async (personIds) => {
+  const managed = await programmesManagedBy(personIds);
+  return personIds.map((id) => managed.get(id));
+});
+
 export async function programmesManagedBy(
   personIds: readonly string[],
 ): Promise<ReadonlyMap<string, Programme[]>> {

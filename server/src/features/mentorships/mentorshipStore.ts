@@ -1,20 +1,14 @@
-import DataLoader from 'dataloader';
 import { Types } from 'mongoose';
 import { behind, type Slice, sliceOf } from '../../platform/db/keyset.ts';
+import { lookUp } from '../../platform/db/lookUp.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import { MentorshipModel, type MentorshipRow, toMentorship } from './mentorship.model.ts';
 import type { Mentorship } from './ports.ts';
 
-/** Many who ask in the same turn, a crowd that reconnects for example, cost one query. */
-const single = new DataLoader<string, Mentorship | undefined>(
-  async (ids) => {
-    const found = await findMentorships(ids);
-    return ids.map((id) => found.get(id));
-  },
-  { cache: false },
-);
-
-export const findMentorship = (id: string): Promise<Mentorship | undefined> => single.load(id);
+export const findMentorship = lookUp<Mentorship>(async (ids) => {
+  const found = await findMentorships(ids);
+  return ids.map((id) => found.get(id));
+});
 
 export async function findMentorships(ids: readonly string[]): Promise<ReadonlyMap<string, Mentorship>> {
   const known = [...new Set(ids)].filter((id) => Types.ObjectId.isValid(id));

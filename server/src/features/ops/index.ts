@@ -3,7 +3,6 @@ import * as api from '@rapport/shared/ops/ops.api';
 import { pingDatabase } from '../../platform/db/database.ts';
 import type { Kernel } from '../../platform/kernel.ts';
 import { isOutside } from './isOutside.ts';
-import { openApiDocument } from './openApiDocument.ts';
 import { maySeeOperations } from './ops.policy.ts';
 
 const probeMs = 1_000;
@@ -40,8 +39,15 @@ export function createOps(kernel: Kernel): void {
     return { sfu: await probeSfu(), removal };
   });
 
-  const document = openApiDocument();
-  routes.handle(api.readOpenApi, async () => document, { needsDatabase: false });
+  let document: Promise<Record<string, unknown>> | undefined;
+  routes.handle(
+    api.readOpenApi,
+    () => {
+      document ??= import('./openApiDocument.ts').then(({ openApiDocument }) => openApiDocument());
+      return document;
+    },
+    { needsDatabase: false },
+  );
 }
 
 /** Who asks while an answer is under way gets that one: probes are not limited in number. */

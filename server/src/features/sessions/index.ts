@@ -8,7 +8,6 @@ import { keepVersions } from './history/keepVersions.ts';
 import { keepRights } from './keepRights.ts';
 import { loadSession } from './loadSession.ts';
 import type { Sessions } from './ports.ts';
-import { currentSampleSession, fillSample } from './sample/fillSample.ts';
 import { SessionStore } from './sessionStore.ts';
 import { mayReadSession } from './sessions.policy.ts';
 import { presentSession } from './sessions.present.ts';
@@ -32,9 +31,11 @@ export function createSessions(
   left.mentorships.onSessionReference(
     async (sessionId, mentorshipId) => (await store.find(sessionId))?.mentorshipId === mentorshipId,
   );
+  // Loaded when somebody tries it: most installations never do, and it brings the whole editor.
+  const loadSample = () => import('./sample/fillSample.ts');
   left.identity.onSample({
-    fill: (sample) => fillSample({ ...ports, call }, sample, kernel.clock.now()),
-    currentSession: () => currentSampleSession(ports, kernel.clock.now()),
+    fill: async (sample) => (await loadSample()).fillSample({ ...ports, call }, sample, kernel.clock.now()),
+    currentSession: async () => (await loadSample()).currentSampleSession(ports, kernel.clock.now()),
   });
   return {
     view: async (principal, sessionId) =>

@@ -6,9 +6,9 @@ import {
   type SessionState,
   transitions,
 } from '@rapport/shared/sessions/sessionState';
-import DataLoader from 'dataloader';
 import { type ClientSession, Types } from 'mongoose';
 import { behind, sliceOf } from '../../platform/db/keyset.ts';
+import { lookUp } from '../../platform/db/lookUp.ts';
 import type { EventBus } from '../../platform/events.ts';
 import { sessionChanged } from './ports.ts';
 import { type SessionChange, SessionModel, type SessionRow } from './session.model.ts';
@@ -53,8 +53,8 @@ const pageSize = 100;
  */
 export class SessionStore {
   readonly #events: EventBus;
-  /** Many who ask in the same turn, a crowd that reconnects for example, cost one query. */
-  readonly #single = new DataLoader(sessionsById, { cache: false });
+  /** Undefined where there is none. */
+  readonly find = lookUp(sessionsById);
 
   constructor(events: EventBus) {
     this.#events = events;
@@ -69,10 +69,6 @@ export class SessionStore {
     const [created] = await SessionModel.create([row], { session: transaction });
     if (!created) throw new Error('the database answered no session');
     return toSession(created.toObject());
-  }
-
-  find(id: string): Promise<Session | undefined> {
-    return this.#single.load(id);
   }
 
   /** The one with the earliest start. */

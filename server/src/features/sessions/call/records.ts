@@ -11,7 +11,6 @@ import type { Collab } from '../../collab/index.ts';
 import type { FrozenRecord } from '../ports.ts';
 import type { Session, SessionStore } from '../sessionStore.ts';
 import type { Presences } from './presences.ts';
-import { emptyProjection, projectDocument } from './projectDocument.ts';
 import { SessionRecordModel, type SessionRecordRow } from './record.model.ts';
 
 interface Ports {
@@ -78,6 +77,8 @@ export class Records {
     for (let attempt = 1; ; attempt++) {
       const newest = await this.#newest(session.id);
       const stored = await collab.read(sessionDocument(session.id));
+      // With it comes the whole editor, which nothing else of the server needs.
+      const { emptyProjection, projectDocument } = await import('./projectDocument.ts');
       const { agenda, notes } = stored ? projectDocument(stored.state, endedAt) : emptyProjection;
       const pair = [session.mentorId, session.menteeId];
       const attendance = toRow(rebuildAttendance(await presences.ofCall(session.id), pair, endedAt));
