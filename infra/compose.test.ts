@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { repository } from './setup/paths.ts';
+import { serverMemory } from './stack/server.ts';
 
 interface Service {
   image?: string;
@@ -21,6 +22,14 @@ const { app, mongo, livekit, caddy } = compose.services;
 
 test('production is the app, a database, a media server with Redis, and a proxy', () => {
   expect(Object.keys(compose.services).sort()).toEqual(['app', 'caddy', 'livekit', 'mongo', 'redis']);
+});
+
+test('the image runs the server with what keeps it small', () => {
+  const dockerfile = read('infra/Dockerfile');
+  const command = JSON.parse(/^CMD (.*)$/m.exec(dockerfile)?.[1] ?? '[]') as string[];
+  expect(command.slice(1, -1)).toEqual(serverMemory.args);
+  const environment = Object.entries(serverMemory.env).map(([name, value]) => `${name}=${value}`);
+  expect(dockerfile).toContain(`ENV ${environment.join(' ')}`);
 });
 
 test('the app is built from infra/Dockerfile and does not run as root', () => {

@@ -31,6 +31,15 @@ export type Server = Part & {
   setupCode: string;
 };
 
+/**
+ * What makes the server small, as in the Dockerfile. Young objects that fit the processor's cache make it faster, too;
+ * and what is larger than a page of memory goes back to the system as soon as it is free.
+ */
+export const serverMemory = {
+  args: ['--max-semi-space-size=4'],
+  env: { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '4096', MALLOC_TRIM_THRESHOLD_: '65536' },
+} as const;
+
 const readyWithinMs = 20_000;
 
 export function sfuWebhookUrl(serverPort: number): string {
@@ -49,9 +58,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const part = new Part({
     name: 'server',
     command: process.execPath,
-    args: [...(process.env.XARGS ?? '').split(' ').filter(Boolean), options.entry ?? paths.serverEntry],
+    args: [...serverMemory.args, options.entry ?? paths.serverEntry],
     cwd: repository,
     env: {
+      ...serverMemory.env,
       ...process.env,
       NODE_ENV: 'production',
       RAPPORT_HOST: loopback,

@@ -42,7 +42,7 @@ export const memory = ({ rapport }: Bench): Scenario => ({
     withClient<MemorySteps, Figures>('memory.ts', async (client) => {
       const count = quick ? rooms / 5 : rooms;
       const seats = oneIn(server, count);
-      const settle = () => sleep(quick ? 8_000 : 15_000);
+      const settle = () => sleep(quick ? 8_000 : 20_000);
       await sleep(1_000);
       const empty = await residentMib(server.pid);
       await client.call.fill(seats, edits, bytes);

@@ -21,8 +21,8 @@ import { within } from './within.ts';
 const flushWithinMs = 3_000;
 /** What it then gives to peers to take their close frame (ms). */
 const closeWithinMs = 500;
-/** So many rooms that have left memory are worth a collection of garbage. */
-const manyRooms = 100;
+/** So many rooms that have come or gone are worth a collection of garbage. */
+const crowd = 100;
 /** How often all rights are decided again, whether anybody told of a change or not (ms). */
 const recheckEveryMs = 60_000;
 
@@ -85,14 +85,16 @@ export function createCollab(kernel: Platform, limits: CollabLimits): Collab {
 }
 
 function sweepRooms(rooms: Rooms): () => Promise<void> {
-  let left = 0;
+  let before = rooms.size;
+  let collectedAt = rooms.size;
   return async () => {
-    const dropped = await rooms.sweep();
-    left += dropped;
-    // When the crowd has gone, not while it goes.
-    if (left < manyRooms || dropped > 0) return;
-    left = 0;
-    collectGarbage();
+    await rooms.sweep();
+    // When a crowd has come or gone, not while it does.
+    const isQuiet = rooms.size === before;
+    before = rooms.size;
+    if (!isQuiet || Math.abs(rooms.size - collectedAt) < crowd) return;
+    collectedAt = rooms.size;
+    await collectGarbage();
   };
 }
 

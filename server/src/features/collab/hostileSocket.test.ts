@@ -74,7 +74,7 @@ describe('who may come in', () => {
     ['no origin', undefined],
   ])('nobody from %s', async (_what, from) => {
     const raw = await RawSocket.connect(server.port);
-    const headers = { 'x-test-person': 'ada', ...(from && { origin: from }) };
+    const headers = { cookie: 'person=ada', ...(from && { origin: from }) };
     expect(await raw.upgrade(`/collab/${name}`, headers)).toBe(403);
   });
 

@@ -85,13 +85,9 @@ export class Rooms {
     };
   }
 
-  /**
-   * Compacts what has grown, and lets idle rooms go; each step may fail and is tried again.
-   * @returns how many rooms have left memory
-   */
-  async sweep(): Promise<number> {
+  /** Compacts what has grown, and lets idle rooms go; each step may fail and is tried again. */
+  async sweep(): Promise<void> {
     let compacts = true;
-    let dropped = 0;
     const sweepOne = async (entry: Entry): Promise<void> => {
       const { loaded } = entry;
       if (!loaded) return;
@@ -101,16 +97,12 @@ export class Rooms {
       // With the database away, waiting for every room would keep all of them in memory; their logs hold everything.
       if (compacts && (leaves || this.#grown(entry))) compacts = await this.#compact(loaded, entry);
       // Somebody may have come meanwhile.
-      if (leaves && this.#leaves(entry)) {
-        this.#drop(loaded, entry);
-        dropped += 1;
-      }
+      if (leaves && this.#leaves(entry)) this.#drop(loaded, entry);
     };
     const { log } = this.#options;
     await inParallel([...this.#entries.values()], compactAtOnce, sweepOne, (error) =>
       log.error({ err: error }, 'sweep of a room failed'),
     );
-    return dropped;
   }
 
   #leaves(entry: Entry): boolean {

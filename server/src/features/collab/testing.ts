@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { type CollabLimits, collabLimits } from '@rapport/shared/collab/limits';
@@ -58,7 +58,7 @@ export async function dropTestDatabase(): Promise<void> {
 }
 
 /** Headers of somebody who is signed in; the sign-in is called as the person. */
-export const headersOf = (person: string) => ({ 'x-test-person': person, origin });
+export const headersOf = (person: string) => ({ cookie: `person=${person}`, origin });
 
 function principalOf(person: string): Principal {
   return { personId: person, signInId: person, name: `Name of ${person}`, admin: false, manages: [] };
@@ -73,9 +73,9 @@ export async function startCollabServer(limits: Partial<CollabLimits> = {}): Pro
     events: new EventBus(log),
     upgrades: new UpgradeRouter([origin], log),
     sweeper: new Sweeper(log),
-    authenticate: async (headers: Record<string, unknown>) => {
-      const person = headers['x-test-person'];
-      return typeof person === 'string' && !signedOut.has(person) ? principalOf(person) : undefined;
+    authenticate: async ({ cookie = '' }: IncomingHttpHeaders) => {
+      const person = /^person=(.+)$/.exec(cookie)?.[1];
+      return person && !signedOut.has(person) ? principalOf(person) : undefined;
     },
   };
   const signedOut = new Set<string>();

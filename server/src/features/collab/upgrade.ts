@@ -152,7 +152,8 @@ function connect({ rooms, connections, limits, log }: Options, entrant: Entrant,
     writer: new SocketWriter(socket.ws, socket.socket, limits),
     room,
     principal,
-    headers: socket.req.headers,
+    // The rest of the request is not kept for as long as the connection lives.
+    headers: { cookie: socket.req.headers.cookie },
     rights: access,
     // Also where an older server has come back: only what this build writes fits a document that is no newer.
     outdated: schema !== documentSchemaVersion || schema < room.schemaVersion,

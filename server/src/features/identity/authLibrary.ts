@@ -1,8 +1,9 @@
 import { RapportError } from '@rapport/shared/core/errors';
-import { type BetterAuthOptions, betterAuth } from 'better-auth';
+import type { BetterAuthOptions } from 'better-auth';
 import { mongodbAdapter } from 'better-auth/adapters/mongodb';
 import { createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
+import { betterAuth } from 'better-auth/minimal';
 import mongoose from 'mongoose';
 import { z } from 'zod';
 import type { Config } from '../../config.ts';

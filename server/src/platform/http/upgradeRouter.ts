@@ -29,8 +29,11 @@ export class UpgradeRouter {
     return this.#handlers.map(({ prefix }) => prefix);
   }
 
+  /** By itself, because it lives as long as the socket: written in `route` it would keep the request as well. */
+  readonly #failed = (error: Error): void => this.#log.debug({ err: error }, 'upgrade socket failed');
+
   readonly route = (req: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    socket.on('error', (error) => this.#log.debug({ err: error }, 'upgrade socket failed'));
+    socket.on('error', this.#failed);
     const path = (req.url ?? '').split('?', 1)[0] ?? '';
     const handler = this.#handlers.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`));
     if (!handler) return refuseUpgrade(socket, 404);
