@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import type { CollabLimits } from '@rapport/shared/collab/limits';
 import { closeCode } from '@rapport/shared/collab/protocol';
 import { RapportError } from '@rapport/shared/core/errors';
@@ -21,8 +22,12 @@ import { within } from './within.ts';
 const flushWithinMs = 3_000;
 /** What it then gives to peers to take their close frame (ms). */
 const closeWithinMs = 500;
+/** And to all of it together, what makes the next start quick included (ms). */
+const endWithinMs = 4_000;
 /** So many rooms that have come or gone are worth a collection of garbage. */
 const crowd = 100;
+/** The share of its time in which the event loop is busy, below which nobody feels that it stands still for a moment. */
+const quiet = 0.05;
 /** How often all rights are decided again, whether anybody told of a change or not (ms). */
 const recheckEveryMs = 60_000;
 
@@ -54,7 +59,7 @@ export function createCollab(kernel: Platform, limits: CollabLimits): Collab {
   };
   lifetime.every(limits.pingMs, 'collab pings', ping, failed);
   lifetime.every(Math.max(50, limits.idleMs / 6), 'collab rooms', sweepRooms(rooms), failed);
-  lifetime.onEnd('collab', () => end(connections, commitLog, kernel));
+  lifetime.onEnd('collab', () => end({ connections, commitLog, rooms, log }));
 
   const open = async (name: string): Promise<Room> => {
     const room = await rooms.open(name);
@@ -87,11 +92,14 @@ export function createCollab(kernel: Platform, limits: CollabLimits): Collab {
 function sweepRooms(rooms: Rooms): () => Promise<void> {
   let before = rooms.size;
   let collectedAt = rooms.size;
+  let used = performance.eventLoopUtilization();
   return async () => {
     await rooms.sweep();
-    // When a crowd has come or gone, not while it does.
-    const isQuiet = rooms.size === before;
+    const now = performance.eventLoopUtilization();
+    // When a crowd has come or gone, not while it does, and when nobody waits for us.
+    const isQuiet = rooms.size === before && performance.eventLoopUtilization(now, used).utilization < quiet;
     before = rooms.size;
+    used = now;
     if (!isQuiet || Math.abs(rooms.size - collectedAt) < crowd) return;
     collectedAt = rooms.size;
     await collectGarbage();
@@ -117,15 +125,25 @@ async function append(room: Room, update: Uint8Array): Promise<void> {
   await part?.untilStored();
 }
 
+interface Ending extends Pick<Platform, 'log'> {
+  readonly connections: Connections;
+  readonly commitLog: CommitLog;
+  readonly rooms: Rooms;
+}
+
 /** First what people wrote, then, with the acknowledgements on their way, the sockets. */
-async function end(connections: Connections, commitLog: CommitLog, { log }: Platform): Promise<void> {
+async function end({ connections, commitLog, rooms, log }: Ending): Promise<void> {
+  const until = performance.now() + endWithinMs;
   for (const connection of connections) connection.pause();
   await within(flushWithinMs, commitLog.drained()).catch(giveUp);
   if (commitLog.pendingBytes > 0) log.error({ bytes: commitLog.pendingBytes }, 'updates were not stored');
   commitLog.abandon();
   const gone = [...connections].map((connection) => connection.gone());
   connections.closeAll(closeCode.restarting);
-  await within(closeWithinMs, Promise.all(gone)).catch(giveUp);
+  await Promise.all([
+    within(closeWithinMs, Promise.all(gone)).catch(giveUp),
+    within(until - performance.now(), rooms.compactLong()).catch(giveUp),
+  ]);
 }
 
 /** The process ends all the same. */

@@ -62,6 +62,6 @@ test('it is over as soon as its author brings it', async () => {
   ben.provider.connect();
   await eventually(() => !isBehind(ada));
   await eventually(async () => (await stored(name)) === 'kept and! lost');
-  expect(ada.text.toString()).toBe(ben.text.toString());
+  await eventually(() => ada.text.toString() === ben.text.toString());
   for (const peer of [ada, ben]) peer.end();
 });

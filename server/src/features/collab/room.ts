@@ -101,6 +101,11 @@ export class Room implements LogWriter {
     return this.members.size === 0 && this.#waiting.all.length === 0 && !this.#batch;
   }
 
+  /** Bytes, at most. */
+  get size(): number {
+    return this.#content.size;
+  }
+
   get rows(): number {
     return this.#nextRow - this.#firstRow;
   }

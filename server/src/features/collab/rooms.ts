@@ -105,6 +105,20 @@ export class Rooms {
     );
   }
 
+  /** For the end of the process: whoever opens a long log next need not wait until it has been joined. */
+  async compactLong(): Promise<void> {
+    const long = [...this.#entries.values()].filter(
+      ({ loaded }) => loaded && loaded.rows > 0 && loaded.size >= shrunkFromBytes,
+    );
+    const compact = async (entry: Entry) => {
+      if (entry.loaded) await this.#compact(entry.loaded, entry);
+    };
+    const { log } = this.#options;
+    await inParallel(long, compactAtOnce, compact, (error) =>
+      log.error({ err: error }, 'a document was not compacted'),
+    );
+  }
+
   #leaves(entry: Entry): boolean {
     return !isInUse(entry) && this.#options.now() - entry.usedAt >= this.#options.limits.idleMs;
   }
