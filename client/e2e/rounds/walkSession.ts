@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Pair } from '../fixtures/people.ts';
 import { expect, type Seat } from '../fixtures/rapport.ts';
 import { desktop, phone, type Visit, type Walk } from './walk.ts';
+import { walkCopies } from './walkCopies.ts';
 import { closeHistory, openHistory, walkHistory, walkHistoryAfter } from './walkHistory.ts';
 
 /** The hour itself, from the lobby to the record. */
@@ -10,6 +11,7 @@ export async function walkSession(
   { mentor, mentee, sessionId }: Pair,
 ): Promise<void> {
   await walkLobby(mentor, sessionId, visit);
+  await walkCopies(mentor, sessionId, visit);
   await walkCall(mentor.page, mentee.page, sessionId, visit);
   await walkPanel(mentor.page, visit);
   await walkHistory(mentor.page, visit);

@@ -51,10 +51,9 @@ export function AsideDialog({ copy, session, collab, onClose, onDrop }: AsideDia
       closeLabel={t('close', { ns: 'common' })}
       actions={
         <>
-          <Button variant="danger" onPress={onDrop}>
+          <Button variant="quiet" onPress={onDrop}>
             {t('aside.drop')}
           </Button>
-          <Button onPress={onClose}>{t('aside.close')}</Button>
           <Button onPress={() => void take()}>{isCopied ? t('aside.copied') : t('aside.copy')}</Button>
           {!readOnlyReason(session, standing) && (
             <Button variant="primary" isPending={isPending} onPress={() => void putBack(copy)}>
@@ -68,9 +67,9 @@ export function AsideDialog({ copy, session, collab, onClose, onDrop }: AsideDia
       <p className="pb-4 text-muted">{t('aside.what')}</p>
       <section className="flex flex-col gap-2">
         <h3 className="font-semibold">{t('aside.agenda')}</h3>
-        <p className="whitespace-pre-wrap">{agenda}</p>
+        <p className="whitespace-pre-wrap">{agenda || t('aside.nothing')}</p>
         <h3 className="pt-3 font-semibold">{t('aside.notes')}</h3>
-        <p className="whitespace-pre-wrap">{notes}</p>
+        <p className="whitespace-pre-wrap">{notes || t('aside.nothing')}</p>
       </section>
     </Dialog>
   );

@@ -41,7 +41,7 @@ export function Panel({ session, viewer, collab }: PanelProps) {
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <DeviceNotes session={session} viewer={viewer} collab={collab} />
+      <DeviceNotes session={session} viewer={viewer} collab={collab} className="p-3" />
       <Tabs<PanelTab>
         label={t('label')}
         selected={tab}

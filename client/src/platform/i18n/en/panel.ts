@@ -39,7 +39,7 @@ export const panel = {
     back: 'It stands in agenda and notes again.',
     before: 'Before a copy was put back',
     drop: 'Delete it from this device',
-    close: 'Keep it',
+    nothing: 'Nothing was written.',
   },
   readOnly: {
     session: 'Agenda and notes can no longer be changed.',

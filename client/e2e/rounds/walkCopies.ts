@@ -1,0 +1,45 @@
+import type { RoomStatus } from '@rapport/shared/collab/protocol';
+import { messageType } from '@rapport/shared/collab/protocol';
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { expect, type Seat } from '../fixtures/rapport.ts';
+import { desktop, type Visit } from './walk.ts';
+
+/** A server that has lost what this device still has; the loss itself is said on the wire, the rest is real. */
+export async function walkCopies({ context }: Seat, sessionId: string, visit: Visit): Promise<void> {
+  const page = await context.newPage();
+  await page.setViewportSize(desktop);
+  let isBehind = true;
+  await page.routeWebSocket(/\/collab\/session/, (socket) => {
+    const server = socket.connectToServer();
+    server.onMessage((message) => {
+      socket.send(isBehind && typeof message !== 'string' ? withLoss(message) : message);
+    });
+  });
+  await page.goto(`/s/${sessionId}`);
+  await expect(page.locator('[data-save="behind"]')).toBeVisible();
+  await visit('lobby-behind', page);
+
+  isBehind = false;
+  await page.getByRole('button', { name: 'Keep the copy and load again' }).click();
+  await expect(page.getByRole('button', { name: 'Show it' })).toBeVisible();
+  await expect(page.locator('[data-save="saved"]')).toBeVisible();
+  await visit('lobby-copy', page);
+  await page.getByRole('button', { name: 'Show it' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await visit('copy-dialog', page);
+  await page.getByRole('button', { name: 'Delete it from this device' }).click();
+  await expect(page.getByRole('button', { name: 'Show it' })).toHaveCount(0);
+  await page.close();
+}
+
+/** The same message; a room's status says that the server is behind. */
+function withLoss(message: Buffer): Buffer {
+  const decoder = decoding.createDecoder(message);
+  if (decoding.readVarUint(decoder) !== messageType.roomStatus) return message;
+  const status = JSON.parse(decoding.readVarString(decoder)) as RoomStatus;
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, messageType.roomStatus);
+  encoding.writeVarString(encoder, JSON.stringify({ ...status, behind: true }));
+  return Buffer.from(encoding.toUint8Array(encoder));
+}
