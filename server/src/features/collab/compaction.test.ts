@@ -47,6 +47,22 @@ async function load(name: string): Promise<Loaded> {
 }
 
 describe('compaction', () => {
+  test('an orderly end leaves no long log behind, and a short one as it is', async () => {
+    const server = await startCollabServer();
+    const short = await written(server);
+    const long = await server.document();
+    const ada = await server.provider(long).synced();
+    for (let i = 0; i < 20; i += 1) ada.text.insert(0, 'four thousand bytes '.repeat(200));
+    await eventually(() => ada.durable === 21);
+    const before = await load(long);
+    ada.end();
+    await server.end();
+    const after = await load(long);
+    expect(after.rows).toEqual([]);
+    expect(hashOf(after)).toBe(hashOf(before));
+    expect((await load(short)).rows.length).toBeGreaterThan(0);
+  });
+
   test('idle rooms leave memory as one snapshot, with the same content and revision, and come back from it', async () => {
     const server = await startCollabServer({ idleMs: 100 });
     const name = await written(server);
