@@ -53,10 +53,7 @@ test('an item that one starts runs for both, with its progress above the list', 
   const { mentor, mentee } = await sitDown(stack, openSeat);
   await join(mentor.page, mentee.page);
   await mentor.page.getByRole('checkbox', { name: 'Done: Review of open actions' }).check();
-  await mentor.page
-    .getByRole('button', { name: /^Start “/ })
-    .first()
-    .click();
+  await mentor.page.getByRole('button', { name: 'Start “How the release went”' }).click();
   for (const { page } of [mentor, mentee]) {
     await expect(page.getByRole('region', { name: /^Now: / }).getByRole('progressbar')).toBeVisible();
   }
