@@ -25,7 +25,7 @@ test('who wrote knows that the other has seen it; what the server then loses is 
   await notesOf(mentee).press('Control+End');
   await notesOf(mentee).pressSequentially('Lost. ');
   await expect(notesOf(mentor)).toContainText('Lost.');
-  await expect(mentee.page.locator('[data-seen]')).toHaveText('Saved on the server, seen by Maya Okafor');
+  await expect(mentee.page.locator('[data-seen]')).toHaveText('Saved, seen by Maya Okafor');
   await mentee.page.close();
 
   await stack.server.kill();

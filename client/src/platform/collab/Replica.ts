@@ -69,6 +69,13 @@ export class Replica {
       this.#failed = true;
       this.#onStanding('none');
     });
+    // Another window removes the copy: signed out there, or begun anew. A write into what is closed would throw, and
+    // with it the change that is written, in the middle of what somebody does.
+    db.addEventListener('versionchange', () => {
+      this.#failed = true;
+      this.close();
+      this.#onStanding('none');
+    });
     this.#prove();
   }
 

@@ -62,7 +62,10 @@ export function SaveLine({ collab, other, className }: SaveLineProps) {
         aria-hidden
         className={classes('mt-0.5 shrink-0', isBad && 'text-warm', note === 'saved' && 'text-success')}
       />
-      {words}
+      {/* On one line: what comes and goes while somebody types must not move what stands beside it. */}
+      <span className={classes('min-w-0', (note === 'saved' || note === 'saving') && 'truncate')}>
+        {words}
+      </span>
     </p>
   );
 }

@@ -5,7 +5,7 @@ export const panel = {
   history: 'History',
   save: {
     saved: 'Saved on the server',
-    seen: 'Saved on the server, seen by {{name}}',
+    seen: 'Saved, seen by {{name}}',
     saving: 'On its way to the server',
     late: 'The server has not confirmed your last words for a while. Keep this window open; go on writing, they follow.',
     device: 'On this device. It goes to the server when it can be reached.',
