@@ -1,5 +1,4 @@
-import type { RoomStatus } from '@rapport/shared/collab/protocol';
-import { messageType } from '@rapport/shared/collab/protocol';
+import { messageType, type RoomStatus } from '@rapport/shared/collab/protocol';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { expect, type Seat } from '../fixtures/rapport.ts';

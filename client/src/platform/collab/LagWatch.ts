@@ -1,6 +1,4 @@
-import { isDurable, type SaveProof } from './saveState.ts';
-
-type Waiting = Pick<SaveProof, 'online' | 'synced' | 'sent' | 'durable' | 'unsent'>;
+import { isDurable, type SendProof } from './saveState.ts';
 
 /** Beyond this a server that is connected and does not answer is worth a word (ms). */
 const lateAfter = 5_000;
@@ -20,7 +18,7 @@ export class LagWatch {
     this.#tell = tell;
   }
 
-  note(proof: Waiting): void {
+  note(proof: SendProof): void {
     if (!proof.online || isDurable(proof)) return this.#wait(undefined);
     // The synchronisation itself is waited for like a message: counted as one more than there can be.
     const reached = proof.synced ? proof.durable : Number.NEGATIVE_INFINITY;

@@ -65,18 +65,19 @@ export class Replica {
     if (!db) return;
     this.#database = db;
     // A write that the disk refuses, a full one for example, tells nobody but the database.
-    db.addEventListener('abort', () => {
-      this.#failed = true;
-      this.#onStanding('none');
-    });
+    db.addEventListener('abort', () => this.#fail());
     // Another window removes the copy: signed out there, or begun anew. A write into what is closed would throw, and
     // with it the change that is written, in the middle of what somebody does.
     db.addEventListener('versionchange', () => {
-      this.#failed = true;
       this.close();
-      this.#onStanding('none');
+      this.#fail();
     });
     this.#prove();
+  }
+
+  #fail(): void {
+    this.#failed = true;
+    this.#onStanding('none');
   }
 
   /** Transactions on one store run in their order: when ours has run, the writes before it are on the disk. */

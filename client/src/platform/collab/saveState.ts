@@ -45,14 +45,11 @@ export function saveStateOf(proof: SaveProof): SaveState {
   return ({ none: 'window', writing: 'saving', stored: 'device' } as const)[proof.replica];
 }
 
+/** What is proved about the way to the server. */
+export type SendProof = Pick<SaveProof, 'online' | 'synced' | 'unsent' | 'durable' | 'sent'>;
+
 /** The server has called everything durable that this page has to give. */
-export function isDurable({
-  online,
-  synced,
-  unsent,
-  durable,
-  sent,
-}: Pick<SaveProof, 'online' | 'synced' | 'unsent' | 'durable' | 'sent'>): boolean {
+export function isDurable({ online, synced, unsent, durable, sent }: SendProof): boolean {
   return online && synced && !unsent && durable >= sent;
 }
 

@@ -57,8 +57,6 @@ export class Connection implements Member {
   #asked = 0;
   /** What it was last told. */
   #status: Uint8Array | undefined;
-  /** It has text of others that we lack. */
-  #behind = false;
   /** Something was left out that may be welcome later. */
   #owed = false;
   #clients = 0;
@@ -79,10 +77,7 @@ export class Connection implements Member {
     this.#losses = new LossWatch({
       lossMs: limits.lossMs,
       ask: () => this.#ask(),
-      tell: (isBehind) => {
-        this.#behind = isBehind;
-        this.statusChanged();
-      },
+      onChange: () => this.statusChanged(),
     });
     this.#hello = setTimeout(() => this.close(closeCode.timeout), limits.helloMs);
     ws.on('error', (error) => {
@@ -139,7 +134,7 @@ export class Connection implements Member {
       saved: room.saved,
       rights: room.full ? 'read' : this.rights,
       ...(reason && this.#rights === 'write' ? { reason } : {}),
-      ...(this.#behind && { behind: true }),
+      ...(this.#losses.behind && { behind: true }),
     };
     const frame = serverMessage.status(status);
     if (this.#status && Buffer.compare(this.#status, frame) === 0) return;

@@ -133,8 +133,7 @@ export class DocumentStore {
 
 const findDocument = lookUp<DocumentRow>(async (names) => {
   const found = await DocumentModel.find({ _id: { $in: names } }).lean();
-  const byName = new Map(found.map((row) => [row._id, row]));
-  return names.map((name) => byName.get(name));
+  return new Map(found.map((row) => [row._id, row]));
 });
 
 /** Ends the transaction in which somebody else was first. */

@@ -6,7 +6,8 @@ const longestMs = 60_000;
 interface Options extends Pick<CollabLimits, 'lossMs'> {
   /** Asks the sender for everything that we lack. */
   readonly ask: () => void;
-  readonly tell: (isBehind: boolean) => void;
+  /** `behind` is another than before. */
+  readonly onChange: () => void;
 }
 
 /**
@@ -30,6 +31,11 @@ export class LossWatch {
     return this.#lacking;
   }
 
+  /** It still did when it was asked again: nobody has brought it. */
+  get behind(): boolean {
+    return this.#behind;
+  }
+
   /** The sender has sent everything that it has and we lack. @param partial some of it is not its own */
   answered(partial: boolean): void {
     clearTimeout(this.#timer);
@@ -37,7 +43,7 @@ export class LossWatch {
     this.#lacking = partial;
     if (isBehind !== this.#behind) {
       this.#behind = isBehind;
-      this.#options.tell(isBehind);
+      this.#options.onChange();
     }
     if (!partial) {
       this.#waitMs = this.#options.lossMs;

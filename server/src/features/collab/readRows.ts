@@ -27,6 +27,5 @@ export async function readRows({ document, epoch, number }: LogPlace): Promise<S
 
 const findRow = lookUp<StoredRow>(async (ids) => {
   const found = await LogModel.find({ _id: { $in: ids } }).lean();
-  const byId = new Map(found.map((row) => [row._id, row]));
-  return ids.map((id) => byId.get(id));
+  return new Map(found.map((row) => [row._id, row]));
 }, largestPage);

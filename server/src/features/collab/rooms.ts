@@ -107,14 +107,12 @@ export class Rooms {
 
   /** For the end of the process: whoever opens a long log next need not wait until it has been joined. */
   async compactLong(): Promise<void> {
-    const long = [...this.#entries.values()].filter(
-      ({ loaded }) => loaded && loaded.rows > 0 && loaded.size >= shrunkFromBytes,
-    );
     const compact = async (entry: Entry) => {
-      if (entry.loaded) await this.#compact(entry.loaded, entry);
+      const { loaded } = entry;
+      if (loaded && loaded.size >= shrunkFromBytes) await this.#compact(loaded, entry);
     };
     const { log } = this.#options;
-    await inParallel(long, compactAtOnce, compact, (error) =>
+    await inParallel([...this.#entries.values()], compactAtOnce, compact, (error) =>
       log.error({ err: error }, 'a document was not compacted'),
     );
   }

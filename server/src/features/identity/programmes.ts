@@ -34,13 +34,10 @@ export async function allProgrammes(): Promise<Programme[]> {
   return programmes.map(({ _id, name }) => ({ id: _id.toHexString(), name }));
 }
 
-/** Programmes by the person who manages them; who manages none is absent. */
-/** Of one person; undefined for none. */
-export const managedBy = lookUp<readonly Programme[]>(async (personIds) => {
-  const managed = await programmesManagedBy(personIds);
-  return personIds.map((id) => managed.get(id));
-});
+/** Those that one person manages; undefined for none. */
+export const managedBy = lookUp(programmesManagedBy);
 
+/** Programmes by the person who manages them; who manages none is absent. */
 export async function programmesManagedBy(
   personIds: readonly string[],
 ): Promise<ReadonlyMap<string, Programme[]>> {

@@ -5,10 +5,7 @@ import type { Principal } from '../../platform/http/principal.ts';
 import { MentorshipModel, type MentorshipRow, toMentorship } from './mentorship.model.ts';
 import type { Mentorship } from './ports.ts';
 
-export const findMentorship = lookUp<Mentorship>(async (ids) => {
-  const found = await findMentorships(ids);
-  return ids.map((id) => found.get(id));
-});
+export const findMentorship = lookUp(findMentorships);
 
 export async function findMentorships(ids: readonly string[]): Promise<ReadonlyMap<string, Mentorship>> {
   const known = [...new Set(ids)].filter((id) => Types.ObjectId.isValid(id));

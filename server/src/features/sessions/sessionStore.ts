@@ -37,11 +37,10 @@ export interface SessionQuery {
 
 /** In these a session keeps its time from the pair's others. */
 const holding: ReadonlySet<SessionState> = new Set(['scheduled', 'live']);
-async function sessionsById(ids: readonly string[]): Promise<(Session | undefined)[]> {
+async function sessionsById(ids: readonly string[]): Promise<ReadonlyMap<string, Session>> {
   const known = ids.filter((id) => Types.ObjectId.isValid(id));
   const rows = await SessionModel.find({ _id: { $in: known } }).lean<SessionRow[]>();
-  const found = new Map(rows.map(toSession).map((session) => [session.id, session]));
-  return ids.map((id) => found.get(id));
+  return new Map(rows.map(toSession).map((session) => [session.id, session]));
 }
 
 /** Rows that a walk over many asks for at a time. */

@@ -9,7 +9,8 @@ function asked(most?: number) {
       new Promise((resolve, reject) => {
         queries.push({
           keys,
-          answer: () => resolve(keys.map((key) => (key === 'none' ? undefined : key.toUpperCase()))),
+          answer: () =>
+            resolve(new Map(keys.filter((key) => key !== 'none').map((key) => [key, key.toUpperCase()]))),
           fail: () => reject(new Error('no database')),
         });
       }),

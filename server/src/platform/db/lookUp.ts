@@ -7,19 +7,20 @@ const longestTurnMs = 500;
  * Looks things up by their key. Who asks while a query is under way waits for the next, which answers all of them: a
  * crowd that comes back after a restart costs a few large queries, one person alone waits for nobody. Nothing is
  * remembered: what is answered was read after it was asked for.
- * @param find answers in the order of the keys, undefined for what is not there; the same key may come twice
+ * @param find answers by key, without what is not there; the same key may come twice
  * @param most keys in a query
  */
 export function lookUp<T>(
-  find: (keys: readonly string[]) => Promise<readonly (T | undefined)[]>,
+  find: (keys: readonly string[]) => Promise<ReadonlyMap<string, T>>,
   most = 500,
 ): (key: string) => Promise<T | undefined> {
   const turns = new Turns();
   const loader = new DataLoader<string, T | undefined>(
-    (keys) => {
-      const answer = find(keys);
-      turns.begin(answer);
-      return answer as Promise<readonly (T | undefined)[]>;
+    async (keys) => {
+      const query = find(keys);
+      turns.begin(query);
+      const found = await query;
+      return keys.map((key) => found.get(key));
     },
     { cache: false, maxBatchSize: most, batchScheduleFn: (dispatch) => turns.next(dispatch) },
   );
