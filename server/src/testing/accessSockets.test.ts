@@ -1,4 +1,5 @@
 import { type DocumentKind, marginDocument, sessionDocument } from '@rapport/shared/collab/documentName';
+import { closeCode } from '@rapport/shared/collab/protocol';
 import { socketPath } from '@rapport/shared/realtime';
 import { joinCall } from '@rapport/shared/sessions/sessions.api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -18,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** The HTTP status by which each role is let in or refused. */
+/** The HTTP status by which each role is let in or refused, or the code with which it is sent away at once. */
 type Expected = Readonly<Record<Role, number>>;
 
 interface Row {
@@ -47,14 +48,18 @@ const documents: Readonly<Record<DocumentKind, readonly Row[]>> = {
   session: [
     {
       as: 'agenda and notes',
-      expected: letsIn(404, 'mentor', 'mentee'),
+      expected: letsIn(closeCode.notFound, 'mentor', 'mentee'),
       path: async () => `/collab/${sessionDocument((await fixture.openSession()).sessionId)}`,
     },
   ],
   margin: [
-    { as: "the mentor's margin", expected: letsIn(404, 'mentor'), path: marginOf('mentor') },
-    { as: "the mentee's margin", expected: letsIn(404, 'mentee'), path: marginOf('mentee') },
-    { as: 'a margin of who is not of the pair', expected: letsIn(404), path: marginOf('manager') },
+    { as: "the mentor's margin", expected: letsIn(closeCode.notFound, 'mentor'), path: marginOf('mentor') },
+    { as: "the mentee's margin", expected: letsIn(closeCode.notFound, 'mentee'), path: marginOf('mentee') },
+    {
+      as: 'a margin of who is not of the pair',
+      expected: letsIn(closeCode.notFound),
+      path: marginOf('manager'),
+    },
   ],
 };
 
@@ -75,7 +80,7 @@ const upgrades: Readonly<Record<string, readonly Row[]>> = {
   ],
   '/collab': [
     ...Object.values(documents).flat(),
-    { as: 'no document of ours', expected: signedIn(404), path: async () => '/collab/pair:1' },
+    { as: 'no document of ours', expected: signedIn(closeCode.notFound), path: async () => '/collab/pair:1' },
   ],
   '/rtc': (['mentor', 'mentee'] as const).map((owner) => ({
     as: `a call with the ${owner}'s token`,
@@ -107,7 +112,7 @@ const named = (table: Readonly<Record<string, readonly Row[]>>) =>
 describe('WebSockets', () => {
   async function upgrade(path: string, role: Role): Promise<number> {
     const socket = await RawSocket.connect(server.port);
-    const status = await socket.upgrade(path, { Origin: server.origin, Cookie: cookieOf(cast, role) });
+    const status = await socket.entry(path, { Origin: server.origin, Cookie: cookieOf(cast, role) });
     socket.end();
     return status;
   }

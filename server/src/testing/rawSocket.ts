@@ -40,6 +40,16 @@ export class RawSocket {
     return Number(/^HTTP\/1\.1 (\d{3})/.exec(this.#received.toString('latin1'))?.[1] ?? 0);
   }
 
+  /** As `upgrade`, or the close code when the server opens only to say that there is nothing here. */
+  async entry(path: string, headers: Record<string, string> = {}): Promise<number> {
+    const status = await this.upgrade(path, headers);
+    if (status !== 101) return status;
+    while (this.frames.length === 0 && !this.#socket.closed) {
+      await Promise.race([once(this.#socket, 'data'), once(this.#socket, 'close')]);
+    }
+    return closeCodeIn(this.frames[0]) ?? status;
+  }
+
   /** The frames of the server that have come in whole since the upgrade. */
   get frames(): readonly ServerFrame[] {
     return [...framesIn(this.#received.subarray(this.#received.indexOf('\r\n\r\n') + 4))];
@@ -53,8 +63,7 @@ export class RawSocket {
   /** Resolves when the connection is gone, with the close code that the server gave, if any. */
   async closeCode(): Promise<number | undefined> {
     await this.closed();
-    const last = this.frames.at(-1);
-    return last?.opcode === 8 && last.payload.length >= 2 ? last.payload.readUInt16BE() : undefined;
+    return closeCodeIn(this.frames.at(-1));
   }
 
   /** Resolves when the connection is gone, whoever ended it. */
@@ -86,6 +95,9 @@ interface ServerFrame {
   readonly opcode: number;
   readonly payload: Buffer;
 }
+
+const closeCodeIn = (last: ServerFrame | undefined): number | undefined =>
+  last?.opcode === 8 && last.payload.length >= 2 ? last.payload.readUInt16BE() : undefined;
 
 function* framesIn(bytes: Buffer): Generator<ServerFrame> {
   for (let at = 0; at + 2 <= bytes.length; ) {

@@ -8,11 +8,9 @@ import type { Log } from '../../platform/log.ts';
 import { TokenBucket } from '../../platform/tokenBucket.ts';
 import { MalformedError } from './byteReader.ts';
 import { type AwarenessEntry, type ClientMessage, readClientMessage } from './clientMessage.ts';
-import { DurableCount } from './durableCount.ts';
-import { GapWatch } from './gapWatch.ts';
-import { LossWatch } from './lossWatch.ts';
+import { Exchange } from './exchange.ts';
 import type { Member } from './member.ts';
-import type { Outcome, Room } from './room.ts';
+import type { Room } from './room.ts';
 import { serverMessage } from './serverMessage.ts';
 import { ShownState } from './shownState.ts';
 import type { SocketWriter } from './socketWriter.ts';
@@ -44,22 +42,15 @@ export class Connection implements Member {
   readonly #messages: TokenBucket;
   readonly #bytes: TokenBucket;
   readonly #shown: ShownState;
-  readonly #durable: DurableCount;
-  readonly #gaps: GapWatch;
-  readonly #losses: LossWatch;
+  readonly #exchange: Exchange;
   readonly #hello: NodeJS.Timeout;
   #rights: 'read' | 'write';
   #closed = false;
   #joined = false;
   #alive = true;
   #spoke = false;
-  /** Steps 1 that we sent and that were not answered: only answers may be as large as a first synchronisation. */
-  #asked = 0;
   /** What it was last told. */
   #status: Uint8Array | undefined;
-  /** Something was left out that may be welcome later. */
-  #owed = false;
-  #clients = 0;
 
   constructor(options: ConnectionOptions) {
     const { ws, room, principal, limits } = options;
@@ -72,13 +63,7 @@ export class Connection implements Member {
     this.#messages = new TokenBucket(limits.messagesPerSecond, limits.messagesBurst, now);
     this.#bytes = new TokenBucket(limits.bytesPerSecond, limits.bytesBurst, now);
     this.#shown = new ShownState(this, room, limits);
-    this.#durable = new DurableCount((messages) => this.send(serverMessage.durable(messages)));
-    this.#gaps = new GapWatch(limits, () => this.close(closeCode.timeout));
-    this.#losses = new LossWatch({
-      lossMs: limits.lossMs,
-      ask: () => this.#ask(),
-      onChange: () => this.statusChanged(),
-    });
+    this.#exchange = new Exchange(this, room, limits);
     this.#hello = setTimeout(() => this.close(closeCode.timeout), limits.helloMs);
     ws.on('error', (error) => {
       options.log.debug({ err: error }, 'collaboration socket failed');
@@ -98,7 +83,7 @@ export class Connection implements Member {
     const { room } = this;
     this.statusChanged();
     if (epoch !== room.epoch) return this.close(closeCode.epochChanged);
-    this.#ask();
+    this.#exchange.ask();
     const awareness = room.awareness.frame();
     if (awareness) this.send(awareness);
   }
@@ -122,7 +107,7 @@ export class Connection implements Member {
   }
 
   stored(): void {
-    this.#durable.stored();
+    this.#exchange.stored();
   }
 
   statusChanged(): void {
@@ -134,7 +119,7 @@ export class Connection implements Member {
       saved: room.saved,
       rights: room.full ? 'read' : this.rights,
       ...(reason && this.#rights === 'write' ? { reason } : {}),
-      ...(this.#losses.behind && { behind: true }),
+      ...(this.#exchange.behind && { behind: true }),
     };
     const frame = serverMessage.status(status);
     if (this.#status && Buffer.compare(this.#status, frame) === 0) return;
@@ -143,7 +128,7 @@ export class Connection implements Member {
   }
 
   askAgain(): void {
-    if (this.#owed) this.#ask();
+    this.#exchange.askAgain();
   }
 
   /** Rights were decided again. */
@@ -189,8 +174,7 @@ export class Connection implements Member {
     if (this.#closed) return;
     this.#closed = true;
     clearTimeout(this.#hello);
-    this.#gaps.end();
-    this.#losses.end();
+    this.#exchange.end();
     this.#shown.end();
     if (this.#joined) this.room.leave(this);
     this.#options.onClose(this);
@@ -245,60 +229,14 @@ export class Connection implements Member {
   }
 
   #write(type: 'step2' | 'update', update: Uint8Array, frame: Uint8Array): void {
-    const { limits } = this.#options;
-    const answer = type === 'step2' && this.#asked > 0;
-    if (answer) this.#asked -= 1;
     if (!this.#joined) throw new MalformedError('wrote before it had read');
-    if (update.length > (answer ? limits.firstSyncBytes : limits.updateBytes)) {
-      return this.close(closeCode.tooLarge);
-    }
-    if (this.rights === 'read') return this.#pretendToWrite(update);
-    const author = { person: this.person.id, member: this };
-    this.#settle(this.room.accept(update, author, type === 'update' ? frame : undefined), answer);
-  }
-
-  #settle(outcome: Outcome, answer: boolean): void {
-    if (outcome === 'tooLarge') return this.close(closeCode.tooLarge);
-    if (outcome === 'full') {
-      this.#owed = true;
-      return this.#durable.missed(undefined);
-    }
-    const { part, newClients, gapBytes, partial } = outcome;
-    this.#clients += newClients;
-    if (this.#clients > this.#options.limits.clientsPerConnection) return this.close(closeCode.tooMany);
-    if (partial) this.#owed = true;
-    if (answer) this.#losses.answered(partial);
-    if (gapBytes > 0) {
-      this.#durable.missed(part);
-      // It stands in text of others: to ask this sender again brings nothing.
-      if (this.#losses.lacking) return this.#gaps.closed();
-      if (this.#gaps.missing(gapBytes)) this.#ask();
-      return;
-    }
-    if (answer) {
-      this.#owed = partial;
-      this.#gaps.closed();
-      this.#durable.resolved();
-    }
-    this.#durable.took(part);
-  }
-
-  /** Stock clients answer our step 1 whatever their rights are; what brings nothing new is no attempt to write. */
-  #pretendToWrite(update: Uint8Array): void {
-    if (this.room.brings(update)) return this.close(closeCode.readOnly);
-    this.#durable.took(undefined);
+    const code = this.#exchange.write(type, update, frame);
+    if (code !== undefined) this.close(code);
   }
 
   #awareness(entries: readonly AwarenessEntry[]): void {
     if (!this.#joined) throw new MalformedError('showed itself before it had read');
     const code = this.#shown.take(entries);
     if (code !== undefined) this.close(code);
-  }
-
-  #ask(): void {
-    // More at once would not tell us more.
-    if (this.#asked > 0) return;
-    this.#asked += 1;
-    this.send(serverMessage.step1(this.room.stateVector()));
   }
 }

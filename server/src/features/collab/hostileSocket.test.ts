@@ -81,10 +81,12 @@ describe('who may come in', () => {
   test('an unknown name, a malformed one and one that is not shared answer alike and create nothing', async () => {
     const rows = await DocumentModel.countDocuments();
     for (const unknown of [newName(), 'session:x', 'page:1', '%', '%2e%2e', '']) {
-      expect(await server.socket(unknown).opened).toBe(404);
+      const raw = await RawSocket.connect(server.port);
+      expect(await raw.entry(`/collab/${unknown}`, headersOf('ada')), unknown).toBe(closeCode.notFound);
+      raw.end();
     }
     server.access.set('eve', 'none');
-    expect(await server.socket(name, 'eve').opened).toBe(404);
+    expect(await server.socket(name, 'eve').closed).toBe(closeCode.notFound);
     expect(await DocumentModel.countDocuments()).toBe(rows);
   });
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Database, startDatabase } from '@rapport/infra/stack';
+import { closeCode } from '@rapport/shared/collab/protocol';
 import mongoose from 'mongoose';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -160,7 +161,7 @@ test('while the database is away nobody new is let in, nothing is created and no
   await eventually(async () => (await server.socket(name).opened) === 101);
   const ada = await server.provider(name).synced();
   expect(ada.text.toString()).toBe('there');
-  expect(await server.socket(newName()).opened).toBe(404);
+  expect(await server.socket(newName()).closed).toBe(closeCode.notFound);
   ada.end();
 });
 

@@ -82,7 +82,7 @@ describe('rights that change', () => {
     ada.update(writing(5));
     expect(await ada.closed).toBe(closeCode.rightEnded);
     expect(await revision()).toBe(before);
-    expect(await server.socket(name).opened).toBe(404);
+    expect(await server.socket(name).closed).toBe(closeCode.notFound);
     expect(ben.provider.wsconnected).toBe(true);
     ben.end();
   });

@@ -3,19 +3,18 @@ import { type CloseCode, closeCode, documentSchemaVersion } from '@rapport/share
 import * as Y from 'yjs';
 import { type Accepted, acceptUpdate } from './acceptUpdate.ts';
 import { ClientOwners } from './clientOwners.ts';
-import { type LogRow, type Owner, rowId, rowNumber } from './collab.models.ts';
-import type { CommitLog, LogWriter } from './commitLog.ts';
-import type { DeleteIndex } from './deleteIndex.ts';
+import type { Owner } from './collab.models.ts';
+import type { CommitLog } from './commitLog.ts';
 import type { Loaded, Snapshot } from './documentStore.ts';
 import type { Member } from './member.ts';
-import { joinParts, type Part } from './part.ts';
+import { countOf, Outbox, type RowSpan, type Sender } from './outbox.ts';
+import type { Part } from './part.ts';
 import { relay } from './relay.ts';
 import { RoomAwareness } from './roomAwareness.ts';
 import { RoomContent } from './roomContent.ts';
 import { serverMessage } from './serverMessage.ts';
 import type { Shaped } from './shapedUpdate.ts';
 import { type DeleteRange, readUpdateShape } from './updateShape.ts';
-import { WaitingParts } from './waitingParts.ts';
 
 /** Who sends an update: a person over a connection, or the server itself. */
 export interface Author {
@@ -33,41 +32,24 @@ export type Outcome =
   | 'full'
   | 'tooLarge';
 
-/** What is on its way to the database. */
-interface Batch {
-  readonly parts: readonly Part[];
-  readonly joined: Shaped | undefined;
-  readonly deletes: DeleteIndex | undefined;
-  readonly bytes: number;
-  readonly row: LogRow;
-}
-
-/** One document in memory: bytes, what is on its way to the database, and who is connected. */
-export class Room implements LogWriter {
+/** One document in memory: its bytes, who may write under which clientID, and who is connected. */
+export class Room implements Sender {
   readonly name: string;
   readonly epoch: number;
   /** At least that of this build: whoever writes here writes that. */
   readonly schemaVersion: number;
   readonly members = new Set<Member>();
   readonly awareness = new RoomAwareness(this.members);
-  readonly #log: CommitLog;
   readonly #limits: CollabLimits;
   #content: RoomContent;
   readonly #clocks: Map<number, number>;
   readonly #owners: ClientOwners;
   #version: number;
   #revision: number;
-  /** The log's rows behind the snapshot: the first one's number, and the one behind the last that is stored. */
-  #firstRow: number;
-  #nextRow: number;
-  #outrun = false;
-  readonly #waiting = new WaitingParts();
-  #batch: Batch | undefined;
-  #saved = true;
+  readonly #outbox: Outbox;
   #shrunkAt = Number.NEGATIVE_INFINITY;
   /** Bytes that were taken on since then. */
   #sinceShrunk = 0;
-  #full = false;
   #stateVector: Uint8Array | undefined;
   #step2: { readonly stateVector: Uint8Array; readonly frame: Uint8Array } | undefined;
 
@@ -75,30 +57,28 @@ export class Room implements LogWriter {
     this.name = name;
     this.epoch = loaded.epoch;
     this.schemaVersion = Math.max(loaded.schemaVersion, documentSchemaVersion);
-    this.#log = log;
     this.#limits = limits;
     this.#content = new RoomContent([loaded.state, ...loaded.rows.map(({ bytes }) => bytes)]);
     this.#clocks = this.#content.clocks();
     this.#owners = new ClientOwners(loaded.owners);
     this.#version = loaded.version;
     this.#revision = loaded.revision;
-    this.#firstRow = loaded.firstRow;
-    this.#nextRow = loaded.firstRow + loaded.rows.length;
+    this.#outbox = new Outbox(this, log, rowsOf(loaded));
   }
 
   /** False while something that was relayed is not in the database. */
   get saved(): boolean {
-    return this.#saved;
+    return this.#outbox.saved;
   }
 
   /** True while nothing more is taken on because too much waits for the database. */
   get full(): boolean {
-    return this.#full;
+    return this.#outbox.full;
   }
 
   /** Nobody is connected and nothing is on its way: it may leave memory. */
   get idle(): boolean {
-    return this.members.size === 0 && this.#waiting.all.length === 0 && !this.#batch;
+    return this.members.size === 0 && this.#outbox.empty;
   }
 
   /** Bytes, at most. */
@@ -107,12 +87,13 @@ export class Room implements LogWriter {
   }
 
   get rows(): number {
-    return this.#nextRow - this.#firstRow;
+    const { firstRow, nextRow } = this.#outbox.rows;
+    return nextRow - firstRow;
   }
 
   /** Another process has written to the log: what it wrote is not here yet. */
   get outrun(): boolean {
-    return this.#outrun;
+    return this.#outbox.outrun;
   }
 
   /** How many updates were relayed, those before this room's time included. */
@@ -152,8 +133,8 @@ export class Room implements LogWriter {
    * @throws MalformedError
    */
   accept(update: Uint8Array, author: Author, frame?: Uint8Array): Outcome {
-    if (this.#log.refuses(this)) {
-      this.#setFull(true);
+    if (this.#outbox.refuses()) {
+      this.#outbox.refused();
       return 'full';
     }
     const accepted = acceptUpdate(update, {
@@ -189,7 +170,7 @@ export class Room implements LogWriter {
     if (!this.#owners.mayUse(client, person.id)) return false;
     // The newer one is the same page after a lost connection, or a copy of it; the older one must stop.
     this.#owners.settle(client, member)?.close(closeCode.foreignClient);
-    if (rights === 'write' && !this.#log.refuses(this)) {
+    if (rights === 'write' && !this.#outbox.refuses()) {
       const owners = this.#owners.bind([{ client }], person.id);
       if (owners.length > 0) this.#put(undefined, member).owners.push(...owners);
     }
@@ -213,59 +194,30 @@ export class Room implements LogWriter {
   }
 
   /** Resolves when everything that is on its way now has been stored, or relayed because the database is late. */
-  async settled(): Promise<void> {
-    const last = this.#waiting.all.at(-1) ?? this.#batch?.parts.at(-1);
-    await last?.untilRelayed();
+  settled(): Promise<void> {
+    return this.#outbox.settled();
   }
 
-  take(): { row: LogRow; bytes: number } {
-    const { parts, bytes, deletes } = this.#waiting.take();
-    const joined = joinParts(parts);
-    const row: LogRow = {
-      _id: rowId(this.name, this.epoch, this.#nextRow),
-      bytes: bufferOf(joined?.bytes ?? noBytes),
-      updates: countOf(parts),
-      owners: parts.flatMap(({ owners }) => owners),
-    };
-    this.#batch = { parts, joined, row, bytes, deletes };
-    return { row, bytes };
+  relay(parts: readonly Part[], joined: Shaped | undefined): void {
+    if (!joined) return;
+    const updates = parts.filter(({ update }) => update !== undefined);
+    this.#content.push(joined);
+    this.#revision += countOf(updates);
+    this.#step2 = undefined;
+    relay(updates, joined.bytes, this.members);
   }
 
-  stored(): void {
-    if (!this.#batch) return;
-    const { parts, joined, row } = this.#batch;
-    this.#batch = undefined;
-    // One under way at most, so its number is the next, unless it had to make way for others.
-    const number = rowNumber(row._id);
-    if (number !== this.#nextRow) this.#outrun = true;
-    this.#nextRow = number + 1;
-    const unseen = parts.filter(({ relayed }) => !relayed);
-    this.#relay(unseen, unseen.length === parts.length ? joined : joinParts(unseen));
-    const senders = new Set<Member | undefined>();
-    for (const part of parts) {
-      part.noteStored();
-      senders.add(part.from);
-    }
-    for (const member of senders) member?.stored();
-    if (!this.#waiting.all.some(({ relayed }) => relayed)) this.#setSaved(true);
+  statusChanged(): void {
+    for (const member of this.members) member.statusChanged();
   }
 
-  welcome(): void {
-    this.#setFull(false);
-  }
-
-  late(): void {
-    this.#waiting.close();
-    const unseen = [...(this.#batch?.parts ?? []), ...this.#waiting.all].filter(({ relayed }) => !relayed);
-    const joined = joinParts(unseen);
-    // Said before it is true: whoever sees the text has read this first.
-    if (joined) this.#setSaved(false);
-    this.#relay(unseen, joined);
+  askAgain(): void {
+    for (const member of this.members) member.askAgain();
   }
 
   /** What a snapshot of now would be; undefined while there is nothing to compact or not all is stored. */
   snapshot(): (Snapshot & { readonly content: Uint8Array }) | undefined {
-    if (this.rows === 0 || this.#outrun || !this.#saved || !this.#content.complete) return undefined;
+    if (this.rows === 0 || this.outrun || !this.saved || !this.#content.complete) return undefined;
     const content = this.#content.bytes();
     return {
       document: this.name,
@@ -276,15 +228,14 @@ export class Room implements LogWriter {
       content,
       revision: this.#revision,
       owners: this.#owners.inUse((client) => this.#clocks.has(client)),
-      firstRow: this.#firstRow,
-      nextRow: this.#nextRow,
+      ...this.#outbox.rows,
     };
   }
 
   /** The snapshot of `content` has replaced its rows in the database. */
   compacted(snapshot: Snapshot, content: Uint8Array): void {
     this.#version = snapshot.version + 1;
-    this.#firstRow = snapshot.nextRow;
+    this.#outbox.snapshotTaken(snapshot.nextRow);
     this.#content.replace(snapshot.state, content);
     this.#step2 = undefined;
   }
@@ -293,9 +244,7 @@ export class Room implements LogWriter {
   reloaded(loaded: Loaded): void {
     for (const { client, person } of loaded.owners) this.#owners.bind([{ client }], person);
     this.#version = loaded.version;
-    this.#firstRow = loaded.firstRow;
-    this.#nextRow = loaded.firstRow + loaded.rows.length;
-    this.#outrun = false;
+    this.#outbox.resume(rowsOf(loaded));
     this.#revision = Math.max(this.#revision, loaded.revision);
     const bytes = [loaded.state, ...loaded.rows.map((row) => row.bytes)];
     this.#content = new RoomContent([this.#content.bytes(), ...bytes]);
@@ -315,13 +264,10 @@ export class Room implements LogWriter {
   readonly #clockOf = (client: number): number => this.#clocks.get(client) ?? 0;
 
   readonly #isDeleted = (range: DeleteRange): boolean =>
-    this.#content.deletes.covers(range) ||
-    this.#waiting.isDeleted(range) ||
-    this.#batch?.deletes?.covers(range) === true;
+    this.#content.deletes.covers(range) || this.#outbox.isDeleted(range);
 
   #hasSpaceFor(bytes: number): boolean {
-    const underWay = this.#batch?.parts[0]?.relayed === false ? this.#batch.bytes : 0;
-    const most = this.#limits.documentBytes - underWay - this.#waiting.bytes - bytes;
+    const most = this.#limits.documentBytes - this.#outbox.unseenBytes - bytes;
     if (this.#content.size <= most) return true;
     // What was deleted still takes its space. At the limit every keystroke would be a reason to look.
     const now = performance.now();
@@ -334,43 +280,9 @@ export class Room implements LogWriter {
   }
 
   #put(update: Shaped | undefined, from: Member | undefined, frame?: Uint8Array): Part {
-    const part = this.#waiting.put(update, from, frame);
-    const bytes = update?.bytes.length ?? 0;
-    this.#sinceShrunk += bytes;
-    this.#log.add(this, bytes);
-    return part;
-  }
-
-  #relay(parts: readonly Part[], joined: Shaped | undefined): void {
-    for (const part of parts) part.noteRelayed();
-    if (!joined) return;
-    const updates = parts.filter(({ update }) => update !== undefined);
-    this.#content.push(joined);
-    this.#revision += countOf(updates);
-    this.#step2 = undefined;
-    relay(updates, joined.bytes, this.members);
-  }
-
-  #setSaved(saved: boolean): void {
-    if (this.#saved === saved) return;
-    this.#saved = saved;
-    this.#tellStatus();
-  }
-
-  #setFull(full: boolean): void {
-    if (this.#full === full) return;
-    this.#full = full;
-    this.#tellStatus();
-    if (!full) for (const member of this.members) member.askAgain();
-  }
-
-  #tellStatus(): void {
-    for (const member of this.members) member.statusChanged();
+    this.#sinceShrunk += update?.bytes.length ?? 0;
+    return this.#outbox.put(update, from, frame);
   }
 }
 
-const countOf = (parts: readonly Part[]): number => parts.reduce((sum, { updates }) => sum + updates, 0);
-
-const noBytes = new Uint8Array();
-
-const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+const rowsOf = ({ firstRow, rows }: Loaded): RowSpan => ({ firstRow, nextRow: firstRow + rows.length });

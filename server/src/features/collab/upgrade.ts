@@ -2,7 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { parseDocumentName } from '@rapport/shared/collab/documentName';
 import type { CollabLimits } from '@rapport/shared/collab/limits';
-import { closeCode, documentSchemaVersion, upgradeQuery } from '@rapport/shared/collab/protocol';
+import {
+  type CloseCode,
+  closeCode,
+  documentSchemaVersion,
+  upgradeQuery,
+} from '@rapport/shared/collab/protocol';
 import { RapportError } from '@rapport/shared/core/errors';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { translateDatabaseError } from '../../platform/db/database.ts';
@@ -73,7 +78,10 @@ export function createUpgradeHandler(options: Options): UpgradeHandler {
       // Calls back at once, or never when the request is no proper handshake; then it has answered itself.
       server.handleUpgrade(req, socket, head, (ws) => {
         connected = true;
-        connect(options, entrant, { ws, socket, req });
+        const opened = { ws, socket, req };
+        if (entrant) connect(options, entrant, opened);
+        // A browser does not see the status of a refused handshake, and would come back for ever.
+        else turnAway(options, personId, opened, closeCode.notFound);
       });
     } finally {
       if (!connected) connections.release(personId);
@@ -93,19 +101,19 @@ async function attempt<T>(until: number, work: () => Promise<T>): Promise<T | nu
   }
 }
 
-/** @throws RapportError not_found when there is no such document, or none for this person */
+/** Undefined when there is no such document, or none for this person. */
 async function enter(
   { rights, rooms }: Options,
   principal: Principal,
   req: IncomingMessage,
-): Promise<Entrant> {
+): Promise<Entrant | undefined> {
   const name = documentNameOf(req);
+  if (name === undefined) return undefined;
   for (;;) {
     const { changes } = rights;
-    const access = name === undefined ? 'none' : await rights.access(principal, name);
-    if (name === undefined || access === 'none') throw new RapportError('not_found');
-    const room = await rooms.open(name);
-    if (!room) throw new RapportError('not_found');
+    const access = await rights.access(principal, name);
+    const room = access === 'none' ? undefined : await rooms.open(name);
+    if (access === 'none' || !room) return undefined;
     if (changes === rights.changes) return { principal, room, access };
     // A right ended while we looked; a sign-in may have, too.
     if (!(await rights.who(req.headers))) throw new RapportError('signed_out');
@@ -138,14 +146,23 @@ interface Socket {
   readonly req: IncomingMessage;
 }
 
-function connect({ rooms, connections, limits, log }: Options, entrant: Entrant, socket: Socket): void {
+/** Ends a connection that was opened only to say why there is none. */
+function turnAway(
+  { connections, limits, log }: Options,
+  personId: string,
+  { ws, socket }: Socket,
+  code: CloseCode,
+): void {
+  ws.on('error', (error) => log.debug({ err: error }, 'collaboration socket failed'));
+  ws.once('close', () => connections.release(personId));
+  new SocketWriter(ws, socket, limits).close(code);
+}
+
+function connect(options: Options, entrant: Entrant, socket: Socket): void {
+  const { rooms, connections, limits, log } = options;
   const { principal, room, access } = entrant;
   const release = rooms.hold(room);
-  if (!release) {
-    connections.release(principal.personId);
-    socket.ws.on('error', (error) => log.debug({ err: error }, 'collaboration socket failed'));
-    return socket.ws.close(closeCode.restarting);
-  }
+  if (!release) return turnAway(options, principal.personId, socket, closeCode.restarting);
   const { schema, epoch } = saidBy(socket.req, room);
   const connection = new Connection({
     ws: socket.ws,

@@ -96,7 +96,7 @@ describe('the epoch', () => {
     socket.update(saying('written'));
     await DocumentModel.deleteOne({ _id: name });
     expect(await socket.closed).toBe(closeCode.notFound);
-    expect(await server.socket(name).opened).toBe(404);
+    expect(await server.socket(name).closed).toBe(closeCode.notFound);
   });
 });
 

@@ -5,7 +5,7 @@ import type { Identity } from '../identity/index.ts';
 import { actionsOfSession, insertAction, presentAction, updateAction } from './actionStore.ts';
 import { reviewedAction } from './changedAction.ts';
 import { pair } from './createMentorship.ts';
-import { findMentorship, findMentorships, mentorshipsOf } from './mentorshipStore.ts';
+import { findMentorship, mentorshipsEndedAfter, mentorshipsOf } from './mentorshipStore.ts';
 import { handleActions, handleMentorships } from './mentorships.routes.ts';
 import type { Mentorships } from './ports.ts';
 
@@ -25,8 +25,8 @@ export function createMentorships(
   handleActions(kernel, { kernel, belongs: (sessionId, mentorshipId) => belongs(sessionId, mentorshipId) });
   return {
     find: findMentorship,
-    findMany: findMentorships,
     ofPerson: mentorshipsOf,
+    endedAfter: mentorshipsEndedAfter,
     pair: ({ since, ...pairing }) =>
       pair(kernel, { ...pairing, since: since ?? new Date(kernel.clock.now()) }),
     addAction: async ({ by, at, ...action }) => {

@@ -34,6 +34,7 @@ schema.index({ mentorId: 1, state: 1, since: -1 });
 schema.index({ menteeId: 1, state: 1, since: -1 });
 schema.index({ programmeId: 1, state: 1, since: -1 });
 schema.index({ state: 1, since: -1, _id: -1 });
+schema.index({ state: 1, endedAt: 1 });
 
 export const MentorshipModel = mongoose.model('Mentorship', schema);
 

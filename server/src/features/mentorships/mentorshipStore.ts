@@ -7,7 +7,7 @@ import type { Mentorship } from './ports.ts';
 
 export const findMentorship = lookUp(findMentorships);
 
-export async function findMentorships(ids: readonly string[]): Promise<ReadonlyMap<string, Mentorship>> {
+async function findMentorships(ids: readonly string[]): Promise<ReadonlyMap<string, Mentorship>> {
   const known = [...new Set(ids)].filter((id) => Types.ObjectId.isValid(id));
   const rows = await MentorshipModel.find({ _id: { $in: known } }).lean<MentorshipRow[]>();
   return new Map(rows.map((row) => [row._id.toHexString(), toMentorship(row)]));
@@ -17,6 +17,12 @@ export async function mentorshipsOf(personId: string): Promise<Mentorship[]> {
   const rows = await MentorshipModel.find({ $or: [{ mentorId: personId }, { menteeId: personId }] })
     .sort({ state: 1, since: -1, _id: -1 })
     .lean<MentorshipRow[]>();
+  return rows.map(toMentorship);
+}
+
+/** Pairs that ended after that time. */
+export async function mentorshipsEndedAfter(time: Date): Promise<Mentorship[]> {
+  const rows = await MentorshipModel.find({ state: 'ended', endedAt: { $gt: time } }).lean<MentorshipRow[]>();
   return rows.map(toMentorship);
 }
 

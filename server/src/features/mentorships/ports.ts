@@ -16,9 +16,9 @@ export interface Mentorship {
 /** What mentorships offers to features on its right. */
 export interface Mentorships {
   find(id: string): Promise<Mentorship | undefined>;
-  findMany(ids: readonly string[]): Promise<ReadonlyMap<string, Mentorship>>;
   /** Pairs that the person is mentor or mentee of. */
   ofPerson(personId: string): Promise<readonly Mentorship[]>;
+  endedAfter(time: Date): Promise<readonly Mentorship[]>;
   /** For the sample programme and tests: without asking who may. */
   pair(input: { programmeId: string; mentorId: string; menteeId: string; since?: Date }): Promise<Mentorship>;
   addAction(input: {

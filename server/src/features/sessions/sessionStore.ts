@@ -76,8 +76,8 @@ export class SessionStore {
     return row ? toSession(row) : undefined;
   }
 
-  /** All of them, page by page, oldest start first. What changes meanwhile is in it once or not at all. */
-  async *pages(query: SessionQuery): AsyncGenerator<Session[], void> {
+  /** All of them, oldest start first. What changes meanwhile is in it once or not at all. */
+  async *every(query: SessionQuery): AsyncGenerator<Session, void> {
     let cursor: string | undefined;
     do {
       const found = await SessionModel.find({ $and: [conditionOf(query), behind(cursor, oldestFirst)] })
@@ -85,14 +85,9 @@ export class SessionStore {
         .limit(pageSize + 1)
         .lean<SessionRow[]>();
       const { rows, nextCursor } = sliceOf(found, pageSize, oldestFirst);
-      yield rows.map(toSession);
+      yield* rows.map(toSession);
       cursor = nextCursor ?? undefined;
     } while (cursor !== undefined);
-  }
-
-  /** As `pages`, one by one. */
-  async *every(query: SessionQuery): AsyncGenerator<Session, void> {
-    for await (const page of this.pages(query)) yield* page;
   }
 
   /** The session with the latest start. */

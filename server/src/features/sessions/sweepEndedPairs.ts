@@ -3,8 +3,10 @@ import type { Mentorships } from '../mentorships/index.ts';
 import { cancelSessionsOfPair } from './changeSession.ts';
 import type { SessionStore } from './sessionStore.ts';
 
-/** It reads every planned session (ms). */
+/** How often pairs that have ended are looked at (ms). */
 const every = minute;
+/** How much of the time before its last look a look covers again (ms): clocks differ, and a booking takes a while. */
+const overlap = 10 * minute;
 
 /**
  * Cancels what an ended pair still has planned: a crash between the two left it so, or somebody booked while somebody
@@ -15,16 +17,16 @@ export function endedPairsSweep({
   mentorships,
 }: {
   readonly store: SessionStore;
-  readonly mentorships: Pick<Mentorships, 'findMany'>;
+  readonly mentorships: Pick<Mentorships, 'endedAfter'>;
 }): (now: number) => Promise<void> {
-  let lookedAt = Number.NEGATIVE_INFINITY;
+  // The first look covers all time: nobody knows when the server before this one last looked.
+  let lookedAt: number | undefined;
   return async (now) => {
-    if (now - lookedAt < every) return;
-    for await (const page of store.pages({ states: ['scheduled'] })) {
-      const pairs = await mentorships.findMany(page.map(({ mentorshipId }) => mentorshipId));
-      for (const { id, state, endedBy, mentorId } of pairs.values()) {
-        if (state === 'ended') await cancelSessionsOfPair(store, id, endedBy ?? mentorId, now);
-      }
+    if (lookedAt !== undefined && now - lookedAt < every) return;
+    for (const { id, endedBy, mentorId } of await mentorships.endedAfter(
+      new Date((lookedAt ?? 0) - overlap),
+    )) {
+      await cancelSessionsOfPair(store, id, endedBy ?? mentorId, now);
     }
     lookedAt = now;
   };

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { closeCode } from '@rapport/shared/collab/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { RawSocket } from '../rawSocket.ts';
 import { startControl } from './controlRoom.ts';
@@ -55,7 +56,7 @@ test(
       const statuses = Array.from({ length: perSecond / 20 }, () =>
         ask(`/collab/session:${randomName()}`, headers),
       );
-      expect(new Set(await Promise.all(statuses))).toEqual(new Set([404]));
+      expect(new Set(await Promise.all(statuses))).toEqual(new Set([closeCode.notFound]));
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     expect(await stage.db.collection('collab_documents').countDocuments()).toBe(documents);
@@ -71,7 +72,7 @@ const randomName = () => `ffff${randomBytes(10).toString('hex')}`;
 
 async function ask(path: string, headers: Readonly<Record<string, string>>): Promise<number> {
   const socket = await RawSocket.connect(stage.server.port);
-  const status = await socket.upgrade(path, headers);
+  const status = await socket.entry(path, headers);
   socket.end();
   return status;
 }
