@@ -5,6 +5,7 @@ import { createIdentity } from './features/identity/index.ts';
 import { createMentorships } from './features/mentorships/index.ts';
 import { createOps } from './features/ops/index.ts';
 import { createReview } from './features/review/index.ts';
+import { createScheduling } from './features/scheduling/index.ts';
 import { createSessions } from './features/sessions/index.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { createIndexes, startDatabase } from './platform/db/database.ts';
@@ -54,6 +55,7 @@ export async function createApp(config: Config, log: Log, options: AppOptions = 
   const collab = createCollab(kernel, config.RAPPORT_COLLAB_LIMITS);
   const mentorships = createMentorships(kernel, { identity, collab });
   const sessions = createSessions(kernel, { identity, collab, mentorships });
+  createScheduling(kernel, { sessions });
   createReview(kernel, { mentorships, sessions });
   createOps(kernel);
 

@@ -1,4 +1,5 @@
 import type { ActionView } from './mentorships/actions.api.ts';
+import type { VersionView } from './sessions/history.api.ts';
 
 /**
  * Live events over Socket.IO. Delivery is at most once, so each is a hint with an id in the database behind it:
@@ -9,6 +10,8 @@ export interface ServerEvents {
   'action.changed': (event: { action: ActionView }) => void;
   /** A session was booked, moved, cancelled, went live, ended or got its record. Read it again. */
   'session.changed': (event: { sessionId: string; mentorshipId: string; version: number }) => void;
+  /** A version of agenda and notes was kept because a person asked for it, or went back to an earlier one. */
+  'version.kept': (event: { sessionId: string; version: VersionView }) => void;
   /** A pair began or ended. */
   'mentorship.changed': (event: { mentorshipId: string }) => void;
   /** The SFU came back or went away; hint for the banner. */

@@ -1,4 +1,5 @@
 import { messageType, type RoomStatus } from '@rapport/shared/collab/protocol';
+import { RapportError } from '@rapport/shared/core/errors';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { expect, type Seat } from '../fixtures/rapport.ts';
@@ -29,6 +30,15 @@ export async function walkCopies({ context }: Seat, sessionId: string, visit: Vi
   await visit('copy-dialog', page);
   await page.getByRole('button', { name: 'Delete it from this device' }).click();
   await expect(page.getByRole('button', { name: 'Show it' })).toHaveCount(0);
+
+  // The answer of a server that has lost the session itself.
+  await page.route(new RegExp(`/api/sessions/${sessionId}$`), (route) =>
+    route.fulfill({ status: 404, json: new RapportError('not_found').toBody() }),
+  );
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'No session here' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Show it' })).toBeVisible();
+  await visit('session-unknown-copy', page);
   await page.close();
 }
 

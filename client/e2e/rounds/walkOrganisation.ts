@@ -17,6 +17,7 @@ export async function walkOrganisation({ stack, sit, visit }: Walk): Promise<Sea
   const mentor = await sit(stack.origin);
   const mentee = await sit(stack.origin);
   await mentor.page.goto(await invite(admin, 'Noor', visit));
+  await expect(mentor.page.getByRole('button', { name: 'Join', exact: true })).toBeVisible();
   await visit('join', mentor.page);
   await mentor.page.getByRole('button', { name: 'Join', exact: true }).click();
   await expect(mentor.page.getByRole('textbox', { name: 'Your name' })).toHaveAttribute(

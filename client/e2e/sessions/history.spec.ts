@@ -67,6 +67,8 @@ test('a version is kept, compared by person and gone back to; the other one sees
   await expect(history.getByRole('button', { name: /^Before going back to “Agreed”/ })).toBeVisible();
   await expect(history.getByRole('button', { name: 'As it is now' })).toHaveAttribute('aria-current', 'true');
   await expect.poll(() => titlesOf(right)).toEqual(before);
+  await expect(right.getByText(/^Maya Okafor went back to an earlier version/)).toBeVisible();
+  await expect(left.getByText(/went back to an earlier version/)).toHaveCount(0);
   await right.getByRole('tab', { name: 'Notes' }).click();
   await expect(notesOf(right)).toContainText('We meet on Monday.');
   await expect(notesOf(right)).not.toContainText('Friday');

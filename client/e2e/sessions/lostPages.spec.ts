@@ -53,4 +53,16 @@ test('who wrote knows that the other has seen it; what the server then loses is 
   await expect(notesOf(mentor)).toContainText('Kept. Lost.');
   await page.getByRole('button', { name: 'History' }).click();
   await expect(page.getByRole('button', { name: 'Before a copy was put back' })).toBeVisible();
+
+  // A database from before the session was booked.
+  await stack.inDatabase((db) => db.collection('mentoringSessions').deleteMany({}));
+  await page.goto(`/s/${sessionId}`);
+  await expect(page.getByRole('heading', { name: 'No session here' })).toBeVisible();
+  await page.getByRole('button', { name: 'Show it' }).click();
+  await expect(dialog).toContainText('Kept. Lost.');
+  await dialog.getByRole('button', { name: 'Delete it from this device' }).click();
+  await expect(dialog).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'No session here' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Show it' })).toHaveCount(0);
 });

@@ -1,5 +1,6 @@
 import { listActions, listMyActions } from '@rapport/shared/mentorships/actions.api';
 import { listMentorships, readMentorship } from '@rapport/shared/mentorships/mentorships.api';
+import { listVersions, readDocument } from '@rapport/shared/sessions/history.api';
 import { listComingSessions, listSessions, readSession } from '@rapport/shared/sessions/sessions.api';
 import { useViewer } from '../features/identity/index.ts';
 import { useUnsentActions } from '../features/mentorships/index.ts';
@@ -14,6 +15,7 @@ export function LiveUpdates() {
   useLiveEvent('session.changed', () =>
     invalidate(readSession.id, listSessions.id, listComingSessions.id, readRecordId),
   );
+  useLiveEvent('version.kept', () => invalidate(listVersions.id, readDocument.id));
   useLiveEvent('mentorship.changed', () =>
     invalidate(listMentorships.id, readMentorship.id, listMyActions.id),
   );

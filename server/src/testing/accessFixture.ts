@@ -1,6 +1,7 @@
 import * as identity from '@rapport/shared/identity/identity.api';
 import { createAction } from '@rapport/shared/mentorships/actions.api';
 import { endMentorship, listMentorships } from '@rapport/shared/mentorships/mentorships.api';
+import { bookSeries } from '@rapport/shared/scheduling/series.api';
 import { keepVersion } from '@rapport/shared/sessions/history.api';
 import { bookSession, endSession } from '@rapport/shared/sessions/sessions.api';
 import { type Cast, pairUp } from './accessRoles.ts';
@@ -13,6 +14,7 @@ export class AccessFixture {
   #mayHaveEnded = false;
   #open: { sessionId: string } | undefined;
   #days = 1;
+  #series = 0;
 
   constructor(readonly cast: Cast) {
     this.#mentorshipId = cast.mentorshipId;
@@ -95,6 +97,23 @@ export class AccessFixture {
   /** A time at which the two have nothing yet. */
   freeDay() {
     return this.#when(++this.#days * 24 * 60 * minute);
+  }
+
+  /** Two weeks in a row in which nothing else is planned. */
+  freeSeries() {
+    const end = { ends: 'after', count: 2 } as const;
+    const recurrence = { rhythm: { every: 'weeks', interval: 1 }, end } as const;
+    return { ...this.#when((400 + 30 * ++this.#series) * 24 * 60 * minute), recurrence };
+  }
+
+  /** The first session of a series. */
+  async seriesSession(): Promise<{ sessionId: string }> {
+    const more = { key: crypto.randomUUID(), title: 'Talk', templateId: 'regular-meeting', without: [] };
+    const { sessions } = await this.cast.mentor.call(bookSeries, {
+      params: this.mentorship,
+      body: { ...this.freeSeries(), ...more },
+    });
+    return { sessionId: sessions[0]?.id ?? '' };
   }
 
   /** In the words of a person: that far from now. */

@@ -2,6 +2,7 @@ import { freePort } from '@rapport/infra/stack';
 import { createAction } from '@rapport/shared/mentorships/actions.api';
 import { endMentorship } from '@rapport/shared/mentorships/mentorships.api';
 import { type ServerEvents, socketPath } from '@rapport/shared/realtime';
+import { keepVersion } from '@rapport/shared/sessions/history.api';
 import { cancelSession } from '@rapport/shared/sessions/sessions.api';
 import mongoose from 'mongoose';
 import { connect, type Socket } from 'socket.io-client';
@@ -69,6 +70,13 @@ const news: Readonly<Record<keyof ServerEvents, News>> = {
     cause: async () => {
       const params = await fixture.comingSession();
       return cast.mentor.call(cancelSession, { params, body: { reason: 'Ill' } });
+    },
+  },
+  'version.kept': {
+    to: thePair,
+    cause: async () => {
+      const params = await fixture.openSession();
+      return cast.mentor.call(keepVersion, { params, body: { name: '' } });
     },
   },
   'call.health': {

@@ -5,6 +5,7 @@ import * as actions from '@rapport/shared/mentorships/actions.api';
 import * as mentorships from '@rapport/shared/mentorships/mentorships.api';
 import * as ops from '@rapport/shared/ops/ops.api';
 import * as review from '@rapport/shared/review/review.api';
+import * as series from '@rapport/shared/scheduling/series.api';
 import * as history from '@rapport/shared/sessions/history.api';
 import * as sessions from '@rapport/shared/sessions/sessions.api';
 import type { AccessFixture } from './accessFixture.ts';
@@ -193,6 +194,25 @@ const sessionRows: Row[] = [
   })),
   row(sessions.cancelSession, thePair, async (fixture) => ({
     params: await fixture.comingSession(),
+    body: { reason: 'Ill' },
+  })),
+  row(series.previewSeries, thePair, (fixture) => ({
+    params: fixture.mentorship,
+    body: fixture.freeSeries(),
+  })),
+  row(series.bookSeries, thePair, (fixture) => ({
+    params: fixture.mentorship,
+    body: {
+      ...fixture.freeSeries(),
+      ...{ key: crypto.randomUUID(), title: 'Talk', templateId: 'regular-meeting', without: [] },
+    },
+  })),
+  row(series.moveFollowing, thePair, async (fixture) => {
+    const { recurrence: _, ...when } = fixture.freeSeries();
+    return { params: await fixture.seriesSession(), body: { ...when, reason: 'Ill' } };
+  }),
+  row(series.cancelFollowing, thePair, async (fixture) => ({
+    params: await fixture.seriesSession(),
     body: { reason: 'Ill' },
   })),
   row(sessions.joinCall, thePair, async (fixture) => ({

@@ -65,8 +65,9 @@ export interface TestPair {
 export async function addPair(
   server: Callable,
   admin: TestPerson & { programmeId: string },
+  known: { mentor?: TestPerson } = {},
 ): Promise<TestPair> {
-  const mentor = await addPerson(server, admin);
+  const mentor = known.mentor ?? (await addPerson(server, admin));
   const mentee = await addPerson(server, admin, 'member', 'America/New_York');
   const { id } = await admin.call(createMentorship, {
     body: { programmeId: admin.programmeId, mentorId: mentor.id, menteeId: mentee.id },

@@ -21,6 +21,8 @@ export const sessionSummary = z.object({
   mentor: personSummary,
   mentee: personSummary,
   viewer: standing,
+  /** The series that it belongs to, if any. */
+  seriesId: idSchema.nullable(),
   endedAt: instantSchema.nullable(),
   /** Measured time together in whole minutes, once it is over. */
   minutesTogether: z.number().int().nullable(),
@@ -52,10 +54,10 @@ export type SessionView = z.output<typeof sessionView>;
 
 const sessionParams = z.object({ sessionId: idSchema });
 /** The other person is owed one. */
-const reason = textOf(500).min(1);
+export const changeReason = textOf(500).min(1);
 
 /** When a session is, as a person says it: a wall-clock time in their zone. */
-const when = z.object({
+export const plannedTime = z.object({
   date: dateSchema,
   time: wallTimeSchema,
   zone: zoneSchema,
@@ -86,7 +88,7 @@ export const bookSession = operation({
   summary: 'Books a session and writes its document from an agenda template, in one transaction.',
   caller: 'signedIn',
   params: z.object({ mentorshipId: idSchema }),
-  body: when.extend({ title: lineOf(120), templateId: z.string().max(64) }),
+  body: plannedTime.extend({ title: lineOf(120), templateId: z.string().max(64) }),
   output: sessionView,
   errors: ['not_found', 'mentorship_ended', 'time_in_past', 'time_does_not_exist', 'conflict'],
 });
@@ -137,7 +139,7 @@ export const moveSession = operation({
   summary: 'Moves a session that has not begun.',
   caller: 'signedIn',
   params: sessionParams,
-  body: when.extend({ reason }),
+  body: plannedTime.extend({ reason: changeReason }),
   output: sessionView,
   errors: [
     'not_found',
@@ -157,7 +159,7 @@ export const cancelSession = operation({
   summary: 'Cancels a session that has not begun.',
   caller: 'signedIn',
   params: sessionParams,
-  body: z.object({ reason }),
+  body: z.object({ reason: changeReason }),
   output: sessionView,
   errors: ['not_found', 'session_over', 'session_cancelled', 'session_started', 'conflict'],
 });

@@ -7,9 +7,13 @@ export interface LocalTime {
   readonly zone: string;
 }
 
-/** An instant (ms since the epoch) as a wall clock shows it in a zone. */
-function wallClock(at: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en', {
+/** To make one costs as much as to use it fifty times. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en', {
     timeZone: zone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -18,7 +22,14 @@ function wallClock(at: number, zone: string): number {
     hour: 'numeric',
     minute: 'numeric',
     second: 'numeric',
-  }).formatToParts(at);
+  });
+  formats.set(zone, made);
+  return made;
+}
+
+/** An instant (ms since the epoch) as a wall clock shows it in a zone. */
+function wallClock(at: number, zone: string): number {
+  const parts = formatOf(zone).formatToParts(at);
   const part = (type: string) => Number(parts.find((candidate) => candidate.type === type)?.value);
   return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
 }
@@ -28,17 +39,42 @@ function wallClock(at: number, zone: string): number {
  * `undefined` where they never do, because that day they are put forward over it.
  * Plain Intl: the booking form needs it, and Temporal's polyfill weighs more than that whole page.
  */
-export function instantOf({ date, time, zone }: LocalTime): number | undefined {
+export function instantOf(local: LocalTime): number | undefined {
+  const soonest = soonestInstantOf(local);
+  return soonest?.shifted === 0 ? soonest.at : undefined;
+}
+
+/**
+ * As `instantOf`, and where clocks skip that time the instant as long after the change as was asked for: half past two
+ * is half past three on the day on which two becomes three.
+ * @returns `shifted` in minutes, 0 where clocks do show that time; undefined for what is no date or no time
+ */
+export function soonestInstantOf({
+  date,
+  time,
+  zone,
+}: LocalTime): { readonly at: number; readonly shifted: number } | undefined {
   const wanted = Date.parse(`${date}T${time}:00Z`);
   if (Number.isNaN(wanted)) return undefined;
-  const day = 86_400_000;
   // Any change of the clocks lies between these two, so that one of their offsets holds.
-  const offsets = [wanted - day, wanted + day].map((at) => wallClock(at, zone) - at);
-  return offsets
-    .map((offset) => wanted - offset)
-    .filter((at) => wallClock(at, zone) === wanted)
-    .sort((a, b) => a - b)[0];
+  const [before = 0, after = 0] = [wanted - day, wanted + day].map((at) => wallClock(at, zone) - at);
+  // The greater offset is the earlier instant.
+  const offsets = before === after ? [before] : [Math.max(before, after), Math.min(before, after)];
+  const held = offsets.find((offset) => wallClock(wanted - offset, zone) === wanted);
+  return held === undefined
+    ? { at: wanted - before, shifted: (after - before) / minute }
+    : { at: wanted - held, shifted: 0 };
 }
+
+const day = 86_400_000;
+
+/** A date so many days on, both as `2026-03-29`. */
+export const addDays = (date: string, days: number): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + days * day).toISOString().slice(0, 10);
+
+/** Days from one date to another; negative when it is earlier. */
+export const daysBetween = (from: string, to: string): number =>
+  (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / day;
 
 /** True when a session may not begin at `startsAt` any more; the minute that is running still may. */
 export function hasPassed(startsAt: number, now: number): boolean {

@@ -8,12 +8,9 @@ export function DeadLink({ title, why }: { title: string; why: string }) {
   const { t } = useTranslation('identity');
   return (
     <PublicFrame title={title} lead={why}>
-      <div className="flex flex-col items-start gap-5">
-        <p>{t('deadLink.another')}</p>
-        <Link to="/sign-in" className={buttonLook('plain')}>
-          {t('deadLink.signIn')}
-        </Link>
-      </div>
+      <Link to="/sign-in" className={buttonLook('plain')}>
+        {t('deadLink.signIn')}
+      </Link>
     </PublicFrame>
   );
 }

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useViewer } from '../../features/identity/index.ts';
 import type { JoinMedia } from '../../features/sessions/call/LobbyMedia.ts';
+import { useRestoreNews } from '../../features/sessions/index.ts';
 import { invalidate } from '../../platform/api/queryClient.ts';
 import { useOperation } from '../../platform/api/useOperation.ts';
 import { useDocument } from '../../platform/collab/useDocument.ts';
@@ -57,6 +58,7 @@ function SessionAt({ session }: { session: SessionView }) {
   const phase = usePhase(session);
   const [place, setPlace] = useState<Place>({ at: 'lobby' });
   const isOver = phase === 'over';
+  useRestoreNews(session.id, viewer.id);
   const [opensRecord, setOpensRecord] = useState(false);
   const mayLeaveCall = useUnhurried(isOver) || opensRecord;
   const isInCall = place.at === 'call' && (phase === 'open' || (isOver && !mayLeaveCall));

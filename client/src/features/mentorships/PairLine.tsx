@@ -16,14 +16,11 @@ export function PairLine({ mentorship }: { mentorship: MentorshipView }) {
   const { mentor, mentee, state, endedAt, programme } = mentorship;
   const isOwn = mentorship.viewer === 'mentor' || mentorship.viewer === 'mentee';
   const other = otherOf(mentorship, viewer.id);
-  const text = isOwn
-    ? [
-        t(mentorship.viewer === 'mentor' ? 'youMentor' : 'youMentee'),
-        t('thereNowShort', { time: formatInstant(now, other.zone, 'time') }),
-      ]
-    : [programme.name];
+  const own = t(mentorship.viewer === 'mentor' ? 'youMentor' : 'youMentee');
+  const text = [isOwn ? own : programme.name];
   if (state === 'ended' && endedAt)
     text.push(t('ended', { date: formatInstant(endedAt, viewer.zone, 'date') }));
+  else if (isOwn) text.push(t('thereNowShort', { time: formatInstant(now, other.zone, 'time') }));
   return (
     <li>
       <Link

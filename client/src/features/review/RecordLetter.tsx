@@ -31,7 +31,7 @@ export function RecordLetter({ record, readAt, viewer }: RecordLetterProps) {
   const { nextSession } = session;
   return (
     <article className="record flex flex-col gap-9">
-      <div className="-mt-3 flex items-start justify-between gap-4">
+      <div className="-mt-3 flex items-start justify-between gap-4 max-sm:flex-col">
         <div className="flex flex-col gap-1">
           <AttendanceLine attendance={attendance} people={[session.mentor, session.mentee]} />
           {version > 1 && (
@@ -40,7 +40,7 @@ export function RecordLetter({ record, readAt, viewer }: RecordLetterProps) {
             </p>
           )}
         </div>
-        <div className="flex flex-wrap justify-end gap-2 print:hidden">
+        <div className="flex shrink-0 gap-2 print:hidden">
           <HistoryButton session={session} label={t('history')} />
           <Button icon={<Printer size={20} aria-hidden />} onPress={() => window.print()}>
             {t('print')}

@@ -1,4 +1,5 @@
 export { BookNext } from './panel/BookNext.tsx';
 export { HistoryButton } from './panel/history/HistoryButton.tsx';
+export { useRestoreNews } from './panel/history/useRestoreNews.ts';
 export { safeHref } from './panel/notes/safeHref.ts';
 export { OwnNotesOnDemand } from './panel/OwnNotesOnDemand.tsx';

@@ -24,6 +24,19 @@ export function rememberEpoch(name: string, epoch: number | undefined): void {
   keep(epochsKey, epoch === undefined ? others : { ...others, [name]: epoch });
 }
 
+/** Whether this device has the copy, which may be empty. */
+export const isKept = (name: string): boolean => remembered().includes(prefix + name);
+
+/** Removes one copy from this device. */
+export async function forgetReplica(name: string): Promise<void> {
+  rememberEpoch(name, undefined);
+  await remove(prefix + name);
+  keep(
+    listKey,
+    remembered().filter((known) => known !== prefix + name),
+  );
+}
+
 /** Removes every copy from this device: at sign-out. Knows nothing of Yjs, so that signing out loads none of it. */
 export async function forgetReplicas(): Promise<void> {
   if (typeof indexedDB === 'undefined') return;

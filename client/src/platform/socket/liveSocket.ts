@@ -10,6 +10,7 @@ type Handlers = { [E in keyof ServerEvents]: Set<ServerEvents[E]> };
 const handlers: Handlers = {
   'action.changed': new Set(),
   'session.changed': new Set(),
+  'version.kept': new Set(),
   'mentorship.changed': new Set(),
   'call.health': new Set(),
   'database.health': new Set(),

@@ -3,6 +3,7 @@ import { RapportError } from '@rapport/shared/core/errors';
 import type { ParsedOf } from '@rapport/shared/core/route';
 import { fitToLength } from '@rapport/shared/sessions/agendaTemplates';
 import type { bookSession as bookOperation } from '@rapport/shared/sessions/sessions.api';
+import type { ClientSession } from 'mongoose';
 import { inTransaction, isDuplicate } from '../../platform/db/database.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import type { Collab } from '../collab/index.ts';
@@ -19,6 +20,14 @@ interface Ports {
   readonly identity: Pick<Identity, 'agendaTemplates'>;
 }
 
+type What = Pick<Session, 'title' | 'templateId' | 'zone' | 'minutes'>;
+
+/** Sessions of one series; `date` is each one's day by the rule. */
+export interface SeriesBooking extends What {
+  readonly seriesId: string;
+  readonly occurrences: readonly (Pick<Session, 'startsAt' | 'wall'> & { readonly date: string })[];
+}
+
 type Booking = ParsedOf<typeof bookOperation>['body'];
 
 /**
@@ -32,26 +41,10 @@ export async function bookSession(
   { title, templateId, date, time, zone, minutes }: Booking,
   now: number,
 ): Promise<Session> {
-  const pair = await loadPair(who, mentorshipId, mayBook);
-  requireActive(pair);
-  const templates = await identity.agendaTemplates(pair.programmeId);
-  const template = templates.find(({ id }) => id === templateId);
-  if (!template) {
-    throw new RapportError('invalid_input', {
-      message: 'There is no such agenda template.',
-      fields: { templateId: 'invalid' },
-    });
-  }
+  const what = { title, templateId, zone, minutes };
+  const { booking: common, content } = await prepare(identity, who, mentorshipId, what, now);
   const startsAt = plannedStart({ date, time, zone }, now);
-  const { programmeId, mentorId, menteeId } = pair;
-  const booking: NewSession = {
-    ...{ mentorshipId, programmeId, mentorId, menteeId, title, minutes, zone, templateId, startsAt },
-    wall: { date, time },
-    state: 'scheduled',
-    createdBy: who.personId,
-    createdAt: new Date(now),
-  };
-  const content = firstContent(fitToLength(template.items, minutes));
+  const booking = { ...common, startsAt, wall: { date, time } };
   try {
     const session = await createWithDocument(store, collab, booking, content);
     await store.publish(session, 'booked');
@@ -64,21 +57,89 @@ export async function bookSession(
   }
 }
 
-/** A session, its document and each person's margin in one transaction: none is ever there without the others. */
+/**
+ * Books all of them, or none.
+ * @param alongside what else is written in the same transaction; a refusal of a unique index there is thrown as it is
+ * @throws RapportError conflict when the pair has another session at one of the times
+ */
+export async function bookOccurrences(
+  { store, collab, identity }: Ports,
+  who: Principal,
+  mentorshipId: string,
+  { seriesId, occurrences, ...what }: SeriesBooking,
+  now: number,
+  alongside: (transaction: ClientSession) => Promise<unknown>,
+): Promise<Session[]> {
+  const { booking, content } = await prepare(identity, who, mentorshipId, what, now);
+  const sessions = await inTransaction(async (transaction) => {
+    await alongside(transaction);
+    const made: Session[] = [];
+    for (const { startsAt, wall, date } of occurrences) {
+      const occurrence = { ...booking, startsAt, wall, series: { id: seriesId, date } };
+      made.push(
+        await createIn(transaction, store, collab, occurrence, content).catch((error: unknown) => {
+          throw isDuplicate(error) ? timeTaken(error) : error;
+        }),
+      );
+    }
+    return made;
+  });
+  for (const session of sessions) await store.publish(session, 'booked');
+  return sessions;
+}
+
+/** What a session is of, whenever it is. @throws RapportError when this person may not book, or there is no template */
+async function prepare(
+  identity: Ports['identity'],
+  who: Principal,
+  mentorshipId: string,
+  { title, templateId, zone, minutes }: What,
+  now: number,
+): Promise<{ booking: Omit<NewSession, 'startsAt' | 'wall'>; content: Uint8Array }> {
+  const pair = await loadPair(who, mentorshipId, mayBook);
+  requireActive(pair);
+  const templates = await identity.agendaTemplates(pair.programmeId);
+  const template = templates.find(({ id }) => id === templateId);
+  if (!template) {
+    throw new RapportError('invalid_input', {
+      message: 'There is no such agenda template.',
+      fields: { templateId: 'invalid' },
+    });
+  }
+  const { programmeId, mentorId, menteeId } = pair;
+  const booking = {
+    ...{ mentorshipId, programmeId, mentorId, menteeId, title, minutes, zone, templateId },
+    state: 'scheduled' as const,
+    createdBy: who.personId,
+    createdAt: new Date(now),
+  };
+  return { booking, content: firstContent(fitToLength(template.items, minutes)) };
+}
+
+/** A session with its document and each person's margin, in a transaction of its own. */
 export function createWithDocument(
   store: SessionStore,
   collab: Pick<Collab, 'create'>,
   booking: NewSession,
   content: Uint8Array,
 ): Promise<Session> {
-  return inTransaction(async (transaction) => {
-    const session = await store.insert(booking, transaction);
-    await collab.create(sessionDocument(session.id), content, transaction);
-    for (const personId of [session.mentorId, session.menteeId]) {
-      await collab.create(marginDocument(session.id, personId), firstContent([]), transaction);
-    }
-    return session;
-  });
+  return inTransaction((transaction) => createIn(transaction, store, collab, booking, content));
+}
+
+/** In one transaction: none of them is ever there without the others. */
+async function createIn(
+  transaction: ClientSession,
+  store: SessionStore,
+  collab: Pick<Collab, 'create'>,
+  booking: NewSession,
+  content: Uint8Array,
+): Promise<Session> {
+  const session = await store.insert(booking, transaction);
+  await collab.create(sessionDocument(session.id), content, transaction);
+  for (const personId of [session.mentorId, session.menteeId]) {
+    await collab.create(marginDocument(session.id, personId), firstContent([]), transaction);
+  }
+  return session;
 }
 
 function isSameBooking(session: Session, booking: NewSession): boolean {

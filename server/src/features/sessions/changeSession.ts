@@ -73,7 +73,7 @@ export async function cancelSessionsOfPair(
   }
 }
 
-const cancellation = (session: Session, by: string, reason: string, now: number) => ({
+export const cancellation = (session: Session, by: string, reason: string, now: number) => ({
   ...{ kind: 'cancelled' as const, by, at: new Date(now), reason },
   ...{ from: session.startsAt, to: null },
 });
@@ -89,13 +89,16 @@ async function changeScheduled(
 ): Promise<Session> {
   for (let attempt = 0; attempt < attempts; attempt++) {
     const session = await loadSession(store, who, sessionId, mayMoveOrCancel);
-    const refused = refusedIn[session.state];
+    const refused = refusalOf(session.state);
     if (refused) throw new RapportError(refused, { message: `This session is ${session.state}.` });
     const changed = await change(session);
     if (changed) return changed;
   }
   throw new RapportError('conflict', { message: 'This session is changing too fast.' });
 }
+
+/** Why a session that is in this state can be neither moved nor cancelled. */
+export const refusalOf = (state: SessionState): ErrorCode | undefined => refusedIn[state];
 
 const refusedIn: Readonly<Partial<Record<SessionState, ErrorCode>>> = {
   live: 'session_started',

@@ -1,19 +1,23 @@
+import type { Principal } from '../../platform/http/principal.ts';
 import type { Kernel } from '../../platform/kernel.ts';
 import type { Collab } from '../collab/index.ts';
 import type { Identity } from '../identity/index.ts';
-import type { Mentorships } from '../mentorships/index.ts';
+import { type Mentorships, standingOf } from '../mentorships/index.ts';
+import { bookOccurrences } from './bookSession.ts';
 import { createCall } from './call/index.ts';
+import { cancelFollowing, moveFollowing } from './changeFollowing.ts';
 import { handleHistory } from './history/history.routes.ts';
 import { keepVersions } from './history/keepVersions.ts';
 import { keepRights } from './keepRights.ts';
 import { loadSession } from './loadSession.ts';
 import type { Sessions } from './ports.ts';
-import { SessionStore } from './sessionStore.ts';
+import { takenTimes } from './sessionQueries.ts';
+import { type Session, SessionStore } from './sessionStore.ts';
 import { mayReadSession } from './sessions.policy.ts';
-import { presentSession } from './sessions.present.ts';
+import { presentSession, presentSummaries } from './sessions.present.ts';
 import { handleSessions } from './sessions.routes.ts';
 
-export type { Sessions } from './ports.ts';
+export { type Sessions, sessionChanged, type TakenTime } from './ports.ts';
 
 /** The hour itself: booked, prepared, held, measured, ended, kept. */
 export function createSessions(
@@ -37,7 +41,26 @@ export function createSessions(
     fill: async (sample) => (await loadSample()).fillSample({ ...ports, call }, sample, kernel.clock.now()),
     currentSession: async () => (await loadSample()).currentSampleSession(ports, kernel.clock.now()),
   });
+  const now = () => kernel.clock.now();
+  const summaries = (principal: Principal, sessions: readonly Session[]) =>
+    presentSummaries(left.identity, principal, sessions);
   return {
+    bookOccurrences: async (who, mentorshipId, booking, alongside) =>
+      summaries(who, await bookOccurrences(ports, who, mentorshipId, booking, now(), alongside)),
+    ofSeries: async (who, seriesId) => {
+      const sessions: Session[] = [];
+      for await (const session of store.every({ states: ['scheduled', 'live'], seriesId }))
+        sessions.push(session);
+      return summaries(
+        who,
+        sessions.filter((session) => mayReadSession(standingOf(who, session))),
+      );
+    },
+    taken: takenTimes,
+    moveFollowing: async (who, sessionId, to) =>
+      summaries(who, await moveFollowing(store, who, sessionId, to, now())),
+    cancelFollowing: async (who, sessionId, why) =>
+      summaries(who, await cancelFollowing(store, who, sessionId, why, now())),
     view: async (principal, sessionId) =>
       presentSession(
         left,

@@ -1,5 +1,5 @@
 import { RapportError } from '@rapport/shared/core/errors';
-import { hasPassed, instantOf, type LocalTime } from '@rapport/shared/sessions/wallTime';
+import { hasPassed, instantOf, type LocalTime, soonestInstantOf } from '@rapport/shared/sessions/wallTime';
 
 /**
  * The instant that a person named by date, time and zone.
@@ -20,6 +20,13 @@ export function plannedStart(local: LocalTime, now: number): Date {
     });
   }
   return new Date(instant);
+}
+
+/** As `plannedStart` for one of many: where clocks skip the time, as long after the change. @throws RapportError invalid_input */
+export function soonestStart(local: LocalTime): Date {
+  const soonest = soonestInstantOf(local);
+  if (!soonest) throw new RapportError('invalid_input', { fields: { date: 'invalid' } });
+  return new Date(soonest.at);
 }
 
 /** The pair has another session at that very time. */

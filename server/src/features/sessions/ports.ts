@@ -1,9 +1,13 @@
+import type { ParsedOf } from '@rapport/shared/core/route';
+import type { cancelFollowing, moveFollowing } from '@rapport/shared/scheduling/series.api';
 import type { AgendaItem } from '@rapport/shared/sessions/agendaDocument';
 import type { AttendanceReport } from '@rapport/shared/sessions/attendance';
 import type { SessionEvent } from '@rapport/shared/sessions/sessionState';
-import type { SessionView } from '@rapport/shared/sessions/sessions.api';
+import type { SessionSummary, SessionView } from '@rapport/shared/sessions/sessions.api';
+import type { ClientSession } from 'mongoose';
 import { domainEvent } from '../../platform/events.ts';
 import type { Principal } from '../../platform/http/principal.ts';
+import type { SeriesBooking } from './bookSession.ts';
 
 /** A record as frozen; actions are joined when it is read, because they live on. */
 export interface FrozenRecord {
@@ -16,8 +20,41 @@ export interface FrozenRecord {
   readonly attendance: AttendanceReport;
 }
 
+/** A time that is planned, or running. */
+export interface TakenTime {
+  readonly mentorshipId: string;
+  readonly mentorId: string;
+  readonly menteeId: string;
+  readonly startsAt: Date;
+  readonly minutes: number;
+}
+
 /** What sessions offers to features on its right. */
 export interface Sessions {
+  /**
+   * Books all sessions of a series, or none, and what is written `alongside` in the same transaction.
+   * @throws RapportError as booking one does; conflict when one of the times is taken
+   */
+  bookOccurrences(
+    principal: Principal,
+    mentorshipId: string,
+    booking: SeriesBooking,
+    alongside: (transaction: ClientSession) => Promise<unknown>,
+  ): Promise<SessionSummary[]>;
+  /** Those of the series that are coming or running, for a person of the pair. */
+  ofSeries(principal: Principal, seriesId: string): Promise<SessionSummary[]>;
+  /** What these people have planned or running within [from, before), with whomever. */
+  taken(personIds: readonly string[], from: Date, before: Date): Promise<TakenTime[]>;
+  moveFollowing(
+    principal: Principal,
+    sessionId: string,
+    to: ParsedOf<typeof moveFollowing>['body'],
+  ): Promise<SessionSummary[]>;
+  cancelFollowing(
+    principal: Principal,
+    sessionId: string,
+    why: ParsedOf<typeof cancelFollowing>['body'],
+  ): Promise<SessionSummary[]>;
   /** For a person of the pair. @throws RapportError not_found for everybody else */
   view(principal: Principal, sessionId: string): Promise<SessionView>;
   /** The newest version of the record, or undefined while there is none. */

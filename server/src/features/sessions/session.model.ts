@@ -29,6 +29,8 @@ export interface SessionRow {
   zone: string;
   wall: { date: string; time: string };
   templateId: string;
+  /** Of which it is an occurrence, and its day by the rule there, wherever it has been moved to. */
+  series?: { id: string; date: string };
   changes: SessionChange[];
   endedAt: Date | null;
   minutesTogether: number | null;
@@ -64,6 +66,10 @@ const schema = new Schema<SessionRow>(
     zone: { type: String, required: true },
     wall: { date: { type: String, required: true }, time: { type: String, required: true } },
     templateId: { type: String, required: true },
+    series: {
+      type: { id: { type: String, required: true }, date: { type: String, required: true }, _id: false },
+      default: undefined,
+    },
     changes: { type: [changeSchema], default: [] },
     endedAt: { type: Date, default: null },
     minutesTogether: { type: Number, default: null },
@@ -78,6 +84,9 @@ schema.index({ mentorshipId: 1, startsAt: 1, _id: 1 });
 schema.index({ mentorshipId: 1, titleTokens: 1 });
 schema.index({ state: 1, startsAt: 1, _id: 1 });
 schema.index({ state: 1, endedAt: 1 });
+schema.index({ mentorId: 1, startsAt: 1 });
+schema.index({ menteeId: 1, startsAt: 1 });
+schema.index({ 'series.id': 1, 'series.date': 1 }, { sparse: true });
 // No two sessions of a pair share a minute. The database refuses it, because of two bookings or moves at once each
 // would still find the other's time free.
 schema.index(

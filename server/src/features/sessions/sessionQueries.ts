@@ -1,7 +1,8 @@
 import { searchTokens } from '@rapport/shared/sessions/searchTokens';
-import type { SessionState } from '@rapport/shared/sessions/sessionState';
+import { minute, type SessionState } from '@rapport/shared/sessions/sessionState';
 import { Types } from 'mongoose';
 import { behind, type Keyset, type Slice, sliceOf } from '../../platform/db/keyset.ts';
+import type { TakenTime } from './ports.ts';
 import { SessionModel, type SessionRow } from './session.model.ts';
 import { type Session, toSession } from './sessionStore.ts';
 
@@ -64,6 +65,32 @@ export async function neighboursOf(
       .lean<SessionRow>(),
   ]);
   return { previous: previous ? toSession(previous) : undefined, next: next ? toSession(next) : undefined };
+}
+
+/** The longest session there can be (ms): one that begins so long before a time may still reach into it. */
+const longest = 240 * minute;
+
+/** Sessions of these people that are planned or running within [from, before). */
+export async function takenTimes(
+  personIds: readonly string[],
+  from: Date,
+  before: Date,
+): Promise<TakenTime[]> {
+  const within = {
+    state: { $in: coming },
+    startsAt: { $gt: new Date(from.getTime() - longest), $lt: before },
+  };
+  const people = { $in: [...personIds] };
+  const fields = { mentorshipId: 1, mentorId: 1, menteeId: 1, startsAt: 1, minutes: 1 };
+  // Two questions, each with an index of its own, instead of one `$or`.
+  const found = await Promise.all([
+    SessionModel.find({ ...within, mentorId: people }, fields).lean<SessionRow[]>(),
+    SessionModel.find({ ...within, menteeId: people }, fields).lean<SessionRow[]>(),
+  ]);
+  const rows = new Map(found.flat().map((row) => [row._id.toHexString(), row]));
+  return [...rows.values()].filter(
+    ({ startsAt, minutes }) => startsAt.getTime() + minutes * minute > from.getTime(),
+  );
 }
 
 async function pageOf(

@@ -7,6 +7,7 @@ import {
   transitions,
 } from '@rapport/shared/sessions/sessionState';
 import { type ClientSession, Types } from 'mongoose';
+import { inTransaction } from '../../platform/db/database.ts';
 import { behind, sliceOf } from '../../platform/db/keyset.ts';
 import { lookUp } from '../../platform/db/lookUp.ts';
 import type { EventBus } from '../../platform/events.ts';
@@ -33,6 +34,17 @@ export interface SessionQuery {
   readonly endedAfter?: Date;
   readonly endedBefore?: Date;
   readonly mentorshipId?: string;
+  readonly seriesId?: string;
+}
+
+/** One event for one session: what `applyEvent` takes. */
+export interface SessionCommand {
+  readonly id: string;
+  readonly event: SessionEvent;
+  readonly cause: Cause;
+  readonly patch?: SessionPatch;
+  /** Refuses when the session has changed since it was read at this version. */
+  readonly onlyVersion?: number;
 }
 
 /** In these a session keeps its time from the pair's others. */
@@ -109,31 +121,38 @@ export class SessionStore {
     patch: SessionPatch = {},
     onlyVersion?: number,
   ): Promise<Session | undefined> {
-    const { from, to, by } = transitions[event];
+    const { to, by } = transitions[event];
     if (!by.includes(cause)) return undefined;
-    const { change, when, ...fields } = patch;
-    const changesNothingIn = Object.keys(patch).length === 0 ? to : undefined;
-    const row = await SessionModel.findOneAndUpdate(
-      {
-        _id: id,
-        state: { $in: from.filter((state) => state !== changesNothingIn) },
-        ...(onlyVersion !== undefined && { version: onlyVersion }),
-      },
-      {
-        $set: { ...fields, ...when, ...(when && { taken: minutesOf(when) }), state: to },
-        $inc: { version: 1 },
-        ...(!holding.has(to) && { $unset: { taken: 1 } }),
-        ...(change && { $push: { changes: change } }),
-      },
-      { returnDocument: 'after' },
-    ).lean<SessionRow>();
-    if (row) {
-      const session = toSession(row);
-      await this.publish(session, event);
-      return session;
+    const command = { id, event, cause, patch, ...(onlyVersion !== undefined && { onlyVersion }) };
+    const changed = await change(command);
+    if (changed) {
+      await this.publish(changed, event);
+      return changed;
     }
     const session = await this.find(id);
     return session?.state === to && onlyVersion === undefined ? session : undefined;
+  }
+
+  /**
+   * As `applyEvent`, for all of them or for none, in their order.
+   * @returns undefined when one of them could not be changed
+   */
+  async applyAll(commands: readonly SessionCommand[]): Promise<readonly Session[] | undefined> {
+    const changed = await inTransaction(async (transaction) => {
+      const done: (readonly [Session, SessionEvent])[] = [];
+      for (const command of commands) {
+        const session = await change(command, transaction);
+        // Thrown, so that what was changed before it is not.
+        if (!session) throw new NotApplied();
+        done.push([session, command.event]);
+      }
+      return done;
+    }).catch((error: unknown) => {
+      if (error instanceof NotApplied) return undefined;
+      throw error;
+    });
+    for (const [session, event] of changed ?? []) await this.publish(session, event);
+    return changed?.map(([session]) => session);
   }
 
   /** Tells the features and, through them, the two people. */
@@ -149,13 +168,42 @@ export class SessionStore {
   }
 }
 
+class NotApplied extends Error {}
+
+/** The one write by which a session changes; undefined when the table or the version forbids it. */
+async function change(
+  { id, event, cause, patch = {}, onlyVersion }: SessionCommand,
+  transaction?: ClientSession,
+): Promise<Session | undefined> {
+  const { from, to, by } = transitions[event];
+  if (!by.includes(cause)) return undefined;
+  const { change: entry, when, ...fields } = patch;
+  const changesNothingIn = Object.keys(patch).length === 0 ? to : undefined;
+  const row = await SessionModel.findOneAndUpdate(
+    {
+      _id: id,
+      state: { $in: from.filter((state) => state !== changesNothingIn) },
+      ...(onlyVersion !== undefined && { version: onlyVersion }),
+    },
+    {
+      $set: { ...fields, ...when, ...(when && { taken: minutesOf(when) }), state: to },
+      $inc: { version: 1 },
+      ...(!holding.has(to) && { $unset: { taken: 1 } }),
+      ...(entry && { $push: { changes: entry } }),
+    },
+    { returnDocument: 'after', ...(transaction && { session: transaction }) },
+  ).lean<SessionRow>();
+  return row ? toSession(row) : undefined;
+}
+
 const oldestFirst = { startsAt: 1, _id: 1 } as const;
 
 function conditionOf(query: SessionQuery): Record<string, unknown> {
-  const { states, startsBefore, startsAt, endedAfter, endedBefore, mentorshipId } = query;
+  const { states, startsBefore, startsAt, endedAfter, endedBefore, mentorshipId, seriesId } = query;
   return {
     state: { $in: [...states] },
     ...(mentorshipId && { mentorshipId }),
+    ...(seriesId && { 'series.id': seriesId }),
     ...(startsBefore && { startsAt: { $lt: startsBefore } }),
     ...(startsAt && { startsAt }),
     ...((endedAfter || endedBefore) && {

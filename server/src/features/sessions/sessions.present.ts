@@ -65,6 +65,7 @@ function summarise(
   const { id, mentorshipId, title, state, startsAt, minutes, zone, endedAt, minutesTogether } = session;
   return {
     ...{ id, mentorshipId, title, state, minutes, zone, minutesTogether },
+    seriesId: session.series?.id ?? null,
     startsAt: startsAt.toISOString(),
     endedAt: endedAt?.toISOString() ?? null,
     mentor: people.get(session.mentorId) ?? unknownPerson(session.mentorId),

@@ -22,7 +22,7 @@ const viewer = {
 const session: SessionSummary = {
   ...{ id: '000000000000000000000004', mentorshipId: '000000000000000000000003', title: 'Talk' },
   ...{ state: 'scheduled', minutes: 45, zone: 'Europe/Berlin', viewer: 'mentor' },
-  ...{ mentor: maya, mentee: tomas, endedAt: null, minutesTogether: null },
+  ...{ mentor: maya, mentee: tomas, endedAt: null, seriesId: null, minutesTogether: null },
   startsAt: `${new Date().getUTCFullYear() + 1}-01-20T14:00:00.000Z`,
 };
 

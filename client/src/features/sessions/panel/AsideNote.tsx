@@ -1,13 +1,14 @@
 import { sessionDocument } from '@rapport/shared/collab/documentName';
 import type { Viewer } from '@rapport/shared/identity/identity.api';
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dropAside, readAside } from '../../../platform/collab/aside.ts';
 import { replicaName } from '../../../platform/collab/forgetReplicas.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import type { PanelDocument } from './panelDocument.ts';
+import { useDeviceCopy } from './useDeviceCopy.ts';
 
 const AsideDialog = lazy(async () => ({ default: (await import('./AsideDialog.tsx')).AsideDialog }));
 
@@ -20,23 +21,9 @@ export interface AsideNoteProps {
 /** Says that this device kept what it had of agenda and notes before those began anew, and shows it. */
 export function AsideNote({ session, viewer, collab }: AsideNoteProps) {
   const { t } = useTranslation('panel');
-  const [copy, setCopy] = useState<Uint8Array>();
-  const [isOpen, setOpen] = useState(false);
   const name = replicaName(viewer.id, sessionDocument(session.id));
-
-  useEffect(() => {
-    let isGone = false;
-    readAside(name)
-      .then((found) => {
-        if (!isGone) setCopy(found);
-      })
-      // A browser that keeps nothing has set nothing aside.
-      .catch(() => undefined);
-    return () => {
-      isGone = true;
-    };
-  }, [name]);
-
+  const [copy, forget] = useDeviceCopy(name, readAside);
+  const [isOpen, setOpen] = useState(false);
   if (!copy) return null;
   return (
     <>
@@ -59,7 +46,7 @@ export function AsideNote({ session, viewer, collab }: AsideNoteProps) {
             onClose={() => setOpen(false)}
             onDrop={async () => {
               await dropAside(name);
-              setCopy(undefined);
+              forget();
             }}
           />
         )}

@@ -67,6 +67,8 @@ export const history = {
     cancel: 'Leave it as it is',
     submit: 'Go back',
     done: 'Agenda and notes say again what they said on {{when}}.',
+    byOther:
+      '{{name}} went back to an earlier version of agenda and notes. What stood there before is in the history.',
     same: 'Agenda and notes say this already. Nothing was changed.',
   },
 };

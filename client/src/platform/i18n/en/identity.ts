@@ -66,8 +66,8 @@ export const identity = {
     invalidTitle: 'This link does not work',
   },
   deadLink: {
-    incomplete: 'The link is not complete. Copy all of it, up to its last character, into the address bar.',
-    another: 'Whoever sent it to you can make another one.',
+    incomplete:
+      'The link is not complete. Copy all of it, up to its last character, into the address bar, or ask the person who sent it for a new one.',
     signIn: 'I have an account: sign in',
   },
   people: {

@@ -41,6 +41,10 @@ export const panel = {
     drop: 'Delete it from this device',
     nothing: 'Nothing was written.',
   },
+  orphan: {
+    text: 'This device still has agenda and notes of this session.',
+    what: 'The server does not know this session, or no longer shows it to you. What you take along here may be the only copy.',
+  },
   readOnly: {
     session: 'Agenda and notes can no longer be changed.',
     refused: 'Agenda and notes cannot be changed until this page is loaded again.',

@@ -4,8 +4,10 @@ import * as operations from '@rapport/shared/sessions/history.api';
 import { restoreContent } from '@rapport/shared/sessions/restore/restoreContent';
 import type { Principal } from '../../../platform/http/principal.ts';
 import type { Kernel } from '../../../platform/kernel.ts';
+import type { Version } from '../../collab/index.ts';
 import { standingOf } from '../../mentorships/index.ts';
 import { loadSession } from '../loadSession.ts';
+import type { Session } from '../sessionStore.ts';
 import { timesOf } from '../sessions.policy.ts';
 import type { SessionPorts } from '../sessions.routes.ts';
 import { historyRefusal, mayReadHistory } from './history.policy.ts';
@@ -14,6 +16,15 @@ import { presentDocument, presentVersions } from './history.present.ts';
 export function handleHistory(kernel: Kernel, ports: SessionPorts): void {
   const { versions } = ports.collab;
   const now = () => kernel.clock.now();
+  /** What a person has had kept, for them and for the other one. */
+  const kept = async (session: Session, version: Version): Promise<operations.VersionView> => {
+    const [view = gone()] = await presentVersions(ports.identity, [version]);
+    kernel.live.send([session.mentorId, session.menteeId], 'version.kept', {
+      sessionId: session.id,
+      version: view,
+    });
+    return view;
+  };
   const toRead = async (who: Principal, sessionId: string) => {
     await loadSession(ports.store, who, sessionId, mayReadHistory);
     return sessionDocument(sessionId);
@@ -32,17 +43,15 @@ export function handleHistory(kernel: Kernel, ports: SessionPorts): void {
     return presentDocument(ports.identity, document ?? gone());
   });
   kernel.routes.handle(operations.keepVersion, async ({ principal, params, body }) => {
-    const document = await toChange(ports, principal, params.sessionId, now());
-    const kept = await versions.keep(document, { kind: 'asked', name: body.name, by: principal.personId });
-    const [view] = await presentVersions(ports.identity, [kept ?? gone()]);
-    return view ?? gone();
+    const session = await toChange(ports, principal, params.sessionId, now());
+    const asked = { kind: 'asked', name: body.name, by: principal.personId } as const;
+    return kept(session, (await versions.keep(sessionDocument(session.id), asked)) ?? gone());
   });
   kernel.routes.handle(operations.restoreVersion, async ({ principal, params }) => {
-    const document = await toChange(ports, principal, params.sessionId, now());
+    const session = await toChange(ports, principal, params.sessionId, now());
     const how = { by: principal.personId, equalise: restoreContent };
-    const before = await versions.restore(document, params.versionId, how);
-    const [view = null] = await presentVersions(ports.identity, before ? [before] : []);
-    return { before: view };
+    const before = await versions.restore(sessionDocument(session.id), params.versionId, how);
+    return { before: before ? await kept(session, before) : null };
   });
 }
 
@@ -56,10 +65,10 @@ async function toChange(
   who: Principal,
   sessionId: string,
   now: number,
-): Promise<string> {
+): Promise<Session> {
   const session = await loadSession(store, who, sessionId, mayReadHistory);
   const pair = await mentorships.find(session.mentorshipId);
   const refusal = historyRefusal(standingOf(who, session), timesOf(session), pair?.state === 'active', now);
   if (refusal) throw new RapportError(refusal, { message: 'Agenda and notes can be read only.' });
-  return sessionDocument(sessionId);
+  return session;
 }

@@ -23,6 +23,15 @@ export interface HistoryDialogProps {
   onClose: () => void;
 }
 
+const layouts = {
+  empty: { all: 'flex flex-col gap-4 overflow-y-auto px-6 pb-6', list: 'max-w-sm', keep: '' },
+  filled: {
+    all: 'grid min-h-0 flex-1 grid-rows-[minmax(0,2fr)_minmax(0,3fr)] border-hairline border-t sm:grid-cols-[19rem_minmax(0,1fr)] sm:grid-rows-1',
+    list: 'flex min-h-0 flex-col overflow-y-auto border-hairline max-sm:border-b sm:border-r',
+    keep: 'border-hairline border-b p-3',
+  },
+};
+
 /** Versions of a session's agenda and notes: to read, to compare, to go back to. */
 export function HistoryDialog({ session, doc, onClose }: HistoryDialogProps) {
   const { t } = useTranslation('history');
@@ -33,6 +42,8 @@ export function HistoryDialog({ session, doc, onClose }: HistoryDialogProps) {
   useFreshDocument(doc);
 
   const { items } = versions;
+  const isEmpty = items?.length === 0;
+  const layout = layouts[isEmpty ? 'empty' : 'filled'];
   // The newest one, until somebody chooses; null is the document as it is now.
   const chosen = chosenId === null ? undefined : (items?.find(({ id }) => id === chosenId) ?? items?.[0]);
   return (
@@ -44,10 +55,14 @@ export function HistoryDialog({ session, doc, onClose }: HistoryDialogProps) {
       size="full"
     >
       {items ? (
-        <div className="grid min-h-0 flex-1 grid-rows-[minmax(0,2fr)_minmax(0,3fr)] border-hairline border-t sm:grid-cols-[19rem_minmax(0,1fr)] sm:grid-rows-1">
-          <div className="flex min-h-0 flex-col overflow-y-auto border-hairline max-sm:border-b sm:border-r">
-            {session.writable && <KeepVersion sessionId={session.id} onKept={({ id }) => setChosenId(id)} />}
-            {items.length > 0 && (
+        <div className={layout.all}>
+          <div className={layout.list}>
+            {session.writable && (
+              <div className={layout.keep}>
+                <KeepVersion sessionId={session.id} onKept={({ id }) => setChosenId(id)} />
+              </div>
+            )}
+            {!isEmpty && (
               <VersionList
                 versions={items}
                 chosenId={chosen?.id ?? null}
@@ -57,7 +72,13 @@ export function HistoryDialog({ session, doc, onClose }: HistoryDialogProps) {
               />
             )}
           </div>
-          {items.length > 0 ? (
+          {isEmpty ? (
+            <EmptyState
+              icon={<History size={24} aria-hidden />}
+              title={t('none')}
+              text={t(session.writable ? 'noneText' : 'noneReadOnly')}
+            />
+          ) : (
             <VersionReader
               key={chosen?.id ?? 'now'}
               session={session}
@@ -67,14 +88,6 @@ export function HistoryDialog({ session, doc, onClose }: HistoryDialogProps) {
               onShow={setShow}
               onRestored={() => setChosenId(null)}
             />
-          ) : (
-            <div className="overflow-y-auto p-6">
-              <EmptyState
-                icon={<History size={24} aria-hidden />}
-                title={t('none')}
-                text={t(session.writable ? 'noneText' : 'noneReadOnly')}
-              />
-            </div>
           )}
         </div>
       ) : (

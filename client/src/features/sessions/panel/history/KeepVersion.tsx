@@ -32,7 +32,7 @@ export function KeepVersion({
   });
   return (
     <form
-      className="flex flex-col gap-2 border-hairline border-b p-3"
+      className="flex flex-col gap-2"
       onSubmit={(event) => {
         event.preventDefault();
         if (!keep.isPending) keep.mutate({ params: { sessionId }, body: { name } });

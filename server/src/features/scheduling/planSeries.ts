@@ -1,0 +1,63 @@
+import { RapportError } from '@rapport/shared/core/errors';
+import type { ParsedOf } from '@rapport/shared/core/route';
+import { type Occurrence, occurrencesOf } from '@rapport/shared/scheduling/recurrence';
+import type { Clash, PlannedOccurrence, previewSeries } from '@rapport/shared/scheduling/series.api';
+import { minute } from '@rapport/shared/sessions/sessionState';
+import { hasPassed } from '@rapport/shared/sessions/wallTime';
+import type { Mentorship } from '../mentorships/index.ts';
+import type { Sessions, TakenTime } from '../sessions/index.ts';
+
+export type Plan = ParsedOf<typeof previewSeries>['body'];
+
+/** The sessions of a plan that are still to come, with what each clashes with. */
+export async function planSeries(
+  sessions: Pick<Sessions, 'taken'>,
+  pair: Mentorship,
+  plan: Plan,
+  now: number,
+): Promise<PlannedOccurrence[]> {
+  const occurrences = coming(plan, now);
+  const [first, last] = [occurrences[0], occurrences.at(-1)];
+  if (!first || !last) return [];
+  const taken = await sessions.taken(
+    [pair.mentorId, pair.menteeId],
+    new Date(first.startsAt),
+    new Date(last.startsAt + plan.minutes * minute),
+  );
+  return occurrences.map(({ date, startsAt, shifted }) => ({
+    ...{ date, shifted, startsAt: new Date(startsAt).toISOString() },
+    clashes: clashesOf(pair, startsAt, startsAt + plan.minutes * minute, taken),
+  }));
+}
+
+/** What the rule has and nobody has left out. @throws RapportError time_in_past, invalid_input when nothing is left */
+export function chosenOccurrences(plan: Plan, without: readonly string[], now: number): Occurrence[] {
+  const chosen = occurrencesOf(plan, plan.recurrence).filter(({ date }) => !without.includes(date));
+  const [first] = chosen;
+  if (!first) throw new RapportError('invalid_input', { fields: { recurrence: 'empty' } });
+  if (hasPassed(first.startsAt, now)) {
+    throw new RapportError('time_in_past', {
+      message: 'This time has passed.',
+      fields: { time: 'time_in_past' },
+    });
+  }
+  return chosen;
+}
+
+const coming = (plan: Plan, now: number): Occurrence[] =>
+  occurrencesOf(plan, plan.recurrence).filter(({ startsAt }) => !hasPassed(startsAt, now));
+
+function clashesOf(pair: Mentorship, from: number, to: number, taken: readonly TakenTime[]): Clash[] {
+  const within = taken.filter(
+    ({ startsAt, minutes }) => startsAt.getTime() < to && startsAt.getTime() + minutes * minute > from,
+  );
+  const own = within.some(({ mentorshipId }) => mentorshipId === pair.id);
+  const others = within.filter(({ mentorshipId }) => mentorshipId !== pair.id);
+  const has = (personId: string) =>
+    others.some(({ mentorId, menteeId }) => mentorId === personId || menteeId === personId);
+  return [
+    ...(own ? (['pair'] as const) : []),
+    ...(has(pair.mentorId) ? (['mentor'] as const) : []),
+    ...(has(pair.menteeId) ? (['mentee'] as const) : []),
+  ];
+}

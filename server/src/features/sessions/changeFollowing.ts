@@ -1,0 +1,96 @@
+import { RapportError } from '@rapport/shared/core/errors';
+import type { ParsedOf } from '@rapport/shared/core/route';
+import type {
+  cancelFollowing as cancelOperation,
+  moveFollowing as moveOperation,
+} from '@rapport/shared/scheduling/series.api';
+import { addDays, daysBetween } from '@rapport/shared/sessions/wallTime';
+import { isDuplicate } from '../../platform/db/database.ts';
+import type { Principal } from '../../platform/http/principal.ts';
+import { cancellation, refusalOf } from './changeSession.ts';
+import { loadSession } from './loadSession.ts';
+import { plannedStart, soonestStart, timeTaken } from './plannedStart.ts';
+import type { Session, SessionCommand, SessionStore } from './sessionStore.ts';
+import { mayMoveOrCancel } from './sessions.policy.ts';
+
+/**
+ * Moves a session and those that come after it in its series: to one time of the day, and each as many days on from
+ * its day by the rule as this one. Those that were moved singly go along.
+ */
+export async function moveFollowing(
+  store: SessionStore,
+  who: Principal,
+  sessionId: string,
+  { date, time, zone, minutes, reason }: ParsedOf<typeof moveOperation>['body'],
+  now: number,
+): Promise<readonly Session[]> {
+  plannedStart({ date, time, zone }, now);
+  return changeFollowing(store, who, sessionId, (following, first) => {
+    const days = daysBetween(first.series.date, date);
+    const commands = following.map(({ id, version, startsAt: from, series }): SessionCommand => {
+      const wall = { date: addDays(series.date, days), time };
+      const startsAt = soonestStart({ ...wall, zone });
+      const change = {
+        kind: 'moved' as const,
+        by: who.personId,
+        at: new Date(now),
+        reason,
+        from,
+        to: startsAt,
+      };
+      const patch = { when: { startsAt, minutes, zone, wall }, change };
+      return { id, event: 'moved', cause: 'person', patch, onlyVersion: version };
+    });
+    // Each takes a place that the next one of the series may still hold.
+    return days > 0 ? commands.reverse() : commands;
+  });
+}
+
+/** Cancels a session and those that come after it in its series. */
+export function cancelFollowing(
+  store: SessionStore,
+  who: Principal,
+  sessionId: string,
+  { reason }: ParsedOf<typeof cancelOperation>['body'],
+  now: number,
+): Promise<readonly Session[]> {
+  return changeFollowing(store, who, sessionId, (following) =>
+    following.map((session) => ({
+      ...{ id: session.id, event: 'cancelled', cause: 'person', onlyVersion: session.version },
+      patch: { change: cancellation(session, who.personId, reason, now) },
+    })),
+  );
+}
+
+type Occurrence = Session & { readonly series: NonNullable<Session['series']> };
+
+const isOccurrence = (session: Session): session is Occurrence => session.series !== undefined;
+
+/** Times that all is read again because one of them has changed meanwhile. */
+const attempts = 5;
+
+async function changeFollowing(
+  store: SessionStore,
+  who: Principal,
+  sessionId: string,
+  commandsFor: (following: readonly Occurrence[], first: Occurrence) => readonly SessionCommand[],
+): Promise<readonly Session[]> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const first = await loadSession(store, who, sessionId, mayMoveOrCancel);
+    const refused = refusalOf(first.state);
+    if (refused) throw new RapportError(refused, { message: `This session is ${first.state}.` });
+    // One that belongs to no series has none that follow it.
+    if (!isOccurrence(first))
+      throw new RapportError('not_found', { message: 'This is no session of a series.' });
+    const following: Occurrence[] = [];
+    for await (const session of store.every({ states: ['scheduled'], seriesId: first.series.id })) {
+      if (isOccurrence(session) && session.series.date >= first.series.date) following.push(session);
+    }
+    following.sort((a, b) => a.series.date.localeCompare(b.series.date));
+    const changed = await store.applyAll(commandsFor(following, first)).catch((error: unknown) => {
+      throw isDuplicate(error) ? timeTaken(error) : error;
+    });
+    if (changed) return changed;
+  }
+  throw new RapportError('conflict', { message: 'These sessions are changing too fast.' });
+}
