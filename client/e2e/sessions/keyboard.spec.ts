@@ -14,7 +14,9 @@ async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Ta
     await page.keyboard.press(key);
     const unseen = await page.evaluate(() => {
       const element = document.activeElement;
-      if (!element || element === document.body) return undefined;
+      if (!(element instanceof HTMLElement) || element === document.body) return undefined;
+      // No stop of the Tab key: a page that has just come has put the focus on its heading, to be read from there.
+      if (element.tabIndex < 0) return undefined;
       const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
       // The notes show it by a line at their edge.
       const isMarked = (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
