@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Pair } from '../fixtures/people.ts';
 import { expect } from '../fixtures/rapport.ts';
-import { bookSession, inDays, nextSpringForward } from './bookSession.ts';
+import { bookSession, inDays, nextSpringForward, weekBefore } from './bookSession.ts';
 import { desktop, sheetOfPaper, type Visit, type Walk } from './walk.ts';
 import { walkNoHistory } from './walkHistory.ts';
 
@@ -55,6 +55,15 @@ async function walkBooking(page: Page, visit: Visit): Promise<void> {
   const [date, start] = [booking.getByLabel('Date'), booking.getByLabel('Start')];
   await expect(date).toBeVisible();
   await visit('book', page);
+  await date.fill(weekBefore(nextSpringForward()));
+  await booking.getByLabel('Repeats').selectOption({ label: 'Every week' });
+  await expect(booking.getByRole('group', { name: 'Sessions of the series' })).toBeVisible();
+  await visit('book-series', page);
+  await booking.getByLabel('Ends').selectOption({ label: 'On a day' });
+  await booking.getByRole('button', { name: 'Book the session' }).click();
+  await expect(booking.getByLabel('Last day')).toHaveAttribute('aria-invalid', 'true');
+  await visit('book-series-errors', page);
+  await booking.getByLabel('Repeats').selectOption({ label: 'Does not repeat' });
   await date.fill('');
   await expect(booking.getByText(/Choose a day and a start/)).toBeVisible();
   await booking.getByLabel('Title').fill('');

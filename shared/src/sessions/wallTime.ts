@@ -34,6 +34,12 @@ function wallClock(at: number, zone: string): number {
   return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
 }
 
+/** Minutes since midnight on the clocks of a zone at an instant (ms). */
+export function wallMinutes(at: number, zone: string): number {
+  const shown = new Date(wallClock(at, zone));
+  return shown.getUTCHours() * 60 + shown.getUTCMinutes();
+}
+
 /**
  * The instant (ms) at which clocks in `zone` show `date` and `time`: the first one where they show it twice.
  * `undefined` where they never do, because that day they are put forward over it.

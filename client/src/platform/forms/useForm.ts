@@ -8,7 +8,8 @@ import { dropDraft, keepDraft, readDraft } from './draft.ts';
 import { fieldName, fieldReason, type Issue, isReason } from './fieldReason.ts';
 
 export interface FormOptions<O extends AnyOperation, Values extends object> {
-  operation: O;
+  /** Where what was typed decides which one it is: by the values. */
+  operation: O | ((values: Values) => O);
   initial: Values;
   /** The operation's input from what was typed. */
   toInput: (values: Values) => InputOf<O>;
@@ -18,6 +19,8 @@ export interface FormOptions<O extends AnyOperation, Values extends object> {
   draft?: string;
   /** The field that an error without a field belongs to. */
   fieldOf?: Partial<Record<RapportError['code'], keyof Values & string>>;
+  /** The field to which a part of the input that no field is named for belongs, when it is not well-formed. */
+  fieldAt?: Readonly<Record<string, keyof Values & string>>;
   /** Told when sending begins and ends, for a button that stands outside of the form. */
   onPending?: (isPending: boolean) => void;
 }
@@ -39,19 +42,21 @@ export interface Form<Values extends object> {
  * field, moves the focus to the first one, and never empties a field.
  */
 export function useForm<O extends AnyOperation, Values extends object>({
-  operation,
+  operation: operationFor,
   initial,
   toInput,
   onDone,
   invalidates = [],
   draft,
   fieldOf = {},
+  fieldAt = {},
   onPending,
 }: FormOptions<O, Values>): Form<Values> {
   type Field = keyof Values & string;
   const { t } = useTranslation('errors');
   const errorText = useErrorText();
   const [values, setValues] = useState(() => (draft ? readDraft(draft, initial) : initial));
+  const operation = typeof operationFor === 'function' ? operationFor(values) : operationFor;
   const [errors, setErrors] = useState<Partial<Record<Field, string>>>({});
   const [problem, setProblem] = useState<string>();
   const formRef = useRef<HTMLFormElement | null>(null);
@@ -103,7 +108,8 @@ export function useForm<O extends AnyOperation, Values extends object>({
     const issues = issuesOf(operation, input);
     const found: Partial<Record<Field, string>> = {};
     for (const issue of issues) {
-      const field = String(issue.path[0]);
+      const root = String(issue.path[0]);
+      const field = fieldAt[root] ?? root;
       if (field in values)
         found[field as Field] ??= t(`field.${fieldReason(field, values[field as Field], issue)}`);
     }

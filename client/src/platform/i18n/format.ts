@@ -8,6 +8,8 @@ const styles = {
   shortDate: { day: 'numeric', month: 'short' },
   /** Tue, 3 March */
   day: { weekday: 'short', day: 'numeric', month: 'long' },
+  /** Tuesday */
+  weekday: { weekday: 'long' },
   /** 3 March 2026 */
   date: { day: 'numeric', month: 'long', year: 'numeric' },
   /** Tue, 3 Mar, 14:30 */
@@ -60,7 +62,7 @@ export function formatSpan(startsAt: string | number, minutes: number, zone: str
 }
 
 /** A calendar date in nobody's zone, `2026-03-29`. */
-export function formatDate(date: string, style: 'shortDate' | 'day' | 'date'): string {
+export function formatDate(date: string, style: 'shortDate' | 'weekday' | 'day' | 'date'): string {
   return formatInstant(`${date}T00:00:00Z`, 'UTC', style);
 }
 

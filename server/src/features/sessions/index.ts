@@ -17,7 +17,7 @@ import { mayReadSession } from './sessions.policy.ts';
 import { presentSession, presentSummaries } from './sessions.present.ts';
 import { handleSessions } from './sessions.routes.ts';
 
-export { type Sessions, sessionChanged, type TakenTime } from './ports.ts';
+export type { Sessions, TakenTime } from './ports.ts';
 
 /** The hour itself: booked, prepared, held, measured, ended, kept. */
 export function createSessions(

@@ -43,8 +43,11 @@ class Editor {
     };
   }
 
+  /** Notes in which nothing stands, not even an empty line, are one empty line to the editor. */
   get node(): Node {
-    return yXmlFragmentToProseMirrorRootNode(this.peer.doc.getXmlFragment(this.#fragment), notesSchema);
+    const fragment = this.peer.doc.getXmlFragment(this.#fragment);
+    const empty = fragment.length === 0 ? notesSchema.topNodeType.createAndFill() : undefined;
+    return empty ?? yXmlFragmentToProseMirrorRootNode(fragment, notesSchema);
   }
 
   /** Sends what waits: in order, in another order, or only a part of it before the line is cut. */

@@ -1,3 +1,4 @@
+import { cancelFollowing } from '@rapport/shared/scheduling/series.api';
 import { cancelSession, type SessionSummary } from '@rapport/shared/sessions/sessions.api';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +9,7 @@ import { Dialog } from '../../../ui/Dialog.tsx';
 import { TextArea } from '../../../ui/TextArea.tsx';
 import { toast } from '../../../ui/toast.ts';
 import { useViewer } from '../../identity/index.ts';
+import { type Scope, ScopeField } from './ScopeField.tsx';
 import { sessionOperations } from './sessionOperations.ts';
 
 /** Cancels a session for both, with a reason that the other person sees. */
@@ -17,15 +19,15 @@ export function CancelSessionDialog({ session, onClose }: { session: SessionSumm
   const formId = useId();
   const [isPending, setPending] = useState(false);
   const other = session.mentor.id === viewer.id ? session.mentee : session.mentor;
-  const form = useForm({
-    operation: cancelSession,
-    initial: { reason: '' },
-    toInput: (body) => ({ params: { sessionId: session.id }, body }),
+  const form = useForm<typeof cancelSession | typeof cancelFollowing, { scope: Scope; reason: string }>({
+    operation: ({ scope }) => (scope === 'following' ? cancelFollowing : cancelSession),
+    initial: { scope: 'one', reason: '' },
+    toInput: ({ scope: _, ...body }) => ({ params: { sessionId: session.id }, body }),
     invalidates: sessionOperations,
     draft: `cancel.${session.id}`,
     onPending: setPending,
     onDone: () => {
-      toast(t('cancel.done', { name: other.name }), { tone: 'success' });
+      toast(t(`cancel.${form.values.scope}Done`, { name: other.name }), { tone: 'success' });
       onClose();
     },
   });
@@ -48,7 +50,10 @@ export function CancelSessionDialog({ session, onClose }: { session: SessionSumm
     >
       <form id={formId} noValidate onSubmit={form.onSubmit} className="flex flex-col gap-5">
         {form.problem && <Banner tone="danger">{form.problem}</Banner>}
-        <p>{t('cancel.text')}</p>
+        {session.seriesId && (
+          <ScopeField scope={form.values.scope} onChange={(scope) => form.set('scope', scope)} />
+        )}
+        <p>{t(`cancel.${form.values.scope}Text`)}</p>
         <TextArea
           label={t('cancel.reason')}
           hint={t('cancel.reasonHint', { name: other.name })}

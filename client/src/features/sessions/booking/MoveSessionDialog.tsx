@@ -1,3 +1,4 @@
+import { moveFollowing } from '@rapport/shared/scheduling/series.api';
 import { moveSession, type SessionSummary } from '@rapport/shared/sessions/sessions.api';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,9 +11,15 @@ import { Dialog } from '../../../ui/Dialog.tsx';
 import { TextArea } from '../../../ui/TextArea.tsx';
 import { toast } from '../../../ui/toast.ts';
 import { useViewer } from '../../identity/index.ts';
+import { type Scope, ScopeField } from './ScopeField.tsx';
 import { sessionOperations } from './sessionOperations.ts';
-import { WhenFields } from './WhenFields.tsx';
+import { WhenFields, type WhenValues } from './WhenFields.tsx';
 import { WhenPreview } from './WhenPreview.tsx';
+
+interface Values extends WhenValues {
+  scope: Scope;
+  reason: string;
+}
 
 /** Moves a session to another time, with a reason that the other person sees. */
 export function MoveSessionDialog({ session, onClose }: { session: SessionSummary; onClose: () => void }) {
@@ -22,9 +29,10 @@ export function MoveSessionDialog({ session, onClose }: { session: SessionSummar
   const [isPending, setPending] = useState(false);
   const other = session.mentor.id === viewer.id ? session.mentee : session.mentor;
   const startsAt = Date.parse(session.startsAt);
-  const form = useForm({
-    operation: moveSession,
+  const form = useForm<typeof moveSession | typeof moveFollowing, Values>({
+    operation: ({ scope }) => (scope === 'following' ? moveFollowing : moveSession),
     initial: {
+      scope: 'one',
       date: dateIn(viewer.zone, startsAt),
       time: new Intl.DateTimeFormat('en-GB', {
         timeZone: viewer.zone,
@@ -36,7 +44,7 @@ export function MoveSessionDialog({ session, onClose }: { session: SessionSummar
       minutes: String(session.minutes),
       reason: '',
     },
-    toInput: ({ minutes, ...body }) => ({
+    toInput: ({ minutes, scope: _, ...body }) => ({
       params: { sessionId: session.id },
       body: { ...body, minutes: Number(minutes) },
     }),
@@ -45,7 +53,7 @@ export function MoveSessionDialog({ session, onClose }: { session: SessionSummar
     fieldOf: { time_in_past: 'time', time_does_not_exist: 'time' },
     onPending: setPending,
     onDone: () => {
-      toast(t('move.done', { name: other.name }), { tone: 'success' });
+      toast(t(`move.${form.values.scope}Done`, { name: other.name }), { tone: 'success' });
       onClose();
     },
   });
@@ -66,6 +74,9 @@ export function MoveSessionDialog({ session, onClose }: { session: SessionSummar
     >
       <form id={formId} noValidate onSubmit={form.onSubmit} className="flex flex-col gap-5">
         {form.problem && <Banner tone="danger">{form.problem}</Banner>}
+        {session.seriesId && (
+          <ScopeField scope={form.values.scope} onChange={(scope) => form.set('scope', scope)} />
+        )}
         <WhenFields form={form} today={dateIn(viewer.zone, serverNow())} />
         <WhenPreview values={form.values} other={other} />
         <TextArea

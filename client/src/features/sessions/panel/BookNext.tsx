@@ -1,4 +1,4 @@
-import type { SessionView } from '@rapport/shared/sessions/sessions.api';
+import type { SessionSummary, SessionView } from '@rapport/shared/sessions/sessions.api';
 import { CalendarPlus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,7 +14,7 @@ export function BookNext({
   onBooked,
 }: {
   session: Pick<SessionView, 'mentorshipId' | 'mentor' | 'mentee'>;
-  onBooked?: (booked: SessionView) => void;
+  onBooked?: (booked: SessionSummary) => void;
 }) {
   const { t } = useTranslation('panel');
   const [isOpen, setOpen] = useState(false);

@@ -1,0 +1,111 @@
+import type { PersonSummary } from '@rapport/shared/identity/identity.api';
+import type { PlannedOccurrence } from '@rapport/shared/scheduling/series.api';
+import { offUsualTime } from '@rapport/shared/scheduling/usualTime';
+import { useTranslation } from 'react-i18next';
+import {
+  dateIn,
+  formatCity,
+  formatInstant,
+  formatMinutes,
+  formatSpan,
+} from '../../../platform/i18n/format.ts';
+import { Checkbox } from '../../../ui/Checkbox.tsx';
+import { useViewer } from '../../identity/index.ts';
+import { isUncivil } from './bothTimes.ts';
+import { isPossible } from './seriesChoice.ts';
+
+export interface SeriesPreviewProps {
+  occurrences: readonly PlannedOccurrence[];
+  minutes: number;
+  other: PersonSummary;
+  /** Whether the viewer is the mentor of the pair. */
+  isMentor: boolean;
+  /** Days that are left out. */
+  without: readonly string[];
+  onToggle: (date: string, isIn: boolean) => void;
+}
+
+/** Every session that a series would have: in both people's local times, with what stands in its way. */
+export function SeriesPreview({
+  occurrences,
+  minutes,
+  other,
+  isMentor,
+  without,
+  onToggle,
+}: SeriesPreviewProps) {
+  const { t } = useTranslation('booking');
+  const viewer = useViewer();
+  const starts = occurrences.map(({ startsAt }) => Date.parse(startsAt));
+  const [ownShift, otherShift] = [offUsualTime(starts, viewer.zone), offUsualTime(starts, other.zone)];
+  const isElsewhere = other.zone !== viewer.zone;
+
+  // The day only where it is another one there.
+  const otherTime = (startsAt: string) => {
+    const isSameDay = dateIn(viewer.zone, Date.parse(startsAt)) === dateIn(other.zone, Date.parse(startsAt));
+    return formatInstant(startsAt, other.zone, isSameDay ? 'time' : 'dayTime');
+  };
+  const notesOn = ({ startsAt, shifted, clashes }: PlannedOccurrence, index: number): string[] => {
+    const own = isMentor ? 'mentor' : 'mentee';
+    return [
+      ...(clashes.includes('pair') ? [t('series.taken')] : []),
+      ...(clashes.includes(own) ? [t('series.youBusy')] : []),
+      ...(clashes.some((clash) => clash !== 'pair' && clash !== own)
+        ? [t('series.otherBusy', { name: other.name })]
+        : []),
+      ...(shifted > 0 ? [t('series.skipped', { time: formatInstant(startsAt, viewer.zone, 'time') })] : []),
+      ...moved(ownShift[index], 'series.youEarlier', 'series.youLater'),
+      ...(isElsewhere ? moved(otherShift[index], 'series.otherEarlier', 'series.otherLater') : []),
+      ...(isUncivil(Date.parse(startsAt), other.zone) ? [t('preview.early', { name: other.name })] : []),
+    ];
+  };
+  const moved = (by: number | undefined, earlier: MovedText, later: MovedText): string[] =>
+    by ? [t(by < 0 ? earlier : later, { time: formatMinutes(Math.abs(by)), name: other.name })] : [];
+
+  return (
+    <fieldset className="rounded-control bg-sunken px-4 py-3">
+      <legend className="sr-only">{t('series.label')}</legend>
+      <p role="status" className="font-medium">
+        {t('series.count', { count: occurrences.length - without.length })}
+        {isElsewhere && (
+          <span className="font-normal text-muted text-sm">
+            {' '}
+            {t('series.zones', {
+              own: formatCity(viewer.zone),
+              name: other.name,
+              city: formatCity(other.zone),
+            })}
+          </span>
+        )}
+      </p>
+      <ul className="-mr-2 mt-1 max-h-60 overflow-y-auto pr-2">
+        {occurrences.map((occurrence, index) => {
+          const { date, startsAt } = occurrence;
+          const notes = notesOn(occurrence, index);
+          return (
+            <li key={date} className="border-hairline border-t py-1 first:border-t-0">
+              <Checkbox
+                isSelected={!without.includes(date)}
+                isDisabled={!isPossible(occurrence)}
+                onChange={(isIn) => onToggle(date, isIn)}
+                className="flex w-full"
+              >
+                <span className="tabular">
+                  {formatInstant(startsAt, viewer.zone, 'day')}, {formatSpan(startsAt, minutes, viewer.zone)}
+                </span>
+                {isElsewhere && <span className="text-muted text-sm tabular"> · {otherTime(startsAt)}</span>}
+                {notes.map((note) => (
+                  <span key={note} className="block text-sm text-warm">
+                    {note}
+                  </span>
+                ))}
+              </Checkbox>
+            </li>
+          );
+        })}
+      </ul>
+    </fieldset>
+  );
+}
+
+type MovedText = 'series.youEarlier' | 'series.youLater' | 'series.otherEarlier' | 'series.otherLater';
