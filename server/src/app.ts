@@ -55,7 +55,7 @@ export async function createApp(config: Config, log: Log, options: AppOptions = 
   const collab = createCollab(kernel, config.RAPPORT_COLLAB_LIMITS);
   const mentorships = createMentorships(kernel, { identity, collab });
   const sessions = createSessions(kernel, { identity, collab, mentorships });
-  createScheduling(kernel, { sessions });
+  createScheduling(kernel, { identity, sessions });
   createReview(kernel, { mentorships, sessions });
   createOps(kernel);
 

@@ -4,6 +4,7 @@ import * as actions from './mentorships/actions.api.ts';
 import * as mentorships from './mentorships/mentorships.api.ts';
 import * as ops from './ops/ops.api.ts';
 import * as review from './review/review.api.ts';
+import * as availability from './scheduling/availability.api.ts';
 import * as series from './scheduling/series.api.ts';
 import * as history from './sessions/history.api.ts';
 import * as sessions from './sessions/sessions.api.ts';
@@ -15,6 +16,7 @@ export const operations: readonly AnyOperation[] = [
   actions,
   sessions,
   history,
+  availability,
   series,
   review,
   ops,

@@ -147,4 +147,12 @@ async function walkProfile(page: Page, visit: Visit): Promise<void> {
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('textbox', { name: 'Your name' })).toHaveAttribute('aria-invalid', 'true');
   await visit('profile-errors', page);
+  await page.getByRole('button', { name: 'Add a time on Tuesday' }).click();
+  await page.getByLabel('From, on Monday').fill('21:00');
+  await page.getByLabel('A day off').fill(inDays(30));
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('button', { name: 'Save your times' }).click();
+  await expect(page.getByText('It has to end after it begins.')).toBeVisible();
+  await page.getByRole('heading', { name: 'When you can meet' }).scrollIntoViewIfNeeded();
+  await visit('availability-errors', page);
 }

@@ -5,6 +5,8 @@ import * as actions from '@rapport/shared/mentorships/actions.api';
 import * as mentorships from '@rapport/shared/mentorships/mentorships.api';
 import * as ops from '@rapport/shared/ops/ops.api';
 import * as review from '@rapport/shared/review/review.api';
+import { civilAvailability } from '@rapport/shared/scheduling/availability';
+import * as availability from '@rapport/shared/scheduling/availability.api';
 import * as series from '@rapport/shared/scheduling/series.api';
 import * as history from '@rapport/shared/sessions/history.api';
 import * as sessions from '@rapport/shared/sessions/sessions.api';
@@ -195,6 +197,12 @@ const sessionRows: Row[] = [
   row(sessions.cancelSession, thePair, async (fixture) => ({
     params: await fixture.comingSession(),
     body: { reason: 'Ill' },
+  })),
+  row(availability.readAvailability, signedIn, none),
+  row(availability.saveAvailability, signedIn, () => ({ body: civilAvailability })),
+  row(availability.findSlots, thePair, ({ mentorship }) => ({
+    params: mentorship,
+    query: { from: '2030-01-01', minutes: 60 },
   })),
   row(series.previewSeries, thePair, (fixture) => ({
     params: fixture.mentorship,

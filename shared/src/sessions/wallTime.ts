@@ -34,6 +34,10 @@ function wallClock(at: number, zone: string): number {
   return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
 }
 
+/** The date, `2026-03-29`, on the clocks of a zone at an instant (ms). */
+export const wallDate = (at: number, zone: string): string =>
+  new Date(wallClock(at, zone)).toISOString().slice(0, 10);
+
 /** Minutes since midnight on the clocks of a zone at an instant (ms). */
 export function wallMinutes(at: number, zone: string): number {
   const shown = new Date(wallClock(at, zone));

@@ -1,4 +1,5 @@
 import type { actions } from './en/actions.ts';
+import type { availability } from './en/availability.ts';
 import type { booking } from './en/booking.ts';
 import type { call } from './en/call.ts';
 import type { common } from './en/common.ts';
@@ -17,6 +18,7 @@ export interface Texts {
   identity: typeof identity;
   home: typeof home;
   mentorships: typeof mentorships;
+  availability: typeof availability;
   booking: typeof booking;
   call: typeof call;
   panel: typeof panel;

@@ -1,13 +1,36 @@
+import { civilAvailability } from '@rapport/shared/scheduling/availability';
+import * as availability from '@rapport/shared/scheduling/availability.api';
 import * as operations from '@rapport/shared/scheduling/series.api';
 import type { Kernel } from '../../platform/kernel.ts';
+import type { Identity } from '../identity/index.ts';
 import { isOfPair, loadPair, requireActive } from '../mentorships/index.ts';
 import type { Sessions } from '../sessions/index.ts';
+import { availabilityOf, saveAvailability } from './availability.model.ts';
 import { bookSeries } from './bookSeries.ts';
+import { findSlots } from './findSlots.ts';
 import { planSeries } from './planSeries.ts';
 
-/** How the hours of a pair get into both lives: series, so far. */
-export function createScheduling(kernel: Kernel, { sessions }: { sessions: Sessions }): void {
+/** How the hours of a pair get into both lives: when each can meet, times that fit both, and series. */
+export function createScheduling(
+  kernel: Kernel,
+  { identity, sessions }: { identity: Identity; sessions: Sessions },
+): void {
   const now = () => kernel.clock.now();
+  kernel.routes.handle(availability.readAvailability, async ({ principal }) => {
+    const { personId } = principal;
+    return (
+      (await availabilityOf([personId])).get(personId) ?? { availability: civilAvailability, own: false }
+    );
+  });
+  kernel.routes.handle(availability.saveAvailability, async ({ principal, body }) => {
+    await saveAvailability(principal.personId, body);
+    return body;
+  });
+  kernel.routes.handle(availability.findSlots, async ({ principal, params, query }) => {
+    const pair = await loadPair(principal, params.mentorshipId, isOfPair);
+    requireActive(pair);
+    return findSlots({ sessions, identity }, pair, principal.personId, query, now());
+  });
   kernel.routes.handle(operations.previewSeries, async ({ principal, params, body }) => {
     const pair = await loadPair(principal, params.mentorshipId, isOfPair);
     requireActive(pair);

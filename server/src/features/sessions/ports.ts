@@ -22,6 +22,7 @@ export interface FrozenRecord {
 
 /** A time that is planned, or running. */
 export interface TakenTime {
+  readonly sessionId: string;
   readonly mentorshipId: string;
   readonly mentorId: string;
   readonly menteeId: string;

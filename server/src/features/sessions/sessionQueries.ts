@@ -88,9 +88,8 @@ export async function takenTimes(
     SessionModel.find({ ...within, menteeId: people }, fields).lean<SessionRow[]>(),
   ]);
   const rows = new Map(found.flat().map((row) => [row._id.toHexString(), row]));
-  return [...rows.values()].filter(
-    ({ startsAt, minutes }) => startsAt.getTime() + minutes * minute > from.getTime(),
-  );
+  const times = [...rows].map(([sessionId, { _id, ...row }]) => ({ sessionId, ...row }));
+  return times.filter(({ startsAt, minutes }) => startsAt.getTime() + minutes * minute > from.getTime());
 }
 
 async function pageOf(

@@ -62,7 +62,6 @@ export function BookForm({
 }: BookFormProps) {
   const { t } = useTranslation('booking');
   const { zone } = useViewer();
-  const today = dateIn(zone, serverNow());
   const tomorrow = dateIn(zone, serverNow() + day);
   const first = templates[0];
   const form = useForm<typeof bookSession | typeof bookSeries, Values>({
@@ -110,7 +109,7 @@ export function BookForm({
   return (
     <form id={id} noValidate onSubmit={form.onSubmit} className="flex flex-col gap-5">
       {form.problem && <Banner tone="danger">{form.problem}</Banner>}
-      <WhenFields form={form} today={today} />
+      <WhenFields form={form} mentorshipId={mentorshipId} other={other} isMentor={isMentor} />
       <RepeatFields form={form} />
       {series.occurrences ? (
         <SeriesPreview

@@ -22,10 +22,13 @@ const templates = [
   { id: 'goals', name: 'Goal review', items: [{ title: 'Goals', minutes: 60 }] },
 ];
 
+const noSlots = { items: [], known: { mentor: false, mentee: false } };
+
 async function open(answer: Answer) {
-  const server = await scriptedServer(({ method }) =>
-    method === 'GET' ? { status: 200, body: { items: templates } } : answer,
-  );
+  const server = await scriptedServer(({ method, url }) => {
+    if (url.includes('/slots')) return { status: 200, body: noSlots };
+    return method === 'GET' ? { status: 200, body: { items: templates } } : answer;
+  });
   const dialog = (
     <ViewerProvider viewer={viewer}>
       <BookSessionDialog mentorship={mentorship} onClose={() => undefined} />

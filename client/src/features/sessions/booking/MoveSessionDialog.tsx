@@ -3,14 +3,13 @@ import { moveSession, type SessionSummary } from '@rapport/shared/sessions/sessi
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useForm } from '../../../platform/forms/useForm.ts';
-import { dateIn } from '../../../platform/i18n/format.ts';
-import { serverNow } from '../../../platform/time/serverClock.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { TextArea } from '../../../ui/TextArea.tsx';
 import { toast } from '../../../ui/toast.ts';
 import { useViewer } from '../../identity/index.ts';
+import { typedTime } from './bothTimes.ts';
 import { type Scope, ScopeField } from './ScopeField.tsx';
 import { sessionOperations } from './sessionOperations.ts';
 import { WhenFields, type WhenValues } from './WhenFields.tsx';
@@ -28,19 +27,11 @@ export function MoveSessionDialog({ session, onClose }: { session: SessionSummar
   const formId = useId();
   const [isPending, setPending] = useState(false);
   const other = session.mentor.id === viewer.id ? session.mentee : session.mentor;
-  const startsAt = Date.parse(session.startsAt);
   const form = useForm<typeof moveSession | typeof moveFollowing, Values>({
     operation: ({ scope }) => (scope === 'following' ? moveFollowing : moveSession),
     initial: {
       scope: 'one',
-      date: dateIn(viewer.zone, startsAt),
-      time: new Intl.DateTimeFormat('en-GB', {
-        timeZone: viewer.zone,
-        hour: '2-digit',
-        minute: '2-digit',
-        hourCycle: 'h23',
-      }).format(startsAt),
-      zone: viewer.zone,
+      ...typedTime(Date.parse(session.startsAt), viewer.zone),
       minutes: String(session.minutes),
       reason: '',
     },
@@ -77,7 +68,13 @@ export function MoveSessionDialog({ session, onClose }: { session: SessionSummar
         {session.seriesId && (
           <ScopeField scope={form.values.scope} onChange={(scope) => form.set('scope', scope)} />
         )}
-        <WhenFields form={form} today={dateIn(viewer.zone, serverNow())} />
+        <WhenFields
+          form={form}
+          mentorshipId={session.mentorshipId}
+          other={other}
+          isMentor={session.mentor.id === viewer.id}
+          moving={session.id}
+        />
         <WhenPreview values={form.values} other={other} />
         <TextArea
           label={t('move.reason')}

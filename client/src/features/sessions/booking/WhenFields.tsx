@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { Form } from '../../../platform/forms/useForm.ts';
-import { formatMinutes } from '../../../platform/i18n/format.ts';
+import { dateIn, formatMinutes } from '../../../platform/i18n/format.ts';
+import { useNow } from '../../../platform/time/useNow.ts';
 import { DateInput } from '../../../ui/DateInput.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { TimeInput } from '../../../ui/TimeInput.tsx';
-import { ZoneField } from '../../identity/index.ts';
+import { useViewer, ZoneField } from '../../identity/index.ts';
+import { chosenTime, typedTime } from './bothTimes.ts';
+import { SlotPicker, type SlotPickerProps } from './SlotPicker.tsx';
 
 export interface WhenValues {
   /** `2026-03-29` */
@@ -18,25 +21,39 @@ export interface WhenValues {
 
 const lengths = [15, 20, 30, 45, 50, 60, 75, 90, 120, 180, 240];
 
-/** When a session is: as a person says it, in a zone. */
-export function WhenFields<Values extends WhenValues>({
-  form,
-  today,
-}: {
+export interface WhenFieldsProps<Values extends WhenValues>
+  extends Pick<SlotPickerProps, 'mentorshipId' | 'other' | 'isMentor' | 'moving'> {
   form: Form<Values>;
-  today: string;
-}) {
+}
+
+/** When a session is: one of the times that suit both, or as a person says it, in a zone. */
+export function WhenFields<Values extends WhenValues>({ form, ...pair }: WhenFieldsProps<Values>) {
   const { t } = useTranslation('booking');
+  const viewer = useViewer();
+  const now = useNow(60_000);
   // The four fields are in every `Values`; TypeScript cannot see through the index of a type parameter.
   const { values, errors, set } = form as unknown as Form<WhenValues>;
+  const chosen = chosenTime(values, now);
+  const choose = (startsAt: number) => {
+    const { date, time, zone } = typedTime(startsAt, viewer.zone);
+    set('date', date);
+    set('time', time);
+    set('zone', zone);
+  };
   const choices = [...new Set([...lengths, Number(values.minutes)])].sort((a, b) => a - b);
   return (
     <>
+      <SlotPicker
+        {...pair}
+        minutes={Number(values.minutes)}
+        chosen={chosen.kind === 'fine' ? chosen.startsAt : undefined}
+        onChoose={choose}
+      />
       <div className="grid grid-cols-2 gap-4 sm:grid-cols-[1.3fr_1fr_1fr]">
         <DateInput
           label={t('date')}
           value={values.date}
-          min={today}
+          min={dateIn(viewer.zone, now)}
           onChange={(value) => set('date', value)}
           error={errors.date}
           isRequired

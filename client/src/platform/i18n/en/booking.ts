@@ -21,6 +21,15 @@ export const booking = {
     past: 'This time has passed. Choose a later one.',
     early: 'That is early or late in the day for {{name}}.',
   },
+  slots: {
+    title: 'Times that suit you both',
+    first: 'From today on',
+    later: 'Later days',
+    none: 'No time in the next four weeks suits you both. Choose any day below.',
+    there: 'in {{city}}',
+    zones: 'Your time, and below it that of {{name}} ({{city}}).',
+    unknown: '{{name}} has not said when they can meet.',
+  },
   repeat: {
     label: 'Repeats',
     once: 'Does not repeat',

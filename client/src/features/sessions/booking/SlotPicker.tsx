@@ -1,0 +1,121 @@
+import type { PersonSummary } from '@rapport/shared/identity/identity.api';
+import { findSlots, mostSlotDays } from '@rapport/shared/scheduling/availability.api';
+import { addDays } from '@rapport/shared/sessions/wallTime';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOperation } from '../../../platform/api/useOperation.ts';
+import { dateIn, formatCity, formatDate, formatInstant } from '../../../platform/i18n/format.ts';
+import { useErrorText } from '../../../platform/i18n/useErrorText.ts';
+import { serverNow } from '../../../platform/time/serverClock.ts';
+import { IconButton } from '../../../ui/IconButton.tsx';
+import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { useViewer } from '../../identity/index.ts';
+import { daysWithSlots } from './daysWithSlots.ts';
+
+/** Days that are shown at a time, and times of each. */
+const daysShown = 4;
+const timesShown = 5;
+
+export interface SlotPickerProps {
+  mentorshipId: string;
+  minutes: number;
+  other: PersonSummary;
+  /** Whether the viewer is the mentor of the pair. */
+  isMentor: boolean;
+  /** A session that is to be moved. */
+  moving?: string;
+  /** Instant (ms) that is chosen now. */
+  chosen: number | undefined;
+  onChoose: (startsAt: number) => void;
+}
+
+/** Times that suit both, by day, each in both local times. */
+export function SlotPicker({
+  mentorshipId,
+  minutes,
+  other,
+  isMentor,
+  moving,
+  chosen,
+  onChoose,
+}: SlotPickerProps) {
+  const { t } = useTranslation('booking');
+  const { zone } = useViewer();
+  const errorText = useErrorText();
+  const headingId = useId();
+  const today = dateIn(zone, serverNow());
+  const [from, setFrom] = useState(today);
+  const query = { from, days: mostSlotDays, minutes, ...(moving && { moving }) };
+  const { data, error } = useOperation(
+    findSlots,
+    { params: { mentorshipId }, query },
+    { keepPrevious: true, enabled: minutes >= 10 && minutes <= 240 },
+  );
+  const days = data ? daysWithSlots(data.items, zone).slice(0, daysShown) : [];
+  const next =
+    days.length === daysShown ? addDays(days.at(-1)?.date ?? from, 1) : addDays(from, mostSlotDays);
+  return (
+    <section aria-labelledby={headingId} className="flex flex-col gap-2">
+      <div className="flex items-center justify-between gap-3">
+        <h3 id={headingId} className="font-medium text-sm">
+          {t('slots.title')}
+        </h3>
+        <span className="flex">
+          <IconButton
+            label={t('slots.first')}
+            icon={<ChevronLeft size={20} aria-hidden />}
+            onPress={() => setFrom(today)}
+            isDisabled={from === today}
+            size="sm"
+          />
+          <IconButton
+            label={t('slots.later')}
+            icon={<ChevronRight size={20} aria-hidden />}
+            onPress={() => setFrom(next)}
+            size="sm"
+          />
+        </span>
+      </div>
+      {!data && !error && <Skeleton label={t('loading', { ns: 'common' })} lines={3} />}
+      {!data && error && <p className="text-muted text-sm">{errorText(error)}</p>}
+      {data && days.length === 0 && <p className="text-muted">{t('slots.none')}</p>}
+      {days.length > 0 && (
+        <div className="grid grid-cols-4 gap-2 max-sm:-mx-1 max-sm:auto-cols-[minmax(8.5rem,1fr)] max-sm:grid-flow-col max-sm:grid-cols-none max-sm:overflow-x-auto max-sm:px-1 max-sm:pb-1">
+          {days.map(({ date, slots }) => (
+            <fieldset key={date} className="flex min-w-0 flex-col gap-1">
+              <legend className="pb-1 text-muted text-sm">{formatDate(date, 'day')}</legend>
+              {slots.slice(0, timesShown).map((startsAt) => (
+                <button
+                  key={startsAt}
+                  type="button"
+                  aria-pressed={startsAt === chosen}
+                  onClick={() => onChoose(startsAt)}
+                  className="min-h-9 rounded-control border border-line px-2 text-center tabular hover:bg-sunken aria-pressed:border-accent aria-pressed:bg-accent-soft coarse:min-h-11"
+                >
+                  {formatInstant(startsAt, zone, 'time')}
+                  {other.zone !== zone && (
+                    <span className="block text-muted text-sm">
+                      <span className="sr-only">{t('slots.there', { city: formatCity(other.zone) })} </span>
+                      {formatInstant(startsAt, other.zone, 'time')}
+                    </span>
+                  )}
+                </button>
+              ))}
+            </fieldset>
+          ))}
+        </div>
+      )}
+      {data && days.length > 0 && (
+        <p className="text-muted text-sm">
+          {[
+            ...(other.zone === zone
+              ? []
+              : [t('slots.zones', { name: other.name, city: formatCity(other.zone) })]),
+            ...(data.known[isMentor ? 'mentee' : 'mentor'] ? [] : [t('slots.unknown', { name: other.name })]),
+          ].join(' ')}
+        </p>
+      )}
+    </section>
+  );
+}

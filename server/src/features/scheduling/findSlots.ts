@@ -1,0 +1,66 @@
+import type { OutputOf, ParsedOf } from '@rapport/shared/core/route';
+import type { Span } from '@rapport/shared/scheduling/availability';
+import { mostSlots, type findSlots as operation } from '@rapport/shared/scheduling/availability.api';
+import { findSlots as rule } from '@rapport/shared/scheduling/slots';
+import { minute } from '@rapport/shared/sessions/sessionState';
+import { addDays, soonestInstantOf } from '@rapport/shared/sessions/wallTime';
+import type { Identity } from '../identity/index.ts';
+import type { Mentorship } from '../mentorships/index.ts';
+import type { Sessions, TakenTime } from '../sessions/index.ts';
+import { availabilityOf } from './availability.model.ts';
+
+interface Ports {
+  readonly sessions: Pick<Sessions, 'taken'>;
+  readonly identity: Pick<Identity, 'people'>;
+}
+
+const week = 7 * 24 * 60 * minute;
+
+/** Times that fit both people of a pair, as the viewer's clocks count the days. */
+export async function findSlots(
+  { sessions, identity }: Ports,
+  pair: Mentorship,
+  viewerId: string,
+  { from, days, minutes, moving }: ParsedOf<typeof operation>['query'],
+  now: number,
+): Promise<OutputOf<typeof operation>> {
+  const ids = [pair.mentorId, pair.menteeId];
+  const people = await identity.people(ids);
+  const zoneOf = (id: string) => people.get(id)?.zone ?? 'UTC';
+  const zone = zoneOf(viewerId);
+  const midnight = (date: string) => soonestInstantOf({ date, time: '00:00', zone })?.at ?? now;
+  const within = { from: midnight(from), to: midnight(addDays(from, days)) };
+  const [said, all] = await Promise.all([
+    availabilityOf(ids),
+    // Whole weeks: what is planned before and after counts for `mostPerWeek`.
+    sessions.taken(ids, new Date(within.from - week), new Date(within.to + week)),
+  ]);
+  const taken = all.filter(({ sessionId }) => sessionId !== moving);
+  const slots = rule({
+    people: ids.flatMap((id) => {
+      const known = said.get(id);
+      const own = taken.filter(({ mentorId, menteeId }) => mentorId === id || menteeId === id);
+      return known
+        ? {
+            zone: zoneOf(id),
+            availability: known.availability,
+            busy: own.map(spanOf),
+            sessions: own.map(({ startsAt }) => startsAt.getTime()),
+          }
+        : [];
+    }),
+    ...{ minutes, now, within, zone, most: mostSlots },
+  });
+  return {
+    items: slots.map((at) => new Date(at).toISOString()),
+    known: {
+      mentor: said.get(pair.mentorId)?.own ?? false,
+      mentee: said.get(pair.menteeId)?.own ?? false,
+    },
+  };
+}
+
+const spanOf = ({ startsAt, minutes }: TakenTime): Span => ({
+  from: startsAt.getTime(),
+  to: startsAt.getTime() + minutes * minute,
+});
