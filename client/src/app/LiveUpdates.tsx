@@ -1,5 +1,7 @@
 import { listActions, listMyActions } from '@rapport/shared/mentorships/actions.api';
 import { listMentorships, readMentorship } from '@rapport/shared/mentorships/mentorships.api';
+import { findSlots } from '@rapport/shared/scheduling/availability.api';
+import { previewSeries } from '@rapport/shared/scheduling/series.api';
 import { listVersions, readDocument } from '@rapport/shared/sessions/history.api';
 import { listComingSessions, listSessions, readSession } from '@rapport/shared/sessions/sessions.api';
 import { useViewer } from '../features/identity/index.ts';
@@ -13,7 +15,10 @@ export function LiveUpdates() {
   useUnsentActions(useViewer().id);
   useLiveEvent('action.changed', () => invalidate(listActions.id, listMyActions.id, readRecordId));
   useLiveEvent('session.changed', () =>
-    invalidate(readSession.id, listSessions.id, listComingSessions.id, readRecordId),
+    invalidate(
+      ...[readSession.id, listSessions.id, listComingSessions.id, readRecordId],
+      ...[findSlots.id, previewSeries.id],
+    ),
   );
   useLiveEvent('version.kept', () => invalidate(listVersions.id, readDocument.id));
   useLiveEvent('mentorship.changed', () =>

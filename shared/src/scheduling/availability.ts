@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dateSchema, wallTimeSchema } from '../core/time.ts';
-import { addDays, soonestInstantOf, wallDate } from '../sessions/wallTime.ts';
+import { addDays, daysBetween, soonestInstantOf, wallDate } from '../sessions/wallTime.ts';
 
 /** From one wall-clock time to a later one of the same day; `24:00` is its end. */
 const window = z
@@ -54,9 +54,10 @@ export function openTimes(
 ): Span[] {
   const byDate = new Map(exceptions.map(({ date, windows }) => [date, windows]));
   const spans: Span[] = [];
-  const last = wallDate(to, zone);
-  for (let date = wallDate(from, zone); date <= last; date = addDays(date, 1)) {
-    const usual = weekly.filter(({ day }) => day === weekdayOf(date)).map(({ window: times }) => times);
+  const first = wallDate(from, zone);
+  for (let day = 0; day <= daysBetween(first, wallDate(to, zone)); day++) {
+    const date = addDays(first, day);
+    const usual = weekly.filter((entry) => entry.day === weekdayOf(date)).map(({ window: times }) => times);
     for (const times of byDate.get(date) ?? usual) {
       const open = spanOf(date, times, zone);
       const inside = { from: Math.max(open.from, from), to: Math.min(open.to, to) };

@@ -62,9 +62,10 @@ export function occurrencesOf(first: LocalTime, { rhythm, end }: Recurrence): Oc
   return found;
 }
 
-/** Which ordinals a date has in its month: the fourth Tuesday may be the last as well, a fifth one is the last only. */
+/** Which ordinals a date has in its month, none if it is none: the fourth Tuesday may be the last as well, a fifth one is the last only. */
 export function ordinalsOf(date: string): Ordinal[] {
   const at = utc(date);
+  if (Number.isNaN(at)) return [];
   const nth = Math.ceil(new Date(at).getUTCDate() / 7);
   const isLast = dateOf(at).slice(0, 7) !== dateOf(at + 7 * day).slice(0, 7);
   return [...(nth < 5 ? [nth as 1 | 2 | 3 | 4] : []), ...(isLast ? (['last'] as const) : [])];

@@ -7,7 +7,8 @@ export interface LocalTime {
   readonly zone: string;
 }
 
-/** To make one costs as much as to use it fifty times. */
+/** To make one costs as much as to use it fifty times. There are some 600 zones, but a name may be spelt in many ways. */
+const mostFormats = 700;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(zone: string): Intl.DateTimeFormat {
@@ -23,6 +24,7 @@ function formatOf(zone: string): Intl.DateTimeFormat {
     minute: 'numeric',
     second: 'numeric',
   });
+  if (formats.size >= mostFormats) formats.clear();
   formats.set(zone, made);
   return made;
 }

@@ -12,10 +12,10 @@ export async function readCopy(name: string): Promise<Uint8Array | undefined> {
   return (await readReplica(name)) ?? (await readAside(name));
 }
 
-/** Removes both from this device. */
-export async function dropCopies(name: string): Promise<void> {
-  await forgetReplica(name);
-  await dropAside(name);
+/** Removes what `readCopy` answers from this device, and nothing that it has not shown yet. */
+export async function dropCopy(name: string): Promise<void> {
+  const isReplica = (await readReplica(name)) !== undefined;
+  await (isReplica ? forgetReplica(name) : dropAside(name));
 }
 
 async function readReplica(name: string): Promise<Uint8Array | undefined> {

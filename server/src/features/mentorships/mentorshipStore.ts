@@ -20,10 +20,10 @@ export async function mentorshipsOf(personId: string): Promise<Mentorship[]> {
   return rows.map(toMentorship);
 }
 
-/** Pairs that ended after that time. */
-export async function mentorshipsEndedAfter(time: Date): Promise<Mentorship[]> {
-  const rows = await MentorshipModel.find({ state: 'ended', endedAt: { $gt: time } }).lean<MentorshipRow[]>();
-  return rows.map(toMentorship);
+/** Pairs that ended after that time, as the database hands them over. */
+export async function* mentorshipsEndedAfter(time: Date): AsyncGenerator<Mentorship, void> {
+  const ended = MentorshipModel.find({ state: 'ended', endedAt: { $gt: time } });
+  for await (const row of ended.lean<MentorshipRow>().cursor({ batchSize: 100 })) yield toMentorship(row);
 }
 
 /** `active` sorts before `ended`. */

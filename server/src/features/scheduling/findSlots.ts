@@ -35,7 +35,8 @@ export async function findSlots(
     // Whole weeks: what is planned before and after counts for `mostPerWeek`.
     sessions.taken(ids, new Date(within.from - week), new Date(within.to + week)),
   ]);
-  const taken = all.filter(({ sessionId }) => sessionId !== moving);
+  // Only one of this pair: of another one nobody is to learn whose it is.
+  const taken = all.filter(({ sessionId, mentorshipId }) => sessionId !== moving || mentorshipId !== pair.id);
   const slots = rule({
     people: ids.flatMap((id) => {
       const known = said.get(id);

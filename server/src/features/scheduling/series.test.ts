@@ -172,6 +172,12 @@ describe('this one and the following', () => {
     expect(startsOf(await coming())).toEqual([
       ...['2027-03-09T14:00', '2027-03-16T14:00', '2027-03-23T14:00', '2027-03-30T13:00'],
     ]);
+    // From where they stand now, not from where the rule had them.
+    await move('2027-03-30');
+    await move('2027-03-23');
+    expect(startsOf(await coming())).toEqual([
+      ...['2027-03-09T14:00', '2027-03-23T14:00', '2027-03-30T13:00', '2027-04-06T13:00'],
+    ]);
   });
 
   test('stay where they are, all of them, when one of their new times is taken', async () => {

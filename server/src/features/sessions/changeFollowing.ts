@@ -27,7 +27,7 @@ export async function moveFollowing(
   plannedStart({ date, time, zone }, now);
   return changeFollowing(store, who, sessionId, (following, first) => {
     const days = daysBetween(first.series.date, date);
-    const commands = following.map(({ id, version, startsAt: from, series }): SessionCommand => {
+    return following.map(({ id, version, startsAt: from, series }): SessionCommand => {
       const wall = { date: addDays(series.date, days), time };
       const startsAt = soonestStart({ ...wall, zone });
       const change = {
@@ -41,8 +41,6 @@ export async function moveFollowing(
       const patch = { when: { startsAt, minutes, zone, wall }, change };
       return { id, event: 'moved', cause: 'person', patch, onlyVersion: version };
     });
-    // Each takes a place that the next one of the series may still hold.
-    return days > 0 ? commands.reverse() : commands;
   });
 }
 
@@ -86,6 +84,8 @@ async function changeFollowing(
     for await (const session of store.every({ states: ['scheduled'], seriesId: first.series.id })) {
       if (isOccurrence(session) && session.series.date >= first.series.date) following.push(session);
     }
+    // It has begun, or was cancelled, between the two questions.
+    if (!following.some(({ id }) => id === first.id)) continue;
     following.sort((a, b) => a.series.date.localeCompare(b.series.date));
     const changed = await store.applyAll(commandsFor(following, first)).catch((error: unknown) => {
       throw isDuplicate(error) ? timeTaken(error) : error;

@@ -35,7 +35,7 @@ export function keepRights(kernel: Kernel, ports: SessionPorts): void {
   kernel.events.subscribe(mentorshipEnded, ({ mentorshipId, by }) =>
     cancelSessionsOfPair(store, mentorshipId, by, kernel.clock.now()),
   );
-  kernel.sweeper.add('sessions of ended pairs', endedPairsSweep(ports));
+  kernel.sweeper.add('sessions of ended pairs', endedPairsSweep({ ...ports, log: kernel.log }));
 
   let lookedAt: number | undefined;
   kernel.sweeper.add('documents become read-only', async (now) => {

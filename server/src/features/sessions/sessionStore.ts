@@ -139,6 +139,15 @@ export class SessionStore {
    */
   async applyAll(commands: readonly SessionCommand[]): Promise<readonly Session[] | undefined> {
     const changed = await inTransaction(async (transaction) => {
+      // Each may take a place that another one of them still holds.
+      const moved = commands.flatMap(({ id, patch }) => (patch?.when ? [id] : []));
+      if (moved.length > 0) {
+        await SessionModel.updateMany(
+          { _id: { $in: moved } },
+          { $unset: { taken: 1 } },
+          { session: transaction },
+        );
+      }
       const done: (readonly [Session, SessionEvent])[] = [];
       for (const command of commands) {
         const session = await change(command, transaction);

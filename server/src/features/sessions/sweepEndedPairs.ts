@@ -1,4 +1,6 @@
 import { minute } from '@rapport/shared/sessions/sessionState';
+import { inParallel } from '../../platform/inParallel.ts';
+import type { Log } from '../../platform/log.ts';
 import type { Mentorships } from '../mentorships/index.ts';
 import { cancelSessionsOfPair } from './changeSession.ts';
 import type { SessionStore } from './sessionStore.ts';
@@ -15,19 +17,26 @@ const overlap = 10 * minute;
 export function endedPairsSweep({
   store,
   mentorships,
+  log,
 }: {
   readonly store: SessionStore;
   readonly mentorships: Pick<Mentorships, 'endedAfter'>;
+  readonly log: Log;
 }): (now: number) => Promise<void> {
   // The first look covers all time: nobody knows when the server before this one last looked.
   let lookedAt: number | undefined;
   return async (now) => {
     if (lookedAt !== undefined && now - lookedAt < every) return;
-    for (const { id, endedBy, mentorId } of await mentorships.endedAfter(
-      new Date((lookedAt ?? 0) - overlap),
-    )) {
-      await cancelSessionsOfPair(store, id, endedBy ?? mentorId, now);
-    }
-    lookedAt = now;
+    let hasFailed = false;
+    await inParallel(
+      mentorships.endedAfter(new Date((lookedAt ?? 0) - overlap)),
+      1,
+      ({ id, endedBy, mentorId }) => cancelSessionsOfPair(store, id, endedBy ?? mentorId, now),
+      (error, { id }) => {
+        hasFailed = true;
+        log.error({ err: error, mentorshipId: id }, 'sessions of an ended pair could not be cancelled');
+      },
+    );
+    if (!hasFailed) lookedAt = now;
   };
 }

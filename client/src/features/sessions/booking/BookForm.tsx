@@ -1,11 +1,6 @@
 import type { PersonSummary } from '@rapport/shared/identity/identity.api';
 import { bookSeries } from '@rapport/shared/scheduling/series.api';
-import {
-  bookSession,
-  listComingSessions,
-  listSessions,
-  type SessionSummary,
-} from '@rapport/shared/sessions/sessions.api';
+import { bookSession, type SessionSummary } from '@rapport/shared/sessions/sessions.api';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useForm } from '../../../platform/forms/useForm.ts';
@@ -19,6 +14,7 @@ import { civilStart } from './civilStart.ts';
 import { RepeatFields } from './RepeatFields.tsx';
 import { type RepeatValues, recurrenceOf } from './repeat.ts';
 import { SeriesPreview } from './SeriesPreview.tsx';
+import { sessionOperations } from './sessionOperations.ts';
 import { useSeries } from './useSeries.ts';
 import { WhenFields, type WhenValues } from './WhenFields.tsx';
 import { WhenPreview } from './WhenPreview.tsx';
@@ -76,10 +72,10 @@ export function BookForm({
     toInput: ({ repeats, ends, until, minutes, ...typed }) => {
       const body = { ...typed, minutes: Number(minutes) };
       const recurrence = recurrenceOf(typed.date, { repeats, ends, until });
-      const { key, without } = series;
-      return { params: { mentorshipId }, body: recurrence ? { ...body, recurrence, key, without } : body };
+      const more = { recurrence, key: series.key, without: series.without };
+      return { params: { mentorshipId }, body: recurrence ? { ...body, ...more, recurrence } : body };
     },
-    invalidates: [listSessions, listComingSessions],
+    invalidates: sessionOperations,
     draft: `booking.${mentorshipId}`,
     fieldOf: { time_in_past: 'time', time_does_not_exist: 'time' },
     fieldAt: { recurrence: 'until' },
@@ -87,7 +83,7 @@ export function BookForm({
     onDone: (booked) => onDone('sessions' in booked ? booked.sessions : [booked]),
   });
   const { values, set } = form;
-  const series = useSeries(mentorshipId, values);
+  const series = useSeries(mentorshipId, values, [values.title, values.templateId]);
   const template = templates.find((candidate) => candidate.id === values.templateId);
 
   useEffect(() => {
@@ -95,7 +91,9 @@ export function BookForm({
     if (!template && first) set('templateId', first.id);
   }, [template, first, set]);
 
-  const count = series.occurrences ? series.occurrences.length - series.without.length : 1;
+  const { state, occurrences, without } = series;
+  // Nothing can be booked before it is known what it clashes with.
+  const count = state === 'none' ? 1 : state === 'ready' ? occurrences.length - without.length : 0;
   useEffect(() => onCount(count), [count, onCount]);
 
   const choose = (templateId: string) => {
@@ -111,17 +109,10 @@ export function BookForm({
       {form.problem && <Banner tone="danger">{form.problem}</Banner>}
       <WhenFields form={form} mentorshipId={mentorshipId} other={other} isMentor={isMentor} />
       <RepeatFields form={form} />
-      {series.occurrences ? (
-        <SeriesPreview
-          occurrences={series.occurrences}
-          minutes={Number(values.minutes)}
-          other={other}
-          isMentor={isMentor}
-          without={series.without}
-          onToggle={series.toggle}
-        />
-      ) : (
+      {series.state === 'none' ? (
         <WhenPreview values={values} other={other} />
+      ) : (
+        <SeriesPreview series={series} minutes={Number(values.minutes)} other={other} isMentor={isMentor} />
       )}
       <TextField
         label={t('name')}

@@ -43,8 +43,14 @@ export function BookSessionDialog({ mentorship, onClose, onBooked }: BookSession
       actions={
         <>
           <Button onPress={onClose}>{t('cancel', { ns: 'common' })}</Button>
-          <Button variant="primary" type="submit" form={formId} isPending={isPending}>
-            {t('submit', { count })}
+          <Button
+            variant="primary"
+            type="submit"
+            form={formId}
+            isPending={isPending}
+            isDisabled={count === 0}
+          >
+            {t('submit', { count: Math.max(count, 1) })}
           </Button>
         </>
       }

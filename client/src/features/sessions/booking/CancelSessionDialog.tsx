@@ -18,16 +18,17 @@ export function CancelSessionDialog({ session, onClose }: { session: SessionSumm
   const viewer = useViewer();
   const formId = useId();
   const [isPending, setPending] = useState(false);
+  const [scope, setScope] = useState<Scope>('one');
   const other = session.mentor.id === viewer.id ? session.mentee : session.mentor;
-  const form = useForm<typeof cancelSession | typeof cancelFollowing, { scope: Scope; reason: string }>({
-    operation: ({ scope }) => (scope === 'following' ? cancelFollowing : cancelSession),
-    initial: { scope: 'one', reason: '' },
-    toInput: ({ scope: _, ...body }) => ({ params: { sessionId: session.id }, body }),
+  const form = useForm<typeof cancelSession | typeof cancelFollowing, { reason: string }>({
+    operation: scope === 'following' ? cancelFollowing : cancelSession,
+    initial: { reason: '' },
+    toInput: (body) => ({ params: { sessionId: session.id }, body }),
     invalidates: sessionOperations,
     draft: `cancel.${session.id}`,
     onPending: setPending,
     onDone: () => {
-      toast(t(`cancel.${form.values.scope}Done`, { name: other.name }), { tone: 'success' });
+      toast(t(`cancel.${scope}Done`, { name: other.name }), { tone: 'success' });
       onClose();
     },
   });
@@ -43,17 +44,15 @@ export function CancelSessionDialog({ session, onClose }: { session: SessionSumm
         <>
           <Button onPress={onClose}>{t('cancel.keep')}</Button>
           <Button variant="danger" type="submit" form={formId} isPending={isPending}>
-            {t('cancel.submit')}
+            {t(`cancel.${scope}Submit`)}
           </Button>
         </>
       }
     >
       <form id={formId} noValidate onSubmit={form.onSubmit} className="flex flex-col gap-5">
         {form.problem && <Banner tone="danger">{form.problem}</Banner>}
-        {session.seriesId && (
-          <ScopeField scope={form.values.scope} onChange={(scope) => form.set('scope', scope)} />
-        )}
-        <p>{t(`cancel.${form.values.scope}Text`)}</p>
+        {session.seriesId && <ScopeField scope={scope} onChange={setScope} />}
+        <p>{t(`cancel.${scope}Text`)}</p>
         <TextArea
           label={t('cancel.reason')}
           hint={t('cancel.reasonHint', { name: other.name })}

@@ -16,7 +16,6 @@ import { WhenFields, type WhenValues } from './WhenFields.tsx';
 import { WhenPreview } from './WhenPreview.tsx';
 
 interface Values extends WhenValues {
-  scope: Scope;
   reason: string;
 }
 
@@ -26,16 +25,17 @@ export function MoveSessionDialog({ session, onClose }: { session: SessionSummar
   const viewer = useViewer();
   const formId = useId();
   const [isPending, setPending] = useState(false);
+  const [scope, setScope] = useState<Scope>('one');
   const other = session.mentor.id === viewer.id ? session.mentee : session.mentor;
   const form = useForm<typeof moveSession | typeof moveFollowing, Values>({
-    operation: ({ scope }) => (scope === 'following' ? moveFollowing : moveSession),
+    operation: scope === 'following' ? moveFollowing : moveSession,
     initial: {
-      scope: 'one',
-      ...typedTime(Date.parse(session.startsAt), viewer.zone),
+      // A series keeps the time of the day of its own zone, whoever moves it.
+      ...typedTime(Date.parse(session.startsAt), session.seriesId ? session.zone : viewer.zone),
       minutes: String(session.minutes),
       reason: '',
     },
-    toInput: ({ minutes, scope: _, ...body }) => ({
+    toInput: ({ minutes, ...body }) => ({
       params: { sessionId: session.id },
       body: { ...body, minutes: Number(minutes) },
     }),
@@ -44,7 +44,7 @@ export function MoveSessionDialog({ session, onClose }: { session: SessionSummar
     fieldOf: { time_in_past: 'time', time_does_not_exist: 'time' },
     onPending: setPending,
     onDone: () => {
-      toast(t(`move.${form.values.scope}Done`, { name: other.name }), { tone: 'success' });
+      toast(t(`move.${scope}Done`, { name: other.name }), { tone: 'success' });
       onClose();
     },
   });
@@ -58,16 +58,14 @@ export function MoveSessionDialog({ session, onClose }: { session: SessionSummar
         <>
           <Button onPress={onClose}>{t('cancel', { ns: 'common' })}</Button>
           <Button variant="primary" type="submit" form={formId} isPending={isPending}>
-            {t('move.submit')}
+            {t(`move.${scope}Submit`)}
           </Button>
         </>
       }
     >
       <form id={formId} noValidate onSubmit={form.onSubmit} className="flex flex-col gap-5">
         {form.problem && <Banner tone="danger">{form.problem}</Banner>}
-        {session.seriesId && (
-          <ScopeField scope={form.values.scope} onChange={(scope) => form.set('scope', scope)} />
-        )}
+        {session.seriesId && <ScopeField scope={scope} onChange={setScope} />}
         <WhenFields
           form={form}
           mentorshipId={session.mentorshipId}

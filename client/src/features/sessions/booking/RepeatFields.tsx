@@ -1,3 +1,4 @@
+import { ordinalsOf } from '@rapport/shared/scheduling/recurrence';
 import { useTranslation } from 'react-i18next';
 import type { Form } from '../../../platform/forms/useForm.ts';
 import { formatDate } from '../../../platform/i18n/format.ts';
@@ -19,7 +20,7 @@ export function RepeatFields<Values extends RepeatValues & { date: string }>({
   const { values, errors, set } = form as unknown as Form<RepeatValues & { date: string }>;
   const { date, ends, until } = values;
   const repeats = repeatFor(date, values.repeats);
-  const weekday = date === '' ? '' : formatDate(date, 'weekday');
+  const weekday = ordinalsOf(date).length === 0 ? '' : formatDate(date, 'weekday');
   return (
     <div className="grid grid-cols-2 items-start gap-4 sm:grid-cols-[1.3fr_1fr_1fr]">
       <Select

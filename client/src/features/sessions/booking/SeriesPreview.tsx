@@ -9,32 +9,27 @@ import {
   formatMinutes,
   formatSpan,
 } from '../../../platform/i18n/format.ts';
+import { useErrorText } from '../../../platform/i18n/useErrorText.ts';
 import { Checkbox } from '../../../ui/Checkbox.tsx';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { useViewer } from '../../identity/index.ts';
 import { isUncivil } from './bothTimes.ts';
 import { isPossible } from './seriesChoice.ts';
+import type { Series } from './useSeries.ts';
 
 export interface SeriesPreviewProps {
-  occurrences: readonly PlannedOccurrence[];
+  series: Series;
   minutes: number;
   other: PersonSummary;
   /** Whether the viewer is the mentor of the pair. */
   isMentor: boolean;
-  /** Days that are left out. */
-  without: readonly string[];
-  onToggle: (date: string, isIn: boolean) => void;
 }
 
 /** Every session that a series would have: in both people's local times, with what stands in its way. */
-export function SeriesPreview({
-  occurrences,
-  minutes,
-  other,
-  isMentor,
-  without,
-  onToggle,
-}: SeriesPreviewProps) {
+export function SeriesPreview({ series, minutes, other, isMentor }: SeriesPreviewProps) {
   const { t } = useTranslation('booking');
+  const errorText = useErrorText();
+  const { state, occurrences, without } = series;
   const viewer = useViewer();
   const starts = occurrences.map(({ startsAt }) => Date.parse(startsAt));
   const [ownShift, otherShift] = [offUsualTime(starts, viewer.zone), offUsualTime(starts, other.zone)];
@@ -62,12 +57,26 @@ export function SeriesPreview({
   const moved = (by: number | undefined, earlier: MovedText, later: MovedText): string[] =>
     by ? [t(by < 0 ? earlier : later, { time: formatMinutes(Math.abs(by)), name: other.name })] : [];
 
+  if (state === 'failed') {
+    return (
+      <ErrorState
+        title={t('failed.title', { ns: 'common' })}
+        text={errorText(series.error)}
+        retry={{ label: t('tryAgain', { ns: 'common' }), onPress: series.retry }}
+      />
+    );
+  }
   return (
-    <fieldset className="rounded-control bg-sunken px-4 py-3">
+    <fieldset
+      className="rounded-control bg-sunken px-4 py-3 disabled:opacity-55"
+      disabled={state === 'loading'}
+    >
       <legend className="sr-only">{t('series.label')}</legend>
       <p role="status" className="font-medium">
-        {t('series.count', { count: occurrences.length - without.length })}
-        {isElsewhere && (
+        {state === 'ready'
+          ? t('series.count', { count: occurrences.length - without.length })
+          : t('series.loading')}
+        {isElsewhere && state === 'ready' && (
           <span className="font-normal text-muted text-sm">
             {' '}
             {t('series.zones', {
@@ -87,7 +96,7 @@ export function SeriesPreview({
               <Checkbox
                 isSelected={!without.includes(date)}
                 isDisabled={!isPossible(occurrence)}
-                onChange={(isIn) => onToggle(date, isIn)}
+                onChange={(isIn) => series.toggle(date, isIn)}
                 className="flex w-full"
               >
                 <span className="tabular">

@@ -8,10 +8,11 @@ import { useOperation } from '../../../platform/api/useOperation.ts';
 import { dateIn, formatCity, formatDate, formatInstant } from '../../../platform/i18n/format.ts';
 import { useErrorText } from '../../../platform/i18n/useErrorText.ts';
 import { serverNow } from '../../../platform/time/serverClock.ts';
+import { Button } from '../../../ui/Button.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { useViewer } from '../../identity/index.ts';
-import { daysWithSlots } from './daysWithSlots.ts';
+import { daysWithSlots, spread } from './daysWithSlots.ts';
 
 /** Days that are shown at a time, and times of each. */
 const daysShown = 4;
@@ -52,6 +53,7 @@ export function SlotPicker({
     { params: { mentorshipId }, query },
     { keepPrevious: true, enabled: minutes >= 10 && minutes <= 240 },
   );
+  const [showsAll, setShowsAll] = useState(false);
   const days = data ? daysWithSlots(data.items, zone).slice(0, daysShown) : [];
   const next =
     days.length === daysShown ? addDays(days.at(-1)?.date ?? from, 1) : addDays(from, mostSlotDays);
@@ -79,13 +81,20 @@ export function SlotPicker({
       </div>
       {!data && !error && <Skeleton label={t('loading', { ns: 'common' })} lines={3} />}
       {!data && error && <p className="text-muted text-sm">{errorText(error)}</p>}
-      {data && days.length === 0 && <p className="text-muted">{t('slots.none')}</p>}
+      {data && days.length === 0 && (
+        <p className="text-muted">
+          {t('slots.none', {
+            from: formatDate(from, 'day'),
+            to: formatDate(addDays(from, mostSlotDays - 1), 'day'),
+          })}
+        </p>
+      )}
       {days.length > 0 && (
         <div className="grid grid-cols-4 gap-2 max-sm:-mx-1 max-sm:auto-cols-[minmax(8.5rem,1fr)] max-sm:grid-flow-col max-sm:grid-cols-none max-sm:overflow-x-auto max-sm:px-1 max-sm:pb-1">
           {days.map(({ date, slots }) => (
             <fieldset key={date} className="flex min-w-0 flex-col gap-1">
               <legend className="pb-1 text-muted text-sm">{formatDate(date, 'day')}</legend>
-              {slots.slice(0, timesShown).map((startsAt) => (
+              {(showsAll ? slots : spread(slots, timesShown)).map((startsAt) => (
                 <button
                   key={startsAt}
                   type="button"
@@ -104,6 +113,13 @@ export function SlotPicker({
               ))}
             </fieldset>
           ))}
+        </div>
+      )}
+      {days.some(({ slots }) => slots.length > timesShown) && (
+        <div>
+          <Button variant="quiet" size="sm" aria-expanded={showsAll} onPress={() => setShowsAll(!showsAll)}>
+            {t(showsAll ? 'slots.fewer' : 'slots.all')}
+          </Button>
         </div>
       )}
       {data && days.length > 0 && (

@@ -35,10 +35,9 @@ export function WhenFields<Values extends WhenValues>({ form, ...pair }: WhenFie
   const { values, errors, set } = form as unknown as Form<WhenValues>;
   const chosen = chosenTime(values, now);
   const choose = (startsAt: number) => {
-    const { date, time, zone } = typedTime(startsAt, viewer.zone);
+    const { date, time } = typedTime(startsAt, values.zone);
     set('date', date);
     set('time', time);
-    set('zone', zone);
   };
   const choices = [...new Set([...lengths, Number(values.minutes)])].sort((a, b) => a - b);
   return (

@@ -12,7 +12,7 @@ export type ChosenTime =
 
 /** What a chosen wall-clock time means at `now` (ms). */
 export function chosenTime(chosen: LocalTime, now: number): ChosenTime {
-  if (chosen.date === '' || chosen.time === '') return { kind: 'incomplete' };
+  if (Number.isNaN(Date.parse(chosen.date)) || chosen.time === '') return { kind: 'incomplete' };
   const startsAt = instantOf(chosen);
   if (startsAt === undefined) return { kind: 'gap' };
   return hasPassed(startsAt, now) ? { kind: 'past' } : { kind: 'fine', startsAt };

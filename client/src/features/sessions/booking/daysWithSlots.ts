@@ -14,13 +14,15 @@ export function daysWithSlots(items: readonly string[], zone: string): DayWithSl
     const date = dateIn(zone, startsAt);
     days.set(date, [...(days.get(date) ?? []), startsAt]);
   }
-  return [...days].map(([date, slots]) => ({ date, slots: spread(slots) }));
+  return [...days].map(([date, slots]) => ({ date, slots }));
 }
 
-/** Full hours before half ones, so that the few that are shown are far from each other; in their order again. */
-function spread(slots: readonly number[]): number[] {
+/** So many of them, from the first to the last, as far from each other as can be; full hours where there are enough. */
+export function spread(slots: readonly number[], most: number): number[] {
   const hour = 60 * 60_000;
-  const first = slots[0] ?? 0;
-  const full = slots.filter((at) => (at - first) % hour === 0);
-  return full.length >= 4 ? full : [...slots];
+  const full = slots.filter((at) => (at - (slots[0] ?? 0)) % hour === 0);
+  const among = full.length >= most ? full : slots;
+  if (among.length <= most) return [...among];
+  const places = Array.from({ length: most }, (_, n) => Math.round((n * (among.length - 1)) / (most - 1)));
+  return places.flatMap((place) => among[place] ?? []);
 }

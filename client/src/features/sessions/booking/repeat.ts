@@ -13,7 +13,7 @@ export interface RepeatValues {
 
 /** What can be chosen for a series that begins on `date`: a fourth Tuesday may be the last one as well. */
 export function repeatsOn(date: string): Repeat[] {
-  const monthly = date === '' ? [] : ordinalsOf(date).map((on): Repeat => `month${on}`);
+  const monthly = ordinalsOf(date).map((on): Repeat => `month${on}`);
   return ['once', 'weeks1', 'weeks2', 'weeks4', ...monthly];
 }
 

@@ -1,4 +1,6 @@
+import { findSlots } from '@rapport/shared/scheduling/availability.api';
+import { previewSeries } from '@rapport/shared/scheduling/series.api';
 import { listComingSessions, listSessions, readSession } from '@rapport/shared/sessions/sessions.api';
 
 /** Everything that shows a session, and is out of date when one changes. */
-export const sessionOperations = [readSession, listSessions, listComingSessions];
+export const sessionOperations = [readSession, listSessions, listComingSessions, findSlots, previewSeries];

@@ -22,7 +22,7 @@ export interface AsideNoteProps {
 export function AsideNote({ session, viewer, collab }: AsideNoteProps) {
   const { t } = useTranslation('panel');
   const name = replicaName(viewer.id, sessionDocument(session.id));
-  const [copy, forget] = useDeviceCopy(name, readAside);
+  const [copy, readAgain] = useDeviceCopy(name, readAside);
   const [isOpen, setOpen] = useState(false);
   if (!copy) return null;
   return (
@@ -46,7 +46,7 @@ export function AsideNote({ session, viewer, collab }: AsideNoteProps) {
             onClose={() => setOpen(false)}
             onDrop={async () => {
               await dropAside(name);
-              forget();
+              readAgain();
             }}
           />
         )}

@@ -1,7 +1,7 @@
 import { sessionDocument } from '@rapport/shared/collab/documentName';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dropCopies, readCopy } from '../../../platform/collab/deviceCopy.ts';
+import { dropCopy, readCopy } from '../../../platform/collab/deviceCopy.ts';
 import { replicaName } from '../../../platform/collab/forgetReplicas.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -12,7 +12,7 @@ import { useDeviceCopy } from './useDeviceCopy.ts';
 export function OrphanNote({ sessionId, viewerId }: { sessionId: string; viewerId: string }) {
   const { t } = useTranslation('panel');
   const name = replicaName(viewerId, sessionDocument(sessionId));
-  const [copy, forget] = useDeviceCopy(name, readCopy);
+  const [copy, readAgain] = useDeviceCopy(name, readCopy);
   const [isOpen, setOpen] = useState(false);
   if (!copy) return null;
   return (
@@ -33,8 +33,9 @@ export function OrphanNote({ sessionId, viewerId }: { sessionId: string; viewerI
           lead={<p className="pb-4 text-muted">{t('orphan.what')}</p>}
           onClose={() => setOpen(false)}
           onDrop={async () => {
-            await dropCopies(name);
-            forget();
+            await dropCopy(name);
+            setOpen(false);
+            readAgain();
           }}
         />
       )}

@@ -1,15 +1,17 @@
 import { useEffect, useState } from 'react';
 
 /**
- * What this device has kept under `name`, read once.
+ * What this device has kept under `name`.
  * @param read undefined when there is nothing
- * @returns the copy while there is one, and what forgets it on this page
+ * @returns the copy while there is one, and what reads it again
  */
 export function useDeviceCopy(
   name: string,
   read: (name: string) => Promise<Uint8Array | undefined>,
 ): readonly [Uint8Array | undefined, () => void] {
   const [copy, setCopy] = useState<Uint8Array>();
+  const [times, setTimes] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time it is asked for.
   useEffect(() => {
     let isGone = false;
     read(name)
@@ -21,6 +23,6 @@ export function useDeviceCopy(
     return () => {
       isGone = true;
     };
-  }, [name, read]);
-  return [copy, () => setCopy(undefined)];
+  }, [name, read, times]);
+  return [copy, () => setTimes((before) => before + 1)];
 }
