@@ -31,7 +31,7 @@ const mostClients = 256;
  * Ranges that one update may delete beyond twice those that the document has: an honest one repeats the latter. A paper
  * that was typed with 77,000 deletions has 2,600.
  */
-const mostNewDeletes = 16_384;
+const mostNewDeletes = 8_192;
 
 /**
  * Decides what of an update is taken: structs that continue what is stored, of clientIDs that are the sender's, and

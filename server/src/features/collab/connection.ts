@@ -33,9 +33,13 @@ export interface ConnectionOptions {
   readonly onClose: (connection: Connection) => void;
 }
 
+let opened = 0;
+
 /** One socket on one document, hostile until proven otherwise. */
 export class Connection implements Member {
   readonly room: Room;
+  /** Of this process, counted from 0. */
+  readonly number = opened++;
   readonly headers: IncomingHttpHeaders;
   principal: Principal;
   readonly #options: ConnectionOptions;

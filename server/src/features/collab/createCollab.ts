@@ -24,6 +24,10 @@ const flushWithinMs = 3_000;
 const closeWithinMs = 500;
 /** And to all of it together, what makes the next start quick included (ms). */
 const endWithinMs = 4_000;
+/** Pings of a round in one turn of the event loop would hold up everybody where there are thousands: in so many parts. */
+const mostSlices = 100;
+/** Time between two of them, at least (ms). */
+const shortestSliceMs = 50;
 /** So many rooms that have come or gone are worth a collection of garbage. */
 const crowd = 100;
 /** The share of its time in which the event loop is busy, below which nobody feels that it stands still for a moment. */
@@ -54,10 +58,8 @@ export function createCollab(kernel: Platform, limits: CollabLimits): Collab {
   kernel.events.subscribe(personChanged, ({ personId }) => rights.recheck({ personId }));
   sweepRights(kernel, rights);
   const failed = (error: unknown) => log.error({ err: error }, 'sweep of documents failed');
-  const ping = () => {
-    for (const connection of connections) connection.ping();
-  };
-  lifetime.every(limits.pingMs, 'collab pings', ping, failed);
+  const slices = Math.max(1, Math.min(mostSlices, Math.floor(limits.pingMs / shortestSliceMs)));
+  lifetime.every(limits.pingMs / slices, 'collab pings', pingInSlices(connections, slices), failed);
   lifetime.every(Math.max(50, limits.idleMs / 6), 'collab rooms', sweepRooms(rooms), failed);
   lifetime.onEnd('collab', () => end({ connections, commitLog, rooms, log }));
 
@@ -86,6 +88,15 @@ export function createCollab(kernel: Platform, limits: CollabLimits): Collab {
     endSignIn: (signInId) => rights.endSignIn(signInId),
     present: (name) => [...new Set([...(rooms.find(name)?.members ?? [])].map(({ person }) => person.id))],
     versions: documentVersions({ rooms, append: appendTo, clock: kernel.clock }),
+  };
+}
+
+/** What pings the next slice of all connections, so that each has its turn once a round. */
+function pingInSlices(connections: Connections, slices: number): () => void {
+  let slice = 0;
+  return () => {
+    for (const connection of connections) if (connection.number % slices === slice) connection.ping();
+    slice = (slice + 1) % slices;
   };
 }
 

@@ -23,7 +23,7 @@ beforeEach(async () => {
   server = await startCollabServer({
     upgradeMs: 1_000,
     helloMs: 1_000,
-    pingMs: 800,
+    pingMs: 1_100,
     closeMs: 100,
     messagesBurst: 100,
     messagesPerSecond: 1,

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { setImmediate as turn } from 'node:timers/promises';
 import { type DocumentKind, parseDocumentName } from '@rapport/shared/collab/documentName';
 import { closeCode } from '@rapport/shared/collab/protocol';
 import type { Authenticator, Principal } from '../../platform/http/principal.ts';
@@ -6,6 +7,9 @@ import type { Log } from '../../platform/log.ts';
 import type { Connection } from './connection.ts';
 import type { Connections } from './connections.ts';
 import type { Access, DocumentPolicy } from './ports.ts';
+
+/** Thousands in one turn of the event loop would hold up everybody. */
+const decidedAtOnce = 200;
 
 interface Options {
   readonly authenticate: Authenticator;
@@ -68,7 +72,11 @@ export class Rights {
   }
 
   async #decide(connections: readonly Connection[]): Promise<void> {
-    await Promise.all(connections.map((connection) => this.#decideOne(connection)));
+    for (let first = 0; first < connections.length; first += decidedAtOnce) {
+      const some = connections.slice(first, first + decidedAtOnce);
+      await Promise.all(some.map((connection) => this.#decideOne(connection)));
+      await turn();
+    }
   }
 
   async #decideOne(connection: Connection): Promise<void> {
