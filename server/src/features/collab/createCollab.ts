@@ -34,6 +34,8 @@ const crowd = 100;
 const quiet = 0.05;
 /** How often all rights are decided again, whether anybody told of a change or not (ms). */
 const recheckEveryMs = 60_000;
+/** Not all at a time: to look up who everybody is would hold up what people type. */
+const recheckSlices = 12;
 
 type Platform = Pick<
   Kernel,
@@ -118,11 +120,15 @@ function sweepRooms(rooms: Rooms): () => Promise<void> {
 }
 
 function sweepRights({ sweeper }: Platform, rights: Rights): void {
-  let allAt = Number.NEGATIVE_INFINITY;
+  let before: number | undefined;
   sweeper.add('rights of open documents', async (now) => {
-    const all = now - allAt >= recheckEveryMs;
-    if (all) allAt = now;
-    await rights.sweep(all);
+    const turn = Math.floor((now * recheckSlices) / recheckEveryMs);
+    const turns = Math.min(recheckSlices, turn - (before ?? turn));
+    before = turn;
+    // Those whose turn has come since the last look.
+    await rights.sweep(
+      ({ number }) => (((turn - number) % recheckSlices) + recheckSlices) % recheckSlices < turns,
+    );
   });
 }
 

@@ -100,8 +100,10 @@ describe('rights that change', () => {
 
   test('that nobody told us of are found by the sweep', async () => {
     const ada = await server.socket(name).join();
+    const now = Date.now();
+    await server.sweeper.run(now);
     server.access.set('ada', 'none');
-    await server.sweeper.run(Date.now());
+    await server.sweeper.run(now + 60_000);
     expect(await ada.closed).toBe(closeCode.rightEnded);
   });
 

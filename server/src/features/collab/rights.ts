@@ -10,6 +10,8 @@ import type { Access, DocumentPolicy } from './ports.ts';
 
 /** Thousands in one turn of the event loop would hold up everybody. */
 const decidedAtOnce = 200;
+/** Nobody waits for these, and what people type goes to the same database. */
+const sweptAtOnce = 2;
 
 interface Options {
   readonly authenticate: Authenticator;
@@ -66,14 +68,15 @@ export class Rights {
     this.#options.connections.endSignIn(signInId);
   }
 
-  /** Decides what could not be decided. @param all for every open connection: finds what nobody told us of */
-  async sweep(all: boolean): Promise<void> {
-    await this.#decide(all ? [...this.#options.connections] : [...this.#undecided]);
+  /** Decides what could not be decided. @param isDue for whom else: finds what nobody told us of */
+  async sweep(isDue: (connection: Connection) => boolean): Promise<void> {
+    const due = [...this.#options.connections].filter(isDue);
+    await this.#decide([...new Set([...this.#undecided, ...due])], sweptAtOnce);
   }
 
-  async #decide(connections: readonly Connection[]): Promise<void> {
-    for (let first = 0; first < connections.length; first += decidedAtOnce) {
-      const some = connections.slice(first, first + decidedAtOnce);
+  async #decide(connections: readonly Connection[], atOnce = decidedAtOnce): Promise<void> {
+    for (let first = 0; first < connections.length; first += atOnce) {
+      const some = connections.slice(first, first + atOnce);
       await Promise.all(some.map((connection) => this.#decideOne(connection)));
       await turn();
     }
