@@ -144,7 +144,7 @@ async function walkProfile(page: Page, visit: Visit): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Your profile' })).toBeVisible();
   await visit('profile', page);
   await page.getByRole('textbox', { name: 'Your name' }).fill('');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByRole('textbox', { name: 'Your name' })).toHaveAttribute('aria-invalid', 'true');
   await visit('profile-errors', page);
   await page.getByRole('button', { name: 'Add a time on Tuesday' }).click();

@@ -1,7 +1,5 @@
 import { listActions, listMyActions } from '@rapport/shared/mentorships/actions.api';
 import { listMentorships, readMentorship } from '@rapport/shared/mentorships/mentorships.api';
-import { findSlots } from '@rapport/shared/scheduling/availability.api';
-import { previewSeries } from '@rapport/shared/scheduling/series.api';
 import { listVersions, readDocument } from '@rapport/shared/sessions/history.api';
 import { listComingSessions, listSessions, readSession } from '@rapport/shared/sessions/sessions.api';
 import { useViewer } from '../features/identity/index.ts';
@@ -17,7 +15,8 @@ export function LiveUpdates() {
   useLiveEvent('session.changed', () =>
     invalidate(
       ...[readSession.id, listSessions.id, listComingSessions.id, readRecordId],
-      ...[findSlots.id, previewSeries.id],
+      // By name: their contracts would weigh on every page.
+      ...['scheduling.findSlots', 'scheduling.previewSeries'],
     ),
   );
   useLiveEvent('version.kept', () => invalidate(listVersions.id, readDocument.id));

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useViewer } from '../../features/identity/index.ts';
 import type { JoinMedia } from '../../features/sessions/call/LobbyMedia.ts';
-import { useRestoreNews } from '../../features/sessions/index.ts';
+import { useRestoreNews } from '../../features/sessions/panel/history/useRestoreNews.ts';
 import { invalidate } from '../../platform/api/queryClient.ts';
 import { useOperation } from '../../platform/api/useOperation.ts';
 import { useDocument } from '../../platform/collab/useDocument.ts';

@@ -1,5 +1,4 @@
 export { BookNext } from './panel/BookNext.tsx';
 export { HistoryButton } from './panel/history/HistoryButton.tsx';
-export { useRestoreNews } from './panel/history/useRestoreNews.ts';
 export { safeHref } from './panel/notes/safeHref.ts';
 export { OwnNotesOnDemand } from './panel/OwnNotesOnDemand.tsx';

@@ -205,7 +205,7 @@ describe('booking a session', () => {
       expect(Object.keys(seen ?? {}).sort()).toEqual(
         [
           ...['id', 'mentorshipId', 'title', 'state', 'startsAt', 'minutes', 'zone'],
-          ...['mentor', 'mentee', 'viewer', 'endedAt', 'minutesTogether'],
+          ...['mentor', 'mentee', 'viewer', 'endedAt', 'minutesTogether', 'seriesId'],
         ].sort(),
       );
       await expect(other.mentor.call(operations.listSessions, { params, query: {} })).rejects.toMatchObject({

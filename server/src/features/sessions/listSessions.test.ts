@@ -110,10 +110,10 @@ describe("a pair's sessions", () => {
           [
             ...['id', 'mentorshipId', 'title', 'state', 'startsAt', 'minutes', 'zone'],
             ...['mentor.id', 'mentor.name', 'mentor.zone', 'mentee.id', 'mentee.name', 'mentee.zone'],
-            ...['viewer', 'endedAt', 'minutesTogether'],
+            ...['viewer', 'endedAt', 'minutesTogether', 'seriesId'],
           ].sort(),
         );
-        expect(session).toMatchObject({ title: '', viewer: role });
+        expect(session).toMatchObject({ title: '', seriesId: null, viewer: role });
       }
       const mentorship = await office.call(readMentorship, { params });
       expect(fieldsOf(mentorship)).toEqual(

@@ -22,7 +22,7 @@ export async function presentSummaries(
     const viewer = standingOf(who, session);
     if (!viewer) return [];
     const summary = { ...summarise(session, people), viewer };
-    return mayReadTitles(viewer) ? summary : { ...summary, title: '' };
+    return mayReadTitles(viewer) ? summary : { ...summary, title: '', seriesId: null };
   });
 }
 
