@@ -18,10 +18,6 @@ export function inDays(days: number): string {
   return new Date(Date.now() + days * 24 * 60 * 60_000).toISOString().slice(0, 10);
 }
 
-/** `2026-03-29` to `2026-03-22` */
-export const weekBefore = (date: string): string =>
-  new Date(Date.parse(`${date}T00:00:00Z`) - 7 * 24 * 60 * 60_000).toISOString().slice(0, 10);
-
 /** The next last Sunday of March, on which Europe's clocks skip from 02:00 to 03:00. */
 export function nextSpringForward(): string {
   const thisYear = new Date().getUTCFullYear();

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
+import { addDays } from '@rapport/shared/sessions/wallTime';
 import type { Pair } from '../fixtures/people.ts';
 import { expect } from '../fixtures/rapport.ts';
-import { bookSession, inDays, nextSpringForward, weekBefore } from './bookSession.ts';
+import { bookSession, inDays, nextSpringForward } from './bookSession.ts';
 import { desktop, sheetOfPaper, type Visit, type Walk } from './walk.ts';
 import { walkNoHistory } from './walkHistory.ts';
 
@@ -55,7 +56,7 @@ async function walkBooking(page: Page, visit: Visit): Promise<void> {
   const [date, start] = [booking.getByLabel('Date'), booking.getByLabel('Start')];
   await expect(date).toBeVisible();
   await visit('book', page);
-  await date.fill(weekBefore(nextSpringForward()));
+  await date.fill(addDays(nextSpringForward(), -7));
   await booking.getByLabel('Repeats').selectOption({ label: 'Every week' });
   await expect(booking.getByRole('group', { name: 'Sessions of the series' })).toBeVisible();
   await visit('book-series', page);

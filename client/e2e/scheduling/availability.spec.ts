@@ -1,16 +1,11 @@
-import { sitDown } from '../fixtures/people.ts';
+import { sitDownInTwoZones } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
 
 test('each says when they can meet, and the times that are offered suit both, in both local times', async ({
   freshStack: stack,
   openSeat,
 }) => {
-  const { mentor, mentee } = await sitDown(stack, (origin) =>
-    openSeat(origin, {
-      locale: 'en-GB',
-      timezoneId: origin === stack.origin ? 'Europe/Berlin' : 'America/New_York',
-    }),
-  );
+  const { mentor, mentee } = await sitDownInTwoZones(stack, openSeat);
 
   const plan = async ({ page }: typeof mentor, from: string, to: string) => {
     await page.goto('/me');

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { sitDown } from '../fixtures/people.ts';
+import { sitDownInTwoZones } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
 
 const day = 86_400_000;
@@ -32,12 +32,7 @@ test('a weekly series is the same instant for both, in the weeks in which only o
   freshStack: stack,
   openSeat,
 }) => {
-  const { mentor, mentee } = await sitDown(stack, (origin) =>
-    openSeat(origin, {
-      locale: 'en-GB',
-      timezoneId: origin === stack.origin ? 'Europe/Berlin' : 'America/New_York',
-    }),
-  );
+  const { mentor, mentee } = await sitDownInTwoZones(stack, openSeat);
   const sessions = expected();
   for (const { page } of [mentor, mentee]) {
     await page.goto('/');

@@ -1,5 +1,5 @@
 import { minute } from '../sessions/sessionState.ts';
-import { instantOf, wallDate, wallMinutes } from '../sessions/wallTime.ts';
+import { instantOf, wallDate, wallMinutes, wallTimeAt } from '../sessions/wallTime.ts';
 import { type Availability, mondayOf, openTimes, type Span } from './availability.ts';
 
 /** One of the two whose times have to fit. */
@@ -52,17 +52,9 @@ export function findSlots({ people, minutes, now, within, zone, most }: SlotQuer
         !isFull(at),
     );
     // Of an hour that clocks show twice the first is meant: as a person would say the second, it is the first as well.
-    if (fits && isFirstOf(at, zone)) found.push(at);
+    if (fits && instantOf(wallTimeAt(at, zone)) === at) found.push(at);
   }
   return found;
-}
-
-function isFirstOf(at: number, zone: string): boolean {
-  const minutes = wallMinutes(at, zone);
-  const time = [Math.floor(minutes / 60), minutes % 60]
-    .map((part) => String(part).padStart(2, '0'))
-    .join(':');
-  return instantOf({ date: wallDate(at, zone), time, zone }) === at;
 }
 
 /** Windows that touch are one: an hour may begin in the first and end in the second. */

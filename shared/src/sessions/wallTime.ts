@@ -46,6 +46,12 @@ export function wallMinutes(at: number, zone: string): number {
   return shown.getUTCHours() * 60 + shown.getUTCMinutes();
 }
 
+/** What clocks in a zone show at an instant (ms), to the minute. */
+export function wallTimeAt(at: number, zone: string): LocalTime {
+  const [date = '', time = ''] = new Date(wallClock(at, zone)).toISOString().split('T');
+  return { date, time: time.slice(0, 5), zone };
+}
+
 /**
  * The instant (ms) at which clocks in `zone` show `date` and `time`: the first one where they show it twice.
  * `undefined` where they never do, because that day they are put forward over it.

@@ -1,5 +1,6 @@
 import { moveFollowing } from '@rapport/shared/scheduling/series.api';
 import { moveSession, type SessionSummary } from '@rapport/shared/sessions/sessions.api';
+import { wallTimeAt } from '@rapport/shared/sessions/wallTime';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useForm } from '../../../platform/forms/useForm.ts';
@@ -9,7 +10,6 @@ import { Dialog } from '../../../ui/Dialog.tsx';
 import { TextArea } from '../../../ui/TextArea.tsx';
 import { toast } from '../../../ui/toast.ts';
 import { useViewer } from '../../identity/index.ts';
-import { typedTime } from './bothTimes.ts';
 import { type Scope, ScopeField } from './ScopeField.tsx';
 import { sessionOperations } from './sessionOperations.ts';
 import { WhenFields, type WhenValues } from './WhenFields.tsx';
@@ -31,7 +31,7 @@ export function MoveSessionDialog({ session, onClose }: { session: SessionSummar
     operation: scope === 'following' ? moveFollowing : moveSession,
     initial: {
       // A series keeps the time of the day of its own zone, whoever moves it.
-      ...typedTime(Date.parse(session.startsAt), session.seriesId ? session.zone : viewer.zone),
+      ...wallTimeAt(Date.parse(session.startsAt), session.seriesId ? session.zone : viewer.zone),
       minutes: String(session.minutes),
       reason: '',
     },

@@ -1,3 +1,4 @@
+import { wallTimeAt } from '@rapport/shared/sessions/wallTime';
 import { useTranslation } from 'react-i18next';
 import type { Form } from '../../../platform/forms/useForm.ts';
 import { dateIn, formatMinutes } from '../../../platform/i18n/format.ts';
@@ -6,7 +7,7 @@ import { DateInput } from '../../../ui/DateInput.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { TimeInput } from '../../../ui/TimeInput.tsx';
 import { useViewer, ZoneField } from '../../identity/index.ts';
-import { chosenTime, typedTime } from './bothTimes.ts';
+import { chosenTime } from './bothTimes.ts';
 import { SlotPicker, type SlotPickerProps } from './SlotPicker.tsx';
 
 export interface WhenValues {
@@ -35,7 +36,7 @@ export function WhenFields<Values extends WhenValues>({ form, ...pair }: WhenFie
   const { values, errors, set } = form as unknown as Form<WhenValues>;
   const chosen = chosenTime(values, now);
   const choose = (startsAt: number) => {
-    const { date, time } = typedTime(startsAt, values.zone);
+    const { date, time } = wallTimeAt(startsAt, values.zone);
     set('date', date);
     set('time', time);
   };

@@ -1,10 +1,4 @@
-import {
-  hasPassed,
-  instantOf,
-  type LocalTime,
-  wallDate,
-  wallMinutes,
-} from '@rapport/shared/sessions/wallTime';
+import { hasPassed, instantOf, type LocalTime } from '@rapport/shared/sessions/wallTime';
 
 export type ChosenTime =
   | { readonly kind: 'incomplete' | 'gap' | 'past' }
@@ -16,13 +10,6 @@ export function chosenTime(chosen: LocalTime, now: number): ChosenTime {
   const startsAt = instantOf(chosen);
   if (startsAt === undefined) return { kind: 'gap' };
   return hasPassed(startsAt, now) ? { kind: 'past' } : { kind: 'fine', startsAt };
-}
-
-/** An instant (ms) as it is typed into the form. */
-export function typedTime(at: number, zone: string): LocalTime {
-  const minutes = wallMinutes(at, zone);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return { date: wallDate(at, zone), time: `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`, zone };
 }
 
 /** Whether an instant is outside of 7 to 21 o'clock in `zone`: worth a second thought, never forbidden. */
