@@ -6,7 +6,9 @@ import { peersFolder } from './targets/peerServer.ts';
 export async function installPeers(): Promise<void> {
   if (!needsInstall(peersFolder)) return;
   console.log('Installing the servers to compare with ...');
-  const { code, output } = await run('npm', ['ci', '--workspaces=false', '--loglevel=error'], {
+  // Said here as well as in their .npmrc: npm hands this project's own settings down to what a script of it starts.
+  const settings = ['--engine-strict=false', '--strict-peer-deps=false'];
+  const { code, output } = await run('npm', ['ci', '--workspaces=false', '--loglevel=error', ...settings], {
     cwd: peersFolder,
   });
   if (code !== 0) throw new Error(`The servers to compare with could not be installed.\n${output.trim()}`);
