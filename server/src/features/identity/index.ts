@@ -1,7 +1,7 @@
 import type { Kernel } from '../../platform/kernel.ts';
 import { handleIdentity } from './identity.routes.ts';
 import { handleInvitations } from './invitation.routes.ts';
-import { summariesOf } from './people.ts';
+import { contactsOf, summariesOf } from './people.ts';
 import { type Identity, personChanged, signInEnded } from './ports.ts';
 import { Principals } from './principals.ts';
 import { agendaTemplatesOf, programmesById } from './programmes.ts';
@@ -9,7 +9,7 @@ import { handleSetUp } from './setUp.routes.ts';
 import type { SamplePort } from './setUpSample.ts';
 import { SignIns } from './signIns.ts';
 
-export { type Identity, personChanged, type Sample, signInEnded } from './ports.ts';
+export { type Contact, type Identity, personChanged, type Sample, signInEnded } from './ports.ts';
 
 /** People, sign-in, roles and the first run. Gives the kernel its `authenticate`. */
 export function createIdentity(kernel: Kernel): Identity {
@@ -35,6 +35,7 @@ export function createIdentity(kernel: Kernel): Identity {
   handleInvitations(kernel, signIns);
   return {
     people: summariesOf,
+    contacts: contactsOf,
     programmes: programmesById,
     agendaTemplates: agendaTemplatesOf,
     onSample: (port) => {

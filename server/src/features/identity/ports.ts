@@ -7,6 +7,11 @@ export interface Programme {
   readonly name: string;
 }
 
+/** A person with the address that mail goes to. */
+export interface Contact extends PersonSummary {
+  readonly email: string;
+}
+
 /** Who the sample programme consists of; features to the right fill it. */
 export interface Sample {
   readonly mentorId: string;
@@ -19,6 +24,8 @@ export interface Sample {
 export interface Identity {
   /** Summaries by id; unknown ids are absent. */
   people(ids: readonly string[]): Promise<ReadonlyMap<string, PersonSummary>>;
+  /** Where mail reaches people; nobody of the sample is in it. */
+  contacts(ids: readonly string[]): Promise<ReadonlyMap<string, Contact>>;
   programmes(ids: readonly string[]): Promise<ReadonlyMap<string, Programme>>;
   /** How the sessions of a programme's pairs may begin. */
   agendaTemplates(programmeId: string): Promise<readonly AgendaTemplate[]>;
