@@ -4,7 +4,7 @@ import { RootLayout } from './app/RootLayout.tsx';
 import { loadTexts } from './platform/i18n/i18n.ts';
 import type { Namespace } from './platform/i18n/texts.ts';
 
-const publicPaths = ['/sign-in', '/setup', '/join', '/reset'];
+const publicPaths = ['/sign-in', '/setup', '/join', '/reset', '/by-mail', '/enter'];
 const opensSignedIn = !publicPaths.includes(window.location.pathname);
 
 /**
@@ -49,6 +49,17 @@ const Reset = page(
   async () => (await import('./app/pages/ResetPage.tsx')).ResetPage,
 );
 
+const MailLink = page(
+  opensAt('/by-mail'),
+  ['identity', 'mailLinks'],
+  async () => (await import('./app/pages/MailLinkPage.tsx')).MailLinkPage,
+);
+const Enter = page(
+  opensAt('/enter'),
+  ['identity', 'mailLinks'],
+  async () => (await import('./app/pages/EnterPage.tsx')).EnterPage,
+);
+
 const SignedIn = page(opensSignedIn, [], async () => (await import('./app/SignedIn.tsx')).SignedIn);
 const Shell = page(
   opensSignedIn && !opensAt('/s/:sessionId'),
@@ -67,18 +78,28 @@ const People = page(
 );
 const Pair = page(
   opensAt('/pairs/:mentorshipId'),
-  ['mentorships', 'booking', 'actions'],
+  ['mentorships', 'booking', 'actions', 'notices'],
   async () => (await import('./app/pages/PairPage.tsx')).PairPage,
 );
 const Profile = page(
   opensAt('/me'),
-  ['identity', 'availability'],
+  ['identity', 'availability', 'notices'],
   async () => (await import('./app/pages/ProfilePage.tsx')).ProfilePage,
 );
 const Session = page(
   opensAt('/s/:sessionId'),
   ['call', 'panel', 'record', 'actions', 'mentorships', 'booking'],
   async () => (await import('./app/pages/SessionPage.tsx')).SessionPage,
+);
+const Notices = page(
+  opensAt('/notices'),
+  ['notices'],
+  async () => (await import('./app/pages/NoticesPage.tsx')).NoticesPage,
+);
+const Operations = page(
+  opensAt('/installation'),
+  ['work'],
+  async () => (await import('./app/pages/OperationsPage.tsx')).OperationsPage,
 );
 const NotFound = page(false, [], async () => (await import('./app/pages/NotFoundPage.tsx')).NotFoundPage);
 
@@ -91,12 +112,16 @@ export function AppRoutes() {
         <Route path="/setup" element={<SetUp />} />
         <Route path="/join" element={<Join />} />
         <Route path="/reset" element={<Reset />} />
+        <Route path="/by-mail" element={<MailLink />} />
+        <Route path="/enter" element={<Enter />} />
         <Route element={<SignedIn />}>
           <Route path="/s/:sessionId" element={<Session />} />
           <Route element={<Shell />}>
             <Route index element={<Home />} />
             <Route path="/people" element={<People />} />
             <Route path="/pairs/:mentorshipId" element={<Pair />} />
+            <Route path="/notices" element={<Notices />} />
+            <Route path="/installation" element={<Operations />} />
             <Route path="/me" element={<Profile />} />
             <Route path="*" element={<NotFound />} />
           </Route>

@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { createCollab } from './features/collab/index.ts';
 import { createIdentity } from './features/identity/index.ts';
 import { createMentorships } from './features/mentorships/index.ts';
+import { createMessaging } from './features/messaging/index.ts';
 import { createOps } from './features/ops/index.ts';
 import { createReview } from './features/review/index.ts';
 import { createScheduling } from './features/scheduling/index.ts';
@@ -13,9 +14,11 @@ import { EventBus } from './platform/events.ts';
 import { createHttpServer, listen } from './platform/http/httpServer.ts';
 import { RouteTable } from './platform/http/routeTable.ts';
 import { UpgradeRouter } from './platform/http/upgradeRouter.ts';
+import { Jobs } from './platform/jobs/jobs.ts';
 import type { Kernel } from './platform/kernel.ts';
 import { Lifetime } from './platform/lifetime.ts';
 import type { Log } from './platform/log.ts';
+import { Mailer } from './platform/mail/mailer.ts';
 import { LiveSockets } from './platform/realtime/liveSockets.ts';
 import { Sweeper } from './platform/sweeper.ts';
 
@@ -33,10 +36,14 @@ export interface AppOptions {
   readonly sweepMs?: number;
 }
 
+/** How often what is long over is removed (ms). */
+const cleaningMs = 60 * 60_000;
+
 /** The one place that knows every feature: it creates them from left to right and serves what they registered. */
 export async function createApp(config: Config, log: Log, options: AppOptions = {}): Promise<App> {
   const lifetime = new Lifetime();
   const live = new LiveSockets();
+  const jobs = new Jobs(log);
   const kernel: Kernel = {
     config,
     log,
@@ -47,6 +54,8 @@ export async function createApp(config: Config, log: Log, options: AppOptions = 
     routes: new RouteTable(),
     upgrades: new UpgradeRouter(config.RAPPORT_ORIGINS, log),
     sweeper: new Sweeper(log),
+    jobs,
+    mail: new Mailer(config, jobs, lifetime),
     authenticate: () => Promise.reject(new Error('identity comes first')),
   };
 
@@ -55,13 +64,19 @@ export async function createApp(config: Config, log: Log, options: AppOptions = 
   const collab = createCollab(kernel, config.RAPPORT_COLLAB_LIMITS);
   const mentorships = createMentorships(kernel, { identity, collab });
   const sessions = createSessions(kernel, { identity, collab, mentorships });
-  createScheduling(kernel, { identity, sessions });
+  const scheduling = createScheduling(kernel, { identity, sessions });
+  createMessaging(kernel, { identity, sessions, scheduling });
   createReview(kernel, { mentorships, sessions });
   createOps(kernel);
 
+  kernel.sweeper.add('old jobs', (now) => jobs.forget(now), { everyMs: cleaningMs });
+  kernel.sweeper.add('old mail', (now) => kernel.mail.forget(now), { everyMs: cleaningMs });
   live.attach(kernel);
   const sweepMs = options.sweepMs ?? 5_000;
-  if (sweepMs > 0) kernel.sweeper.start(lifetime, sweepMs, () => kernel.clock.now());
+  if (sweepMs > 0) {
+    kernel.sweeper.start(lifetime, sweepMs, () => kernel.clock.now());
+    jobs.start(lifetime, sweepMs, () => kernel.clock.now());
+  }
   const http = createHttpServer(kernel);
 
   return {

@@ -60,6 +60,16 @@ export const configSchema = z.object({
   LIVEKIT_URL: z.url().describe("The SFU's signal and API address, reached by the server only."),
   LIVEKIT_API_KEY: z.string().min(1).describe('Name of the key that the SFU knows.'),
   LIVEKIT_API_SECRET: z.string().min(32).describe('Its secret. At least 32 characters.'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe(
+      'Mail server, like smtps://user:password@mail.example.org; without it mail waits for an admin to pass it on.',
+    ),
+  RAPPORT_MAIL_FROM: z
+    .email()
+    .optional()
+    .describe("Sender's address of all mail; `rapport@` and the host of the first origin otherwise."),
   RAPPORT_COLLAB_LIMITS: json
     .default({})
     .pipe(limits)

@@ -1,10 +1,15 @@
 import type { AnyOperation } from './core/route.ts';
 import * as identity from './identity/identity.api.ts';
+import * as mailLinks from './identity/mailLinks.api.ts';
 import * as actions from './mentorships/actions.api.ts';
 import * as mentorships from './mentorships/mentorships.api.ts';
+import * as messaging from './messaging/messaging.api.ts';
+import * as ring from './messaging/ring.api.ts';
 import * as ops from './ops/ops.api.ts';
+import * as work from './ops/work.api.ts';
 import * as review from './review/review.api.ts';
 import * as availability from './scheduling/availability.api.ts';
+import * as preparation from './scheduling/preparation.api.ts';
 import * as series from './scheduling/series.api.ts';
 import * as history from './sessions/history.api.ts';
 import * as sessions from './sessions/sessions.api.ts';
@@ -12,14 +17,19 @@ import * as sessions from './sessions/sessions.api.ts';
 /** Every HTTP operation there is: for the OpenAPI document and the access matrix. The client imports them singly. */
 export const operations: readonly AnyOperation[] = [
   identity,
+  mailLinks,
   mentorships,
   actions,
   sessions,
   history,
   availability,
   series,
+  preparation,
+  messaging,
+  ring,
   review,
   ops,
+  work,
 ]
   .flatMap((feature) => Object.values(feature) as unknown[])
   .filter((value): value is AnyOperation => typeof value === 'object' && value !== null && 'caller' in value);

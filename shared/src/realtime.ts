@@ -1,4 +1,7 @@
+import type { PersonSummary } from './identity/identity.api.ts';
 import type { ActionView } from './mentorships/actions.api.ts';
+import type { NoticeView } from './messaging/messaging.api.ts';
+import type { RingAnswer, RingView } from './messaging/ring.api.ts';
 import type { VersionView } from './sessions/history.api.ts';
 
 /**
@@ -12,6 +15,17 @@ export interface ServerEvents {
   'session.changed': (event: { sessionId: string; mentorshipId: string; version: number }) => void;
   /** A version of agenda and notes was kept because a person asked for it, or went back to an earlier one. */
   'version.kept': (event: { sessionId: string; version: VersionView }) => void;
+  /** The person was told something; sent to them alone. */
+  'notice.written': (event: { notice: NoticeView }) => void;
+  /** Somebody calls the person. At most once: who comes online meanwhile finds the session on their page. */
+  'call.ringing': (event: { ring: RingView }) => void;
+  /** Sent to both: the one who was called comes, or not now. */
+  'call.answered': (event: {
+    sessionId: string;
+    answer: RingAnswer['answer'];
+    text: string;
+    by: PersonSummary;
+  }) => void;
   /** A pair began or ended. */
   'mentorship.changed': (event: { mentorshipId: string }) => void;
   /** The SFU came back or went away; hint for the banner. */

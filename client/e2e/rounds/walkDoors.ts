@@ -34,6 +34,17 @@ export async function walkDoors({ stack, sit, visit }: Walk): Promise<Pair> {
   await expect(page.getByRole('alert').first()).toBeVisible();
   await visit('reset-dead-link', page);
 
+  await show('link-by-mail', '/by-mail', /a link by mail/i);
+  await page.getByRole('textbox', { name: 'E-mail address' }).fill('nobody@example.org');
+  await page.getByRole('button', { name: 'Mail me the link' }).click();
+  await expect(page.getByRole('alert').first()).toContainText('sends no mail');
+  await visit('link-by-mail-off', page);
+  await show('enter-incomplete-link', '/enter', /does not work/i);
+  await show('enter', `/enter#${deadToken}`, /sign in/i);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('alert').first()).toBeVisible();
+  await visit('enter-dead-link', page);
+
   const pair = await sitDown(stack, sit);
   await show('set-up-sample-ready', `/setup#code=${stack.setupCode}`, /sample programme is ready/i);
   await show('sign-in-sample', '/sign-in', /sign in/i);

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, type Seat } from '../fixtures/rapport.ts';
+import { bookSession, inDays } from './bookSession.ts';
 import type { Visit, Walk } from './walk.ts';
 
 const password = 'a short sentence of my own';
@@ -32,6 +33,11 @@ export async function walkOrganisation({ stack, sit, visit }: Walk): Promise<Sea
   await join(mentee.page, 'Pablo Ferrer', 'pablo@example.org');
   await invite(admin, 'Whoever comes from the night shift');
   await visit('people-with-invitations', admin);
+
+  await mentor.page.getByRole('link', { name: 'Notices' }).click();
+  await expect(mentor.page.getByText('Nothing yet')).toBeVisible();
+  await visit('notices-none', mentor.page);
+  await walkInstallation(admin, visit);
 
   await walkResetLink(admin, mentee.page, visit);
   await walkNewPair(admin, mentor.page, visit);
@@ -89,6 +95,17 @@ async function walkResetLink(admin: Page, member: Page, visit: Visit): Promise<v
   await visit('sign-in', member);
 }
 
+async function walkInstallation(admin: Page, visit: Visit): Promise<void> {
+  await admin.getByRole('button', { name: /^Account of/ }).click();
+  await admin.getByRole('menuitem', { name: 'Installation' }).click();
+  await expect(admin.getByText(/\d+ waiting, \d+ given up/)).toBeVisible();
+  await expect(admin.getByRole('main').getByRole('status')).toHaveCount(0);
+  await visit('installation-work', admin);
+  await admin.getByRole('tab', { name: 'Mail' }).click();
+  await expect(admin.getByText(/No mail server is set up/)).toBeVisible();
+  await visit('installation-mail-none', admin);
+}
+
 async function walkNewPair(admin: Page, mentor: Page, visit: Visit): Promise<void> {
   await admin.goto('/');
   await expect(admin.getByText('No pairs yet')).toBeVisible();
@@ -110,6 +127,19 @@ async function walkNewPair(admin: Page, mentor: Page, visit: Visit): Promise<voi
   await mentor.getByRole('main').getByRole('link', { name: /Pablo/ }).click();
   await expect(mentor.getByText('Nothing is booked')).toBeVisible();
   await visit('pair-empty', mentor);
+  await bookSession(mentor, inDays(9), 'A first talk');
+  await admin.goto('/installation');
+  await admin.getByRole('tab', { name: 'Mail' }).click();
+  const kept = admin.getByText(/^Session with Pablo Ferrer/);
+  // Jobs are looked for every few seconds.
+  await expect(async () => {
+    await admin.reload();
+    await admin.getByRole('tab', { name: 'Mail' }).click();
+    await expect(kept).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
+  await admin.getByText('Show what it says').first().click();
+  await visit('installation-mail', admin);
+  await admin.goto('/');
 
   await admin.getByRole('link', { name: /Noor Haddad and Pablo/ }).click();
   await admin.getByRole('button', { name: 'End this pair' }).click();

@@ -13,6 +13,7 @@ export async function walkPairs({ visit }: Walk, { mentor, mentee }: Pair): Prom
   await walkBooking(mentor.page, visit);
   await walkChanges(mentor.page, visit);
   await walkPastRecord(mentor.page, visit);
+  await walkNotices(mentee.page, visit);
   await walkProfile(mentor.page, visit);
 }
 
@@ -124,6 +125,13 @@ async function walkChanges(page: Page, visit: Visit): Promise<void> {
   await page.unroute(address);
 }
 
+/** Of what the mentor booked and cancelled. */
+async function walkNotices(page: Page, visit: Visit): Promise<void> {
+  await page.goto('/notices');
+  await expect(page.getByText(/cancelled your session/).first()).toBeVisible({ timeout: 20_000 });
+  await visit('notices', page);
+}
+
 async function walkPastRecord(page: Page, visit: Visit): Promise<void> {
   await page.getByRole('link', { name: /pair’s page|Book another session/ }).click();
   await page.getByRole('link', { name: /Handing work over/ }).click();
@@ -156,4 +164,10 @@ async function walkProfile(page: Page, visit: Visit): Promise<void> {
   await expect(page.getByText('It has to end after it begins.')).toBeVisible();
   await page.getByRole('heading', { name: 'When you can meet' }).scrollIntoViewIfNeeded();
   await visit('availability-errors', page);
+  const quiet = page.getByRole('switch', { name: 'Quiet hours' });
+  await expect(quiet).toBeChecked();
+  await page.getByLabel('From', { exact: true }).fill('07:00');
+  await page.getByRole('button', { name: 'Save your notices' }).click();
+  await expect(page.getByText('Choose two different times.')).toBeVisible();
+  await visit('notice-settings-errors', page);
 }

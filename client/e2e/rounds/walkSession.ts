@@ -11,6 +11,7 @@ export async function walkSession(
   { mentor, mentee, sessionId }: Pair,
 ): Promise<void> {
   await walkLobby(mentor, sessionId, visit);
+  await walkPreparing(mentee.page, sessionId, visit);
   await walkCopies(mentor, sessionId, visit);
   await walkCall(mentor.page, mentee.page, sessionId, visit);
   await walkPanel(mentor.page, visit);
@@ -50,6 +51,16 @@ async function walkLobby(seat: Seat, sessionId: string, visit: Visit): Promise<v
     await visit(state, other);
     await other.close();
   }
+}
+
+async function walkPreparing(page: Page, sessionId: string, visit: Visit): Promise<void> {
+  await page.goto(`/s/${sessionId}`);
+  await page.getByRole('button', { name: 'Prepare with three questions' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Prepare your hour' });
+  await dialog.getByRole('textbox').first().fill('I lead the stand-up now, and it takes half an hour.');
+  await visit('prepare', page);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
 }
 
 async function walkCall(mentor: Page, mentee: Page, sessionId: string, visit: Visit): Promise<void> {

@@ -6,6 +6,7 @@ import { useViewer } from '../features/identity/index.ts';
 import { useUnsentActions } from '../features/mentorships/index.ts';
 import { invalidate } from '../platform/api/queryClient.ts';
 import { useLiveEvent } from '../platform/socket/useLiveEvent.ts';
+import { Ringing } from './Ringing.tsx';
 import { readRecordId } from './readRecordId.ts';
 
 /** On every page: reads again what a live event says has changed, and sends what waited on this device. */
@@ -20,8 +21,18 @@ export function LiveUpdates() {
     ),
   );
   useLiveEvent('version.kept', () => invalidate(listVersions.id, readDocument.id));
+  useLiveEvent('notice.written', ({ notice }) => {
+    invalidate('messaging.listNotices');
+    // On the page of that session it is seen what it is about.
+    if (window.location.pathname === `/s/${notice.sessionId}`) return;
+    void import('../features/messaging/toastNotice.ts').then(
+      ({ toastNotice }) => toastNotice(notice),
+      // It stands on the page of notices.
+      () => undefined,
+    );
+  });
   useLiveEvent('mentorship.changed', () =>
     invalidate(listMentorships.id, readMentorship.id, listMyActions.id),
   );
-  return null;
+  return <Ringing />;
 }

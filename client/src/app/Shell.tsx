@@ -1,5 +1,5 @@
 import { signOut } from '@rapport/shared/identity/identity.api';
-import { LogOut, UserRound } from 'lucide-react';
+import { LogOut, Server, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, useNavigate } from 'react-router';
@@ -14,8 +14,8 @@ import { MenuButton } from '../ui/MenuButton.tsx';
 import { SampleBanner } from './SampleBanner.tsx';
 import { Wordmark } from './Wordmark.tsx';
 
-/** Top bar and main part of a page. */
-export function Shell({ children }: { children: ReactNode }) {
+/** Top bar and main part of a page. @param notices the way to what one was told */
+export function Shell({ children, notices }: { children: ReactNode; notices?: ReactNode }) {
   const { t } = useTranslation();
   const viewer = useViewer();
   const seesPeople = viewer.admin || viewer.manages.length > 0;
@@ -31,6 +31,7 @@ export function Shell({ children }: { children: ReactNode }) {
             <BarLink to="/">{t('nav.home')}</BarLink>
             {seesPeople && <BarLink to="/people">{t('nav.people')}</BarLink>}
           </nav>
+          {notices}
           <AccountMenu />
         </div>
       </header>
@@ -82,6 +83,16 @@ function AccountMenu() {
           icon: <UserRound size={20} aria-hidden />,
           onAction: () => void navigate('/me'),
         },
+        ...(viewer.admin
+          ? [
+              {
+                id: 'installation',
+                label: t('nav.installation'),
+                icon: <Server size={20} aria-hidden />,
+                onAction: () => void navigate('/installation'),
+              },
+            ]
+          : []),
         {
           id: 'sign-out',
           label: t('nav.signOut'),

@@ -4,8 +4,10 @@ import type { EventBus } from './events.ts';
 import type { Authenticator } from './http/principal.ts';
 import type { RouteTable } from './http/routeTable.ts';
 import type { UpgradeRouter } from './http/upgradeRouter.ts';
+import type { Jobs } from './jobs/jobs.ts';
 import type { Lifetime } from './lifetime.ts';
 import type { Log } from './log.ts';
+import type { Mailer } from './mail/mailer.ts';
 import type { Live } from './realtime/live.ts';
 import type { Sweeper } from './sweeper.ts';
 
@@ -21,6 +23,8 @@ export interface Kernel {
   readonly upgrades: UpgradeRouter;
   readonly live: Live;
   readonly sweeper: Sweeper;
+  readonly jobs: Jobs;
+  readonly mail: Mailer;
   /** Set by identity, the leftmost feature, before any other is created. */
   authenticate: Authenticator;
 }

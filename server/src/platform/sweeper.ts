@@ -15,8 +15,15 @@ export class Sweeper {
     this.#log = log;
   }
 
-  add(name: string, sweep: Sweep): void {
-    this.#sweeps.set(name, sweep);
+  /** @param everyMs for what need not be done each time */
+  add(name: string, sweep: Sweep, { everyMs = 0 }: { everyMs?: number } = {}): void {
+    let doneAt = Number.NEGATIVE_INFINITY;
+    this.#sweeps.set(name, async (now) => {
+      // A clock that was set back must not keep a sweep waiting.
+      if (now >= doneAt && now < doneAt + everyMs) return;
+      await sweep(now);
+      doneAt = now;
+    });
   }
 
   /** Runs every sweep once; tests call it with the time they need. */

@@ -1,9 +1,12 @@
 import * as identity from '@rapport/shared/identity/identity.api';
 import { createAction } from '@rapport/shared/mentorships/actions.api';
 import { endMentorship, listMentorships } from '@rapport/shared/mentorships/mentorships.api';
+import { tellAgendaReady } from '@rapport/shared/scheduling/preparation.api';
 import { bookSeries } from '@rapport/shared/scheduling/series.api';
 import { keepVersion } from '@rapport/shared/sessions/history.api';
 import { bookSession, endSession } from '@rapport/shared/sessions/sessions.api';
+import { makeLink } from '../features/identity/links.ts';
+import { JobModel } from '../platform/jobs/job.model.ts';
 import { type Cast, pairUp } from './accessRoles.ts';
 
 const minute = 60_000;
@@ -75,6 +78,22 @@ export class AccessFixture {
     return { ...params, versionId: id };
   }
 
+  /** Something that only the mentor is told. */
+  async noticeToMentor(): Promise<void> {
+    const { people } = this.cast;
+    await people.mentee.call(tellAgendaReady, { params: await this.comingSession() });
+  }
+
+  async failedJob(): Promise<{ id: string }> {
+    const id = `none:${crypto.randomUUID()}`;
+    const at = new Date();
+    await JobModel.create({
+      ...{ _id: id, kind: 'none', about: {}, state: 'failed', dueAt: at, runAt: at },
+      ...{ attempts: 1, problem: 'It broke.', endedAt: at },
+    });
+    return { id };
+  }
+
   async action(): Promise<{ actionId: string }> {
     const { mentor } = this.cast;
     const body = { key: crypto.randomUUID(), what: 'Read', ownerId: mentor.id, due: null, sessionId: null };
@@ -86,6 +105,12 @@ export class AccessFixture {
     const body = { label: 'Somebody', role: 'member' as const, programmeId: this.cast.north };
     const { invitation, link } = await this.cast.people.admin.call(identity.createInvitation, { body });
     return { invitationId: invitation.id, token: new URL(link).hash.slice(1) };
+  }
+
+  async signInToken(): Promise<string> {
+    const personId = this.cast.spare[0].id;
+    const { token } = await makeLink({ kind: 'signIn', personId, createdBy: personId }, Date.now());
+    return token;
   }
 
   async resetToken(): Promise<string> {

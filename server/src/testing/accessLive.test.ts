@@ -1,6 +1,7 @@
 import { freePort } from '@rapport/infra/stack';
 import { createAction } from '@rapport/shared/mentorships/actions.api';
 import { endMentorship } from '@rapport/shared/mentorships/mentorships.api';
+import { answerRing, callNow } from '@rapport/shared/messaging/ring.api';
 import { type ServerEvents, socketPath } from '@rapport/shared/realtime';
 import { keepVersion } from '@rapport/shared/sessions/history.api';
 import { cancelSession } from '@rapport/shared/sessions/sessions.api';
@@ -72,6 +73,25 @@ const news: Readonly<Record<keyof ServerEvents, News>> = {
       return cast.mentor.call(cancelSession, { params, body: { reason: 'Ill' } });
     },
   },
+  'call.ringing': {
+    to: ['mentee'],
+    cause: async () => {
+      const body = { isUrgent: true };
+      const params = await cast.mentor.call(callNow, { params: fixture.mentorship, body });
+      await cast.mentor.call(cancelSession, { params, body: { reason: 'Wrong person' } });
+    },
+  },
+  'call.answered': {
+    to: thePair,
+    cause: async () => {
+      const params = await fixture.comingSession();
+      return cast.mentee.call(answerRing, { params, body: { answer: 'accept' } });
+    },
+  },
+  'notice.written': {
+    to: ['mentor'],
+    cause: () => fixture.noticeToMentor(),
+  },
   'version.kept': {
     to: thePair,
     cause: async () => {
@@ -110,7 +130,7 @@ describe('live events', () => {
       expect(heard[event]).toEqual(new Set(to));
       // What else the cause made known was the pair's as well.
       for (const others of Object.values(heard))
-        expect([...others].every((role) => to.includes(role))).toBe(true);
+        expect([...others].every((role) => [...to, ...thePair].includes(role))).toBe(true);
     },
   );
 });

@@ -1,12 +1,18 @@
 import type { ErrorCode } from '@rapport/shared/core/errors';
 import type { AnyOperation, InputOf, OutputOf } from '@rapport/shared/core/route';
 import * as identity from '@rapport/shared/identity/identity.api';
+import * as mailLinks from '@rapport/shared/identity/mailLinks.api';
 import * as actions from '@rapport/shared/mentorships/actions.api';
 import * as mentorships from '@rapport/shared/mentorships/mentorships.api';
+import * as messaging from '@rapport/shared/messaging/messaging.api';
+import { usualNotices } from '@rapport/shared/messaging/noticeSettings';
+import * as ring from '@rapport/shared/messaging/ring.api';
 import * as ops from '@rapport/shared/ops/ops.api';
+import * as work from '@rapport/shared/ops/work.api';
 import * as review from '@rapport/shared/review/review.api';
 import { civilAvailability } from '@rapport/shared/scheduling/availability';
 import * as availability from '@rapport/shared/scheduling/availability.api';
+import * as preparation from '@rapport/shared/scheduling/preparation.api';
 import * as series from '@rapport/shared/scheduling/series.api';
 import * as history from '@rapport/shared/sessions/history.api';
 import * as sessions from '@rapport/shared/sessions/sessions.api';
@@ -120,6 +126,12 @@ const identityRows: Row[] = [
   })),
   row(identity.createResetLink, { ...nobody, admin: 'ok' }, ({ cast }) => ({
     params: { personId: cast.spare[0].id },
+  })),
+  row(mailLinks.requestMailLink, all('mail_off'), () => ({
+    body: { email: 'ada@example.org', purpose: 'signIn' as const },
+  })),
+  row(mailLinks.signInByLink, all('ok'), async (fixture) => ({
+    body: { token: await fixture.signInToken() },
   })),
   row(identity.resetPassword, all('ok'), async (fixture) => ({
     body: { token: await fixture.resetToken(), password: 'quite another password' },
@@ -245,7 +257,40 @@ const sessionRows: Row[] = [
   row(sessions.receiveSfuEvent, all('signed_out'), none),
 ];
 
+const messagingRows: Row[] = [
+  row(preparation.tellAgendaReady, { ...nobody, mentee: 'ok' }, async (fixture) => ({
+    params: await fixture.comingSession(),
+  })),
+  row(
+    messaging.listNotices,
+    shownTo('mentor'),
+    async (fixture) => {
+      await fixture.noticeToMentor();
+      return { query: { limit: 100 } };
+    },
+    { shows: ({ items }, { cast }) => items.some(({ other }) => other.id === cast.mentee.id) },
+  ),
+  row(ring.readReachable, thePair, ({ mentorship }) => ({ params: mentorship })),
+  // Nobody has the app open here.
+  row(ring.callNow, { ...thePair, mentee: 'not_online', mentor: 'not_online' }, ({ mentorship }) => ({
+    params: mentorship,
+    body: { isUrgent: false },
+  })),
+  row(ring.answerRing, { ...thePair, mentor: 'not_found' }, async (fixture) => ({
+    // The mentor's own call.
+    params: await fixture.comingSession(),
+    body: { answer: 'later' as const, text: 'In an hour' },
+  })),
+  row(messaging.markNoticesRead, signedIn, () => ({ body: { until: new Date().toISOString() } })),
+  row(messaging.readNoticeSettings, signedIn, none),
+  row(messaging.saveNoticeSettings, signedIn, () => ({ body: usualNotices })),
+];
+
 const opsRows: Row[] = [
+  row(work.listJobs, { ...nobody, admin: 'ok' }, () => ({ query: {} })),
+  row(work.retryJob, { ...nobody, admin: 'ok' }, async (fixture) => ({ body: await fixture.failedJob() })),
+  row(work.listMail, { ...nobody, admin: 'ok' }, () => ({ query: {} })),
+
   row(ops.readHealth, all('ok'), none),
   row(ops.readReadiness, all('ok'), none),
   row(ops.readOperations, { ...nobody, admin: 'ok' }, none),
@@ -253,4 +298,10 @@ const opsRows: Row[] = [
 ];
 
 /** Who may do what: the one table for HTTP. A route without a row fails the check. */
-export const accessTable: readonly Row[] = [...identityRows, ...mentorshipRows, ...sessionRows, ...opsRows];
+export const accessTable: readonly Row[] = [
+  ...identityRows,
+  ...mentorshipRows,
+  ...sessionRows,
+  ...messagingRows,
+  ...opsRows,
+];

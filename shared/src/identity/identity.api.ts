@@ -39,7 +39,12 @@ export const readInstallation = operation({
   path: '/api/installation',
   summary: 'What a visitor may know before signing in: whether this installation is set up.',
   caller: 'anonymous',
-  output: z.object({ state: z.enum(['empty', 'sample', 'real']), organisation: z.string().nullable() }),
+  output: z.object({
+    state: z.enum(['empty', 'sample', 'real']),
+    organisation: z.string().nullable(),
+    /** Whether links to sign in and to new passwords can come by mail. */
+    mail: z.boolean(),
+  }),
   errors: [],
 });
 

@@ -1,6 +1,6 @@
 import { readInstallation } from '@rapport/shared/identity/identity.api';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { enterAs } from '../../features/identity/enterAs.ts';
 import { nextPath } from '../../features/identity/nextPath.ts';
 import { SignInForm } from '../../features/identity/SignInForm.tsx';
@@ -28,7 +28,13 @@ export function SignInPage() {
           void navigate(nextPath(search.get('next')), { replace: true });
         }}
       />
-      <p className="text-muted text-sm">{t('signIn.forgotten')}</p>
+      {installation?.mail ? (
+        <Link to="/by-mail" className="text-accent text-sm underline underline-offset-4">
+          {t('signIn.byMail')}
+        </Link>
+      ) : (
+        <p className="text-muted text-sm">{t('signIn.forgotten')}</p>
+      )}
     </PublicFrame>
   );
 }

@@ -7,9 +7,12 @@ import type { errors } from './en/errors.ts';
 import type { history } from './en/history.ts';
 import type { home } from './en/home.ts';
 import type { identity } from './en/identity.ts';
+import type { mailLinks } from './en/mailLinks.ts';
 import type { mentorships } from './en/mentorships.ts';
+import type { notices } from './en/notices.ts';
 import type { panel } from './en/panel.ts';
 import type { record } from './en/record.ts';
+import type { work } from './en/work.ts';
 
 /** Every namespace of texts; English is complete and gives the keys their types. */
 export interface Texts {
@@ -17,6 +20,7 @@ export interface Texts {
   errors: typeof errors;
   identity: typeof identity;
   home: typeof home;
+  mailLinks: typeof mailLinks;
   mentorships: typeof mentorships;
   availability: typeof availability;
   booking: typeof booking;
@@ -25,6 +29,8 @@ export interface Texts {
   record: typeof record;
   actions: typeof actions;
   history: typeof history;
+  notices: typeof notices;
+  work: typeof work;
 }
 
 export type Namespace = keyof Texts;

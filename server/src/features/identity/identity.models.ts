@@ -92,7 +92,7 @@ const installationSchema = new Schema(
 /** Links are kept as a hash of their token; `usedAt` is set by the one who claims it. */
 const linkSchema = new Schema(
   {
-    kind: { type: String, enum: ['invitation', 'reset'], required: true },
+    kind: { type: String, enum: ['invitation', 'reset', 'signIn'], required: true },
     tokenHash: { type: String, required: true },
     expiresAt: { type: Date, required: true },
     usedAt: { type: Date, default: null },

@@ -3,7 +3,7 @@ import * as api from '@rapport/shared/identity/identity.api';
 import type { Kernel } from '../../platform/kernel.ts';
 import { changeMe } from './changeMe.ts';
 import * as policy from './identity.policy.ts';
-import { linkTo, makeLink } from './links.ts';
+import { linkTo, makeLink, originOf } from './links.ts';
 import { listPeople } from './listPeople.ts';
 import { readPerson } from './people.ts';
 import { personChanged } from './ports.ts';
@@ -61,7 +61,7 @@ export function handleIdentity(kernel: Kernel, signIns: SignIns): void {
     const createdBy = principal.personId;
     const { token, record } = await makeLink({ kind: 'reset', personId, createdBy }, clock.now());
     return {
-      link: linkTo(req, config.RAPPORT_ORIGINS, '/reset', token),
+      link: linkTo(originOf(req, config.RAPPORT_ORIGINS), '/reset', token),
       expiresAt: record.expiresAt.toISOString(),
     };
   });

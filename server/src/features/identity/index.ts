@@ -1,6 +1,7 @@
 import type { Kernel } from '../../platform/kernel.ts';
 import { handleIdentity } from './identity.routes.ts';
 import { handleInvitations } from './invitation.routes.ts';
+import { handleMailLinks } from './mailLinks.ts';
 import { contactsOf, summariesOf } from './people.ts';
 import { type Identity, personChanged, signInEnded } from './ports.ts';
 import { Principals } from './principals.ts';
@@ -33,6 +34,7 @@ export function createIdentity(kernel: Kernel): Identity {
   });
   handleIdentity(kernel, signIns);
   handleInvitations(kernel, signIns);
+  handleMailLinks(kernel, signIns);
   return {
     people: summariesOf,
     contacts: contactsOf,

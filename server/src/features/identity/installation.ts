@@ -5,7 +5,7 @@ import type { ClientSession } from 'mongoose';
 import { isDuplicate } from '../../platform/db/database.ts';
 import { InstallationModel, type InstallationRecord } from './identity.models.ts';
 
-type Installation = OutputOf<typeof readOperation>;
+type Installation = Omit<OutputOf<typeof readOperation>, 'mail'>;
 
 /** How far this installation is: a sample is real from the moment that somebody has a password of their own in it. */
 export async function readInstallation(): Promise<Installation> {

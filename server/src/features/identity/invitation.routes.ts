@@ -5,7 +5,7 @@ import { acceptInvitation } from './acceptInvitation.ts';
 import { createInvitation } from './createInvitation.ts';
 import { mayListPeople } from './identity.policy.ts';
 import { presentInvitation } from './identity.present.ts';
-import { linkTo } from './links.ts';
+import { linkTo, originOf } from './links.ts';
 import { listInvitations } from './listInvitations.ts';
 import { previewInvitation } from './previewInvitation.ts';
 import { revokeInvitation } from './revokeInvitation.ts';
@@ -20,7 +20,7 @@ export function handleInvitations(kernel: Kernel, signIns: SignIns): void {
     const { token, record, programme } = await createInvitation(principal, body, clock.now());
     return {
       invitation: presentInvitation(record, programme),
-      link: linkTo(req, config.RAPPORT_ORIGINS, '/join', token),
+      link: linkTo(originOf(req, config.RAPPORT_ORIGINS), '/join', token),
     };
   });
 

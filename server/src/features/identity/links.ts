@@ -45,11 +45,13 @@ export const openLinks = (kind: LinkRecord['kind'], now: number) => ({
   expiresAt: { $gt: new Date(now) },
 });
 
-/** Under the name by which the asker reached us. In the fragment, so that no log and no referrer gets the token. */
-export function linkTo(req: Request, origins: readonly string[], path: string, token: string): string {
+/** In the fragment, so that no log and no referrer gets the token. */
+export const linkTo = (origin: string, path: string, token: string): string => `${origin}${path}#${token}`;
+
+/** The name by which the asker reached us. */
+export function originOf(req: Request, origins: readonly string[]): string {
   const asked = req.headers.origin;
-  const origin = asked !== undefined && origins.includes(asked) ? asked : (origins[0] ?? '');
-  return `${origin}${path}#${token}`;
+  return asked !== undefined && origins.includes(asked) ? asked : (origins[0] ?? '');
 }
 
 const expired = () =>

@@ -13,7 +13,10 @@ export function handleSetUp(kernel: Kernel, signIns: SignIns, samplePort: () => 
   const { routes, clock, config } = kernel;
   const oneByOne = queue();
 
-  routes.handle(api.readInstallation, () => readInstallation());
+  routes.handle(api.readInstallation, async () => ({
+    ...(await readInstallation()),
+    mail: kernel.mail.isOn,
+  }));
 
   routes.handle(api.setUp, async ({ body: { code, ...input }, req, res }) => {
     requireSetupRight(req, code, config.RAPPORT_SETUP_CODE);

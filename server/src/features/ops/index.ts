@@ -4,6 +4,7 @@ import { pingDatabase } from '../../platform/db/database.ts';
 import type { Kernel } from '../../platform/kernel.ts';
 import { isOutside } from './isOutside.ts';
 import { maySeeOperations } from './ops.policy.ts';
+import { handleWork } from './work.routes.ts';
 
 const probeMs = 1_000;
 
@@ -38,6 +39,8 @@ export function createOps(kernel: Kernel): void {
     if (!maySeeOperations(principal)) throw new RapportError('not_found');
     return { sfu: await probeSfu(), removal };
   });
+
+  handleWork(kernel);
 
   let document: Promise<Record<string, unknown>> | undefined;
   routes.handle(

@@ -7,14 +7,19 @@ import { isOfPair, loadPair, requireActive } from '../mentorships/index.ts';
 import type { Sessions } from '../sessions/index.ts';
 import { availabilityOf, saveAvailability } from './availability.model.ts';
 import { bookSeries } from './bookSeries.ts';
+import { canMeetAt } from './canMeetAt.ts';
 import { findSlots } from './findSlots.ts';
+import { createNews } from './news/createNews.ts';
 import { planSeries } from './planSeries.ts';
+import type { Scheduling } from './ports.ts';
+
+export type { News, Scheduling } from './ports.ts';
 
 /** How the hours of a pair get into both lives: when each can meet, times that fit both, and series. */
 export function createScheduling(
   kernel: Kernel,
   { identity, sessions }: { identity: Identity; sessions: Sessions },
-): void {
+): Scheduling {
   const now = () => kernel.clock.now();
   kernel.routes.handle(availability.readAvailability, async ({ principal }) => {
     const { personId } = principal;
@@ -45,4 +50,8 @@ export function createScheduling(
   kernel.routes.handle(operations.cancelFollowing, async ({ principal, params, body }) => ({
     sessions: await sessions.cancelFollowing(principal, params.sessionId, body),
   }));
+  return {
+    ...createNews(kernel, { identity, sessions }),
+    canMeetAt: (personId, at) => canMeetAt(identity, personId, at),
+  };
 }

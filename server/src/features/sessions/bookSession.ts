@@ -1,8 +1,10 @@
 import { marginDocument, sessionDocument } from '@rapport/shared/collab/documentName';
 import { RapportError } from '@rapport/shared/core/errors';
 import type { ParsedOf } from '@rapport/shared/core/route';
-import { fitToLength } from '@rapport/shared/sessions/agendaTemplates';
+import { fitToLength, likeliestFirst } from '@rapport/shared/sessions/agendaTemplates';
+import { minute } from '@rapport/shared/sessions/sessionState';
 import type { bookSession as bookOperation } from '@rapport/shared/sessions/sessions.api';
+import { wallTimeAt } from '@rapport/shared/sessions/wallTime';
 import type { ClientSession } from 'mongoose';
 import { inTransaction, isDuplicate } from '../../platform/db/database.ts';
 import type { Principal } from '../../platform/http/principal.ts';
@@ -14,10 +16,13 @@ import { plannedStart, timeTaken } from './plannedStart.ts';
 import type { NewSession, Session, SessionStore } from './sessionStore.ts';
 import { mayBook } from './sessions.policy.ts';
 
+/** How long a session is that nobody has planned. */
+const unplannedMinutes = 30;
+
 interface Ports {
   readonly store: SessionStore;
   readonly collab: Collab;
-  readonly identity: Pick<Identity, 'agendaTemplates'>;
+  readonly identity: Pick<Identity, 'agendaTemplates' | 'people'>;
 }
 
 type What = Pick<Session, 'title' | 'templateId' | 'zone' | 'minutes'>;
@@ -55,6 +60,35 @@ export async function bookSession(
     if (there && isSameBooking(there, booking)) return there;
     throw timeTaken(error);
   }
+}
+
+/** A session that begins now, as nobody has planned it. @throws RapportError conflict when the pair has another one now */
+export async function bookNow(
+  { store, collab, identity }: Ports,
+  who: Principal,
+  mentorshipId: string,
+  now: number,
+): Promise<Session> {
+  const [pair, people] = await Promise.all([
+    loadPair(who, mentorshipId, mayBook),
+    identity.people([who.personId]),
+  ]);
+  const zone = people.get(who.personId)?.zone ?? 'UTC';
+  const [template] = likeliestFirst(await identity.agendaTemplates(pair.programmeId), true);
+  const what = { title: 'Unplanned call', templateId: template?.id ?? '', zone, minutes: unplannedMinutes };
+  const { booking, content } = await prepare(identity, who, mentorshipId, what, now);
+  const startsAt = new Date(Math.floor(now / minute) * minute);
+  const { date, time } = wallTimeAt(startsAt.getTime(), zone);
+  const session = await createWithDocument(
+    store,
+    collab,
+    { ...booking, startsAt, wall: { date, time } },
+    content,
+  ).catch((error: unknown) => {
+    throw isDuplicate(error) ? timeTaken(error) : error;
+  });
+  await store.publish(session, 'booked');
+  return session;
 }
 
 /**

@@ -1,23 +1,27 @@
+import { sessionDocument } from '@rapport/shared/collab/documentName';
 import type { Principal } from '../../platform/http/principal.ts';
 import type { Kernel } from '../../platform/kernel.ts';
 import type { Collab } from '../collab/index.ts';
 import type { Identity } from '../identity/index.ts';
 import { type Mentorships, standingOf } from '../mentorships/index.ts';
-import { bookOccurrences } from './bookSession.ts';
+import { announceChanges } from './announce.ts';
+import { bookNow, bookOccurrences } from './bookSession.ts';
 import { createCall } from './call/index.ts';
 import { cancelFollowing, moveFollowing } from './changeFollowing.ts';
+import { cancelSession } from './changeSession.ts';
 import { handleHistory } from './history/history.routes.ts';
 import { keepVersions } from './history/keepVersions.ts';
 import { keepRights } from './keepRights.ts';
 import { loadSession } from './loadSession.ts';
 import type { Sessions } from './ports.ts';
-import { takenTimes } from './sessionQueries.ts';
+import { sessionsOfSeries, takenTimes } from './sessionQueries.ts';
 import { type Session, SessionStore } from './sessionStore.ts';
 import { mayReadSession } from './sessions.policy.ts';
 import { presentSession, presentSummaries } from './sessions.present.ts';
 import { handleSessions } from './sessions.routes.ts';
 
 export type { Sessions, TakenTime } from './ports.ts';
+export type { Session } from './sessionStore.ts';
 
 /** The hour itself: booked, prepared, held, measured, ended, kept. */
 export function createSessions(
@@ -31,6 +35,7 @@ export function createSessions(
   handleHistory(kernel, ports);
   keepVersions(kernel, ports);
   const call = createCall(kernel, ports);
+  const onChange = announceChanges(kernel, store);
 
   left.mentorships.onSessionReference(
     async (sessionId, mentorshipId) => (await store.find(sessionId))?.mentorshipId === mentorshipId,
@@ -45,8 +50,17 @@ export function createSessions(
   const summaries = (principal: Principal, sessions: readonly Session[]) =>
     presentSummaries(left.identity, principal, sessions);
   return {
+    onChange,
+    find: store.find,
+    everyOfSeries: sessionsOfSeries,
+    hasWritten: async (sessionId, personId) => {
+      const now = await left.collab.versions.now(sessionDocument(sessionId));
+      return now?.authors.some(({ person }) => person === personId) ?? false;
+    },
     bookOccurrences: async (who, mentorshipId, booking, alongside) =>
       summaries(who, await bookOccurrences(ports, who, mentorshipId, booking, now(), alongside)),
+    bookNow: (who, mentorshipId) => bookNow(ports, who, mentorshipId, now()),
+    cancel: (who, sessionId, reason) => cancelSession(store, who, sessionId, { reason }, now()),
     ofSeries: async (who, seriesId) => {
       const sessions: Session[] = [];
       for await (const session of store.every({ states: ['scheduled', 'live'], seriesId }))

@@ -8,6 +8,7 @@ import type { ClientSession } from 'mongoose';
 import { domainEvent } from '../../platform/events.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import type { SeriesBooking } from './bookSession.ts';
+import type { Session } from './sessionStore.ts';
 
 /** A record as frozen; actions are joined when it is read, because they live on. */
 export interface FrozenRecord {
@@ -33,6 +34,17 @@ export interface TakenTime {
 /** What sessions offers to features on its right. */
 export interface Sessions {
   /**
+   * Has every change of a session followed, at least once, also after a crash: `follow` gets the session as it is by
+   * then, and may get it again.
+   */
+  onChange(follow: (session: Session) => Promise<void>): void;
+  /** Without asking who may; undefined where there is none. */
+  find(sessionId: string): Promise<Session | undefined>;
+  /** All sessions of a series, in whatever state, earliest first. */
+  everyOfSeries(seriesId: string): Promise<readonly Session[]>;
+  /** Whether that person has written anything into a session's agenda or notes. */
+  hasWritten(sessionId: string, personId: string): Promise<boolean>;
+  /**
    * Books all sessions of a series, or none, and what is written `alongside` in the same transaction.
    * @throws RapportError as booking one does; conflict when one of the times is taken
    */
@@ -42,6 +54,10 @@ export interface Sessions {
     booking: SeriesBooking,
     alongside: (transaction: ClientSession) => Promise<unknown>,
   ): Promise<SessionSummary[]>;
+  /** A session of the pair that begins now, as nobody has planned it. @throws RapportError as booking one does */
+  bookNow(principal: Principal, mentorshipId: string): Promise<Session>;
+  /** @throws RapportError as the operation does */
+  cancel(principal: Principal, sessionId: string, reason: string): Promise<Session>;
   /** Those of the series that are coming or running, for a person of the pair. */
   ofSeries(principal: Principal, seriesId: string): Promise<SessionSummary[]>;
   /** What these people have planned or running within [from, before), with whomever. */

@@ -37,6 +37,8 @@ export interface SessionRow {
   createdBy: string;
   createdAt: Date;
   version: number;
+  /** Until what follows from its last change has been seen to: see `announce.ts`. */
+  unannounced?: true;
 }
 
 const changeSchema = new Schema<SessionChange>(
@@ -76,6 +78,7 @@ const schema = new Schema<SessionRow>(
     createdBy: { type: String, required: true },
     createdAt: { type: Date, required: true },
     version: { type: Number, required: true },
+    unannounced: { type: Boolean, default: undefined },
   },
   // better-auth keeps sign-ins in a collection that is called `session`.
   { collection: 'mentoringSessions', versionKey: false },
@@ -86,6 +89,7 @@ schema.index({ state: 1, startsAt: 1, _id: 1 });
 schema.index({ state: 1, endedAt: 1 });
 schema.index({ mentorId: 1, startsAt: 1 });
 schema.index({ menteeId: 1, startsAt: 1 });
+schema.index({ unannounced: 1 }, { sparse: true });
 schema.index({ 'series.id': 1, 'series.date': 1 }, { sparse: true });
 // No two sessions of a pair share a minute. The database refuses it, because of two bookings or moves at once each
 // would still find the other's time free.

@@ -67,6 +67,12 @@ export async function neighboursOf(
   return { previous: previous ? toSession(previous) : undefined, next: next ? toSession(next) : undefined };
 }
 
+/** All sessions of a series, in whatever state, earliest first; a series has so many that they can be read at once. */
+export async function sessionsOfSeries(seriesId: string): Promise<Session[]> {
+  const rows = await SessionModel.find({ 'series.id': seriesId }).lean<SessionRow[]>();
+  return rows.map(toSession).sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+}
+
 /** The longest session there can be (ms): one that begins so long before a time may still reach into it. */
 const longest = 240 * minute;
 

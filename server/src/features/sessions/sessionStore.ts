@@ -15,7 +15,9 @@ import { sessionChanged } from './ports.ts';
 import { type SessionChange, SessionModel, type SessionRow } from './session.model.ts';
 
 /** A session as stored, with its id as text. */
-export type Session = Readonly<Omit<SessionRow, '_id' | 'titleTokens' | 'taken'>> & { readonly id: string };
+export type Session = Readonly<Omit<SessionRow, '_id' | 'titleTokens' | 'taken' | 'unannounced'>> & {
+  readonly id: string;
+};
 
 export type NewSession = Omit<Session, 'id' | 'changes' | 'version' | 'endedAt' | 'minutesTogether'> &
   Partial<Pick<Session, 'endedAt'>>;
@@ -75,6 +77,7 @@ export class SessionStore {
   async insert(session: NewSession, transaction: ClientSession): Promise<Session> {
     const row = {
       ...{ ...session, titleTokens: searchTokens(session.title), version: 1 },
+      unannounced: true as const,
       ...(holding.has(session.state) && { taken: minutesOf(session) }),
     };
     const [created] = await SessionModel.create([row], { session: transaction });
@@ -195,7 +198,7 @@ async function change(
       ...(onlyVersion !== undefined && { version: onlyVersion }),
     },
     {
-      $set: { ...fields, ...when, ...(when && { taken: minutesOf(when) }), state: to },
+      $set: { ...fields, ...when, ...(when && { taken: minutesOf(when) }), state: to, unannounced: true },
       $inc: { version: 1 },
       ...(!holding.has(to) && { $unset: { taken: 1 } }),
       ...(entry && { $push: { changes: entry } }),
@@ -226,6 +229,6 @@ function minutesOf({ startsAt, minutes }: Pick<Session, 'startsAt' | 'minutes'>)
   return Array.from({ length: minutes }, (_, after) => first + after);
 }
 
-export function toSession({ _id, titleTokens: _, taken: __, ...row }: SessionRow): Session {
+export function toSession({ _id, titleTokens: _, taken: __, unannounced: ___, ...row }: SessionRow): Session {
   return { ...row, id: _id.toHexString() };
 }

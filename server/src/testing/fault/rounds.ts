@@ -23,6 +23,8 @@ export const rounds = {
   slow: { short: 1, full: 60 },
   /** Upgrades that never end, and names that nobody knows (twice as many). */
   halfOpen: { short: 200, full: 5_000 },
+  /** SIGKILLs while reminders go out; only in full, because a lease has to end after each. */
+  reminders: { short: 1, full: 20 },
   /** Sockets in each of two client processes. */
   idle: { short: 150, full: 5_000 },
 } as const;

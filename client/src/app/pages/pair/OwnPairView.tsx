@@ -13,6 +13,9 @@ import { ComingSessions } from './ComingSessions.tsx';
 import { PastSessions } from './PastSessions.tsx';
 import { TwoNames } from './TwoNames.tsx';
 
+const CallNowButton = lazy(async () => ({
+  default: (await import('../../../features/messaging/CallNowButton.tsx')).CallNowButton,
+}));
 const BookSessionDialog = lazy(async () => ({
   default: (await import('../../../features/sessions/booking/BookSessionDialog.tsx')).BookSessionDialog,
 }));
@@ -30,7 +33,20 @@ export function OwnPairView({ mentorship }: { mentorship: MentorshipView }) {
     </Button>
   );
   return (
-    <Page title={t('page.title', { name: other.name })} eyebrow={mentorship.programme.name} actions={book}>
+    <Page
+      title={t('page.title', { name: other.name })}
+      eyebrow={mentorship.programme.name}
+      actions={
+        isActive && (
+          <div className="flex flex-wrap gap-2">
+            <Suspense fallback={null}>
+              <CallNowButton mentorship={mentorship} />
+            </Suspense>
+            {book}
+          </div>
+        )
+      }
+    >
       {!isActive && <Banner tone="info">{t('page.endedBanner')}</Banner>}
       <TwoNames mentor={mentorship.mentor} mentee={mentorship.mentee} />
       <div className="flex flex-col gap-12">

@@ -1,5 +1,6 @@
 import type { Viewer } from '@rapport/shared/identity/identity.api';
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
@@ -18,6 +19,10 @@ import { type PanelDocument, readOnlyReason } from './panelDocument.ts';
 import { ReadOnlyNote } from './ReadOnlyNote.tsx';
 import { SaveLine } from './SaveLine.tsx';
 import { useStanding } from './useStanding.ts';
+
+const PrepareAgenda = lazy(async () => ({
+  default: (await import('./agenda/PrepareAgenda.tsx')).PrepareAgenda,
+}));
 
 export interface AgendaEditorProps {
   session: SessionView;
@@ -40,6 +45,7 @@ export function AgendaEditor({ session, viewer, collab, isLive = false }: Agenda
   const gate = useReviewGate(session, items, isLive);
   const runningItem = items.find(({ id }) => id === running?.item);
   useRunningNews(runningItem);
+  const isPreparing = !isLive && session.viewer === 'mentee' && session.state === 'scheduled';
 
   if (!standing.loaded) return <Skeleton label={t('opening')} lines={5} />;
   return (
@@ -82,6 +88,11 @@ export function AgendaEditor({ session, viewer, collab, isLive = false }: Agenda
             />
           }
         />
+      )}
+      {isPreparing && canWrite && (
+        <Suspense fallback={null}>
+          <PrepareAgenda session={session} onTopic={actions.add} />
+        </Suspense>
       )}
       {canWrite && <AddTopic onAdd={actions.add} />}
       {items.length > 0 && <AgendaTotal items={items} length={session.minutes} />}

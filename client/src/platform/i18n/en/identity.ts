@@ -15,6 +15,7 @@ export const identity = {
     title: 'Sign in',
     lead: 'Welcome back to {{organisation}}.',
     submit: 'Sign in',
+    byMail: 'No password at hand? Get a link by mail',
     forgotten: 'Forgotten your password? Your admin can send you a link to set a new one.',
     empty: 'This installation is not set up yet. Open the link that was printed when the server started.',
     sample:

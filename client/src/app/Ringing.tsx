@@ -1,0 +1,30 @@
+import type { RingView } from '@rapport/shared/messaging/ring.api';
+import { lazy, Suspense, useCallback, useState } from 'react';
+import { useViewer } from '../features/identity/index.ts';
+import { loadTexts } from '../platform/i18n/i18n.ts';
+import { useLiveEvent } from '../platform/socket/useLiveEvent.ts';
+
+const RingDialog = lazy(async () => {
+  const [{ RingDialog: Loaded }] = await Promise.all([
+    import('../features/messaging/RingDialog.tsx'),
+    loadTexts('notices'),
+  ]);
+  return { default: Loaded };
+});
+
+/** On every page: shows that somebody calls, and tells the caller what became of it. */
+export function Ringing() {
+  const viewer = useViewer();
+  const [ring, setRing] = useState<RingView>();
+  const stop = useCallback(() => setRing(undefined), []);
+  useLiveEvent('call.ringing', (event) => setRing(event.ring));
+  useLiveEvent('call.answered', (answered) => {
+    // To the caller alone: whoever was called knows.
+    if (answered.by.id === viewer.id) return;
+    void import('../features/messaging/toastAnswer.ts').then(
+      ({ toastAnswer }) => toastAnswer(answered),
+      () => undefined,
+    );
+  });
+  return <Suspense fallback={null}>{ring && <RingDialog ring={ring} onOver={stop} />}</Suspense>;
+}

@@ -1,0 +1,67 @@
+import type { NoticeView } from '@rapport/shared/messaging/messaging.api';
+import { behind, type Slice, sliceOf } from '../../platform/db/keyset.ts';
+import type { Identity } from '../identity/index.ts';
+import { unknownPerson } from '../mentorships/index.ts';
+import type { News } from '../scheduling/index.ts';
+import { NoticeModel, type NoticeRow } from './notice.model.ts';
+
+const newestFirst = { at: -1, _id: -1 } as const;
+/** Unread ones are counted up to here. */
+const mostCounted = 100;
+/** Times in ms. */
+const keptFor = 90 * 24 * 60 * 60_000;
+
+/** Writes what a person is told, once. @returns the notice when it is new */
+export async function writeNotice(news: News, now: number): Promise<NoticeRow | undefined> {
+  const [first] = news.sessions;
+  if (!first) return undefined;
+  const row = {
+    ...{ kind: news.kind, at: new Date(now), sessionId: first.id, startsAt: first.startsAt },
+    ...{ count: news.sessions.length, otherId: otherOf(news) },
+  };
+  const written = await NoticeModel.updateOne(
+    { personId: news.to, key: news.key },
+    { $setOnInsert: row },
+    { upsert: true },
+  );
+  return written.upsertedId
+    ? { ...row, _id: written.upsertedId, personId: news.to, key: news.key }
+    : undefined;
+}
+
+export const otherOf = ({ to, sessions: [session] }: News): string =>
+  (session?.mentorId === to ? session.menteeId : session?.mentorId) ?? '';
+
+export async function pageOfNotices(
+  personId: string,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Promise<Slice<NoticeRow>> {
+  const rows = await NoticeModel.find({ $and: [{ personId }, behind(cursor, newestFirst)] })
+    .sort(newestFirst)
+    .limit(limit + 1)
+    .lean<NoticeRow[]>();
+  return sliceOf(rows, limit, newestFirst);
+}
+
+export function countUnread(personId: string, seenUntil: Date): Promise<number> {
+  return NoticeModel.countDocuments({ personId, at: { $gt: seenUntil } }).limit(mostCounted);
+}
+
+export async function presentNotices(
+  identity: Pick<Identity, 'people'>,
+  rows: readonly NoticeRow[],
+  seenUntil: Date,
+): Promise<NoticeView[]> {
+  const people = await identity.people(rows.map(({ otherId }) => otherId));
+  return rows.map(({ _id, kind, at, sessionId, startsAt, count, otherId }) => ({
+    ...{ id: _id.toHexString(), kind, sessionId, count },
+    at: at.toISOString(),
+    startsAt: startsAt.toISOString(),
+    isRead: at.getTime() <= seenUntil.getTime(),
+    other: people.get(otherId) ?? unknownPerson(otherId),
+  }));
+}
+
+export async function forgetNotices(now: number): Promise<void> {
+  await NoticeModel.deleteMany({ at: { $lt: new Date(now - keptFor) } });
+}

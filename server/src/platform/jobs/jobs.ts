@@ -1,0 +1,217 @@
+import type { ClientSession } from 'mongoose';
+import type { z } from 'zod';
+import { inParallel } from '../inParallel.ts';
+import type { Lifetime } from '../lifetime.ts';
+import type { Log } from '../log.ts';
+import { JobModel, type JobRow } from './job.model.ts';
+
+/** A kind of work that is kept in the database until it is done. */
+export interface JobKind<About extends z.ZodType = z.ZodType> {
+  readonly name: string;
+  readonly about: About;
+}
+
+export const jobKind = <About extends z.ZodType>(name: string, about: About): JobKind<About> => ({
+  name,
+  about,
+});
+
+/** One piece of work. */
+export interface NewJob<About extends z.ZodType = z.ZodType> {
+  readonly kind: JobKind<About>;
+  /** Tells it from others of its kind: a job that is there already is not added again. */
+  readonly key: string;
+  readonly about: z.output<About>;
+  readonly dueAt: Date;
+}
+
+/** Times in ms. */
+export const jobLimits = {
+  /** Nobody else takes a job that was taken, for so long: whoever did is dead by then. */
+  lease: 60_000,
+  /** Pause after the first failure; doubled with each. */
+  firstPause: 5_000,
+  longestPause: 60 * 60_000,
+  attempts: 12,
+  /** Taken at a time from those that are due. */
+  batch: 100,
+  width: 8,
+  /** What is done, or given up, is shown for so long. */
+  keptFor: 14 * 24 * 60 * 60_000,
+} as const;
+
+/** A failure that another attempt would only repeat. */
+export class HopelessJob extends Error {}
+
+type Run = (about: never, now: number) => Promise<void>;
+
+/** Each kind has its own, so that one that is slow or stands still holds up no other. */
+interface Lane {
+  readonly kind: JobKind;
+  readonly run: Run;
+  readonly width: number;
+}
+
+/**
+ * Work that must be done although the process may die: rows with a lease. A job reads live state when it runs, and
+ * may be run again when it died half-way, so that each step of it has to be one that can be repeated.
+ */
+export class Jobs {
+  readonly #kinds = new Map<string, Lane>();
+  readonly #log: Log;
+  #wake: (() => void) | undefined;
+  #isStopped = false;
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  /** @param width how many are under way at a time in this process */
+  handle<About extends z.ZodType>(
+    kind: JobKind<About>,
+    run: (about: z.output<About>, now: number) => Promise<void>,
+    { width = jobLimits.width }: { width?: number } = {},
+  ): void {
+    if (this.#kinds.has(kind.name)) throw new Error(`jobs of kind ${kind.name} are handled twice`);
+    this.#kinds.set(kind.name, { kind, run: run as Run, width });
+  }
+
+  /** @param transaction makes it part of the write that it follows from */
+  async add(jobs: readonly NewJob[], transaction?: ClientSession): Promise<void> {
+    if (jobs.length === 0) return;
+    await JobModel.bulkWrite(
+      jobs.map(({ kind, key, about, dueAt }) => ({
+        updateOne: {
+          filter: { _id: `${kind.name}:${key}` },
+          update: { $setOnInsert: newRow(kind.name, about as JobRow['about'], dueAt) },
+          upsert: true,
+        },
+      })),
+      { ordered: false, ...(transaction && { session: transaction }) },
+    );
+    this.#wake?.();
+  }
+
+  /** Takes a job that was given up on again. Answers false when there is none. */
+  async retry(id: string, now: number): Promise<boolean> {
+    const again = await JobModel.updateOne(
+      { _id: id, state: 'failed' },
+      { $set: { state: 'waiting', runAt: new Date(now), attempts: 0, endedAt: null } },
+    );
+    this.#wake?.();
+    return again.modifiedCount > 0;
+  }
+
+  /** Does everything that is due, also what becomes due meanwhile. */
+  async run(startedAt: number): Promise<void> {
+    const began = performance.now();
+    const now = () => startedAt + (performance.now() - began);
+    const names = [...this.#kinds.keys()];
+    const lanes = [
+      ...[...this.#kinds].map(([name, { width }]) => ({ kind: name, width })),
+      // Of another version, to be given up on.
+      { kind: { $nin: names }, width: 1 },
+    ];
+    // Each once in a run: one that cannot be ended would be taken for ever.
+    const tried = new Set<string>();
+    let before: number;
+    do {
+      before = tried.size;
+      await Promise.all(lanes.map((lane) => this.#runLane(lane, tried, now)));
+    } while (tried.size > before);
+  }
+
+  async #runLane(
+    { kind, width }: { kind: string | { $nin: string[] }; width: number },
+    tried: Set<string>,
+    now: () => number,
+  ): Promise<void> {
+    while (!this.#isStopped) {
+      const due = await JobModel.find({ kind, state: 'waiting', runAt: { $lte: new Date(now()) } })
+        .limit(jobLimits.batch)
+        .lean<JobRow[]>();
+      const fresh = due.filter(({ _id }) => !tried.has(_id));
+      if (fresh.length === 0) return;
+      for (const { _id } of fresh) tried.add(_id);
+      await inParallel(
+        fresh,
+        width,
+        async (job) => {
+          if (!this.#isStopped) await this.#take(job, now());
+        },
+        (error, job) => this.#log.error({ err: error, kind: job.kind }, 'a job could not be taken or ended'),
+      );
+    }
+  }
+
+  /** Removes what has been over for long. */
+  async forget(now: number): Promise<void> {
+    await JobModel.deleteMany({
+      state: { $in: ['done', 'failed'] },
+      endedAt: { $lt: new Date(now - jobLimits.keptFor) },
+    });
+  }
+
+  /** Looks for work every `everyMs`, and at once when some is added that is due. */
+  start(lifetime: Lifetime, everyMs: number, now: () => number): void {
+    let running: Promise<void> | undefined;
+    let isAskedAgain = false;
+    const look = (): Promise<void> => {
+      if (running) {
+        isAskedAgain = true;
+        return running;
+      }
+      running = this.run(now())
+        .catch((error: unknown) => this.#log.error({ err: error }, 'jobs could not be read'))
+        .finally(() => {
+          running = undefined;
+          if (isAskedAgain && !this.#isStopped) {
+            isAskedAgain = false;
+            void look();
+          }
+        });
+      return running;
+    };
+    lifetime.every(everyMs, 'jobs', look, () => undefined);
+    this.#wake = () => void look();
+    lifetime.onEnd('jobs under way', async () => {
+      this.#isStopped = true;
+      await running;
+    });
+  }
+
+  async #take(seen: JobRow, now: number): Promise<void> {
+    const leasedUntil = new Date(now + jobLimits.lease);
+    const job = await JobModel.findOneAndUpdate(
+      { _id: seen._id, state: 'waiting', runAt: seen.runAt },
+      { $set: { runAt: leasedUntil }, $inc: { attempts: 1 } },
+      { returnDocument: 'after' },
+    ).lean<JobRow>();
+    // Another server was quicker.
+    if (!job) return;
+    const end = (change: Partial<JobRow>) =>
+      JobModel.updateOne({ _id: job._id, state: 'waiting', runAt: leasedUntil }, { $set: change });
+    try {
+      const known = this.#kinds.get(job.kind);
+      if (!known) throw new HopelessJob('no part of this version does such work');
+      await known.run(known.kind.about.parse(job.about) as never, now);
+    } catch (error) {
+      this.#log.warn({ err: error, kind: job.kind, attempts: job.attempts }, 'a job failed');
+      return void (await end(afterFailure(job, error, now)));
+    }
+    await end({ state: 'done', problem: '', endedAt: new Date(now) });
+  }
+}
+
+function newRow(kind: string, about: JobRow['about'], dueAt: Date): Omit<JobRow, '_id'> {
+  return { kind, about, state: 'waiting', dueAt, runAt: dueAt, attempts: 0, problem: '', endedAt: null };
+}
+
+function afterFailure({ attempts }: JobRow, error: unknown, now: number): Partial<JobRow> {
+  const problem = (error instanceof Error ? error.message : String(error)).slice(0, 300);
+  if (error instanceof HopelessJob || attempts >= jobLimits.attempts) {
+    return { state: 'failed', problem, endedAt: new Date(now) };
+  }
+  const pause = Math.min(jobLimits.firstPause * 2 ** (attempts - 1), jobLimits.longestPause);
+  return { problem, runAt: new Date(now + pause) };
+}
