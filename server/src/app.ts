@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { createCollab } from './features/collab/index.ts';
 import { createIdentity } from './features/identity/index.ts';
 import { createMentorships } from './features/mentorships/index.ts';
+import { createMessaging } from './features/messaging/index.ts';
 import { createOps } from './features/ops/index.ts';
 import { createReview } from './features/review/index.ts';
 import { createScheduling } from './features/scheduling/index.ts';
@@ -16,6 +17,8 @@ import { UpgradeRouter } from './platform/http/upgradeRouter.ts';
 import type { Kernel } from './platform/kernel.ts';
 import { Lifetime } from './platform/lifetime.ts';
 import type { Log } from './platform/log.ts';
+import { createPush } from './platform/push/createPush.ts';
+import { fetchPost, type Post } from './platform/push/post.ts';
 import { LiveSockets } from './platform/realtime/liveSockets.ts';
 import { Sweeper } from './platform/sweeper.ts';
 
@@ -31,22 +34,26 @@ export interface AppOptions {
   readonly clock?: Clock;
   /** How often sweeps run; 0 leaves them to the caller. */
   readonly sweepMs?: number;
+  /** Reaches push services; tests have one of their own. */
+  readonly post?: Post;
 }
 
 /** The one place that knows every feature: it creates them from left to right and serves what they registered. */
 export async function createApp(config: Config, log: Log, options: AppOptions = {}): Promise<App> {
   const lifetime = new Lifetime();
   const live = new LiveSockets();
+  const clock = options.clock ?? systemClock;
   const kernel: Kernel = {
     config,
     log,
     lifetime,
     live,
-    clock: options.clock ?? systemClock,
+    clock,
     events: new EventBus(log),
     routes: new RouteTable(),
     upgrades: new UpgradeRouter(config.RAPPORT_ORIGINS, log),
     sweeper: new Sweeper(log),
+    push: createPush({ config, clock, log }, options.post ?? fetchPost),
     authenticate: () => Promise.reject(new Error('identity comes first')),
   };
 
@@ -56,6 +63,7 @@ export async function createApp(config: Config, log: Log, options: AppOptions = 
   const mentorships = createMentorships(kernel, { identity, collab });
   const sessions = createSessions(kernel, { identity, collab, mentorships });
   createScheduling(kernel, { identity, sessions });
+  createMessaging(kernel, { identity });
   createReview(kernel, { mentorships, sessions });
   createOps(kernel);
 

@@ -2,6 +2,7 @@ import type { AnyOperation } from './core/route.ts';
 import * as identity from './identity/identity.api.ts';
 import * as actions from './mentorships/actions.api.ts';
 import * as mentorships from './mentorships/mentorships.api.ts';
+import * as push from './messaging/push.api.ts';
 import * as ops from './ops/ops.api.ts';
 import * as review from './review/review.api.ts';
 import * as availability from './scheduling/availability.api.ts';
@@ -18,6 +19,7 @@ export const operations: readonly AnyOperation[] = [
   history,
   availability,
   series,
+  push,
   review,
   ops,
 ]

@@ -6,6 +6,7 @@ import type { RouteTable } from './http/routeTable.ts';
 import type { UpgradeRouter } from './http/upgradeRouter.ts';
 import type { Lifetime } from './lifetime.ts';
 import type { Log } from './log.ts';
+import type { Push } from './push/push.ts';
 import type { Live } from './realtime/live.ts';
 import type { Sweeper } from './sweeper.ts';
 
@@ -21,6 +22,7 @@ export interface Kernel {
   readonly upgrades: UpgradeRouter;
   readonly live: Live;
   readonly sweeper: Sweeper;
+  readonly push: Push;
   /** Set by identity, the leftmost feature, before any other is created. */
   authenticate: Authenticator;
 }

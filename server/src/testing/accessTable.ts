@@ -3,6 +3,7 @@ import type { AnyOperation, InputOf, OutputOf } from '@rapport/shared/core/route
 import * as identity from '@rapport/shared/identity/identity.api';
 import * as actions from '@rapport/shared/mentorships/actions.api';
 import * as mentorships from '@rapport/shared/mentorships/mentorships.api';
+import * as push from '@rapport/shared/messaging/push.api';
 import * as ops from '@rapport/shared/ops/ops.api';
 import * as review from '@rapport/shared/review/review.api';
 import { civilAvailability } from '@rapport/shared/scheduling/availability';
@@ -13,6 +14,7 @@ import * as sessions from '@rapport/shared/sessions/sessions.api';
 import type { AccessFixture } from './accessFixture.ts';
 import type { Role } from './accessRoles.ts';
 import { password } from './factories.ts';
+import { TestBrowser } from './pushService.ts';
 
 /** Lists answer everybody; what counts is whether the pair's, or the programme's, is in them. */
 export type Outcome = 'ok' | 'shown' | 'hidden' | ErrorCode;
@@ -245,6 +247,14 @@ const sessionRows: Row[] = [
   row(sessions.receiveSfuEvent, all('signed_out'), none),
 ];
 
+const messagingRows: Row[] = [
+  row(push.readPush, signedIn, none),
+  // Nobody has a browser that takes notices yet.
+  row(push.testPush, signedIn, none),
+  row(push.subscribePush, signedIn, () => ({ body: new TestBrowser().subscription })),
+  row(push.unsubscribePush, signedIn, () => ({ body: { endpoint: new TestBrowser().endpoint } })),
+];
+
 const opsRows: Row[] = [
   row(ops.readHealth, all('ok'), none),
   row(ops.readReadiness, all('ok'), none),
@@ -253,4 +263,10 @@ const opsRows: Row[] = [
 ];
 
 /** Who may do what: the one table for HTTP. A route without a row fails the check. */
-export const accessTable: readonly Row[] = [...identityRows, ...mentorshipRows, ...sessionRows, ...opsRows];
+export const accessTable: readonly Row[] = [
+  ...identityRows,
+  ...mentorshipRows,
+  ...sessionRows,
+  ...messagingRows,
+  ...opsRows,
+];
