@@ -8,6 +8,7 @@ import type { history } from './en/history.ts';
 import type { home } from './en/home.ts';
 import type { identity } from './en/identity.ts';
 import type { mentorships } from './en/mentorships.ts';
+import type { notices } from './en/notices.ts';
 import type { panel } from './en/panel.ts';
 import type { record } from './en/record.ts';
 
@@ -25,6 +26,7 @@ export interface Texts {
   record: typeof record;
   actions: typeof actions;
   history: typeof history;
+  notices: typeof notices;
 }
 
 export type Namespace = keyof Texts;
