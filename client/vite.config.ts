@@ -23,6 +23,8 @@ export default defineConfig({
       '/socket.io': socket,
       '/collab': socket,
       '/rtc': socket,
+      // A build of its own: the one that the server has.
+      '/service-worker.js': server,
     },
   },
 });

@@ -58,7 +58,7 @@ const build = (workspace: Workspace, ...wantedBy: Step[]) =>
 export const staticChecks: Check[] = [
   tool('format', 'format', 'biome', 'ci', colors, '--linter-enabled=false', '--assist-enabled=false'),
   tool('lint', 'lint', 'biome', 'ci', colors, '--formatter-enabled=false'),
-  ...['shared', 'server', 'client', 'infra'].map((workspace) =>
+  ...['shared', 'server', 'client', 'client/src/serviceWorker', 'infra'].map((workspace) =>
     tool(`types ${workspace}`, 'types', 'tsc', '-p', workspace),
   ),
   tool('dead code', 'deadcode', 'knip', '--no-progress'),

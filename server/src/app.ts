@@ -19,6 +19,8 @@ import type { Kernel } from './platform/kernel.ts';
 import { Lifetime } from './platform/lifetime.ts';
 import type { Log } from './platform/log.ts';
 import { Mailer } from './platform/mail/mailer.ts';
+import { createPush } from './platform/push/createPush.ts';
+import { fetchPost, type Post } from './platform/push/post.ts';
 import { LiveSockets } from './platform/realtime/liveSockets.ts';
 import { Sweeper } from './platform/sweeper.ts';
 
@@ -34,6 +36,8 @@ export interface AppOptions {
   readonly clock?: Clock;
   /** How often sweeps run; 0 leaves them to the caller. */
   readonly sweepMs?: number;
+  /** Reaches push services; tests have one of their own. */
+  readonly post?: Post;
 }
 
 /** How often what is long over is removed (ms). */
@@ -44,18 +48,20 @@ export async function createApp(config: Config, log: Log, options: AppOptions = 
   const lifetime = new Lifetime();
   const live = new LiveSockets();
   const jobs = new Jobs(log);
+  const clock = options.clock ?? systemClock;
   const kernel: Kernel = {
     config,
     log,
     lifetime,
     live,
-    clock: options.clock ?? systemClock,
+    clock,
     events: new EventBus(log),
     routes: new RouteTable(),
     upgrades: new UpgradeRouter(config.RAPPORT_ORIGINS, log),
     sweeper: new Sweeper(log),
     jobs,
     mail: new Mailer(config, jobs, lifetime),
+    push: createPush({ config, clock, log }, options.post ?? fetchPost),
     authenticate: () => Promise.reject(new Error('identity comes first')),
   };
 

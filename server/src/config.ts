@@ -40,7 +40,10 @@ export const configSchema = z.object({
     .describe(
       'Exact origins under which people reach the app, separated by commas; the first is used in links.',
     ),
-  RAPPORT_SECRET: z.string().min(32).describe('Signs session cookies. At least 32 random characters.'),
+  RAPPORT_SECRET: z
+    .string()
+    .min(32)
+    .describe('Signs session cookies and seals the key for push notices. At least 32 random characters.'),
   RAPPORT_SETUP_CODE: z
     .string()
     .min(20)

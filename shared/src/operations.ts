@@ -4,6 +4,7 @@ import * as mailLinks from './identity/mailLinks.api.ts';
 import * as actions from './mentorships/actions.api.ts';
 import * as mentorships from './mentorships/mentorships.api.ts';
 import * as messaging from './messaging/messaging.api.ts';
+import * as push from './messaging/push.api.ts';
 import * as ring from './messaging/ring.api.ts';
 import * as ops from './ops/ops.api.ts';
 import * as work from './ops/work.api.ts';
@@ -27,6 +28,7 @@ export const operations: readonly AnyOperation[] = [
   preparation,
   messaging,
   ring,
+  push,
   review,
   ops,
   work,

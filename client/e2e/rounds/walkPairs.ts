@@ -5,16 +5,19 @@ import { expect } from '../fixtures/rapport.ts';
 import { bookSession, inDays, nextSpringForward } from './bookSession.ts';
 import { desktop, sheetOfPaper, type Visit, type Walk } from './walk.ts';
 import { walkNoHistory } from './walkHistory.ts';
+import { walkNotices } from './walkNotices.ts';
 
 /** What the two of a pair see outside of the hour: home, their pair, booking, records, their profile. */
-export async function walkPairs({ visit }: Walk, { mentor, mentee }: Pair): Promise<void> {
+export async function walkPairs(walk: Walk, { mentor, mentee }: Pair): Promise<void> {
+  const { visit } = walk;
   await walkHomes(mentor.page, mentee.page, visit);
   await walkPairPage(mentor.page, visit);
   await walkBooking(mentor.page, visit);
   await walkChanges(mentor.page, visit);
   await walkPastRecord(mentor.page, visit);
-  await walkNotices(mentee.page, visit);
+  await walkTold(mentee.page, visit);
   await walkProfile(mentor.page, visit);
+  await walkNotices(walk, mentor.page);
 }
 
 async function walkHomes(mentor: Page, mentee: Page, visit: Visit): Promise<void> {
@@ -126,7 +129,7 @@ async function walkChanges(page: Page, visit: Visit): Promise<void> {
 }
 
 /** Of what the mentor booked and cancelled. */
-async function walkNotices(page: Page, visit: Visit): Promise<void> {
+async function walkTold(page: Page, visit: Visit): Promise<void> {
   await page.goto('/notices');
   await expect(page.getByText(/cancelled your session/).first()).toBeVisible({ timeout: 20_000 });
   await visit('notices', page);

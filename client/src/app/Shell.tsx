@@ -8,6 +8,7 @@ import { queryClient } from '../platform/api/queryClient.ts';
 import { useCommand } from '../platform/api/useCommand.ts';
 import { forgetReplicas } from '../platform/collab/forgetReplicas.ts';
 import { forgetDrafts } from '../platform/forms/draft.ts';
+import { forgetPush } from '../platform/push/forgetPush.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { classes } from '../ui/classes.ts';
 import { MenuButton } from '../ui/MenuButton.tsx';
@@ -70,6 +71,7 @@ function AccountMenu() {
       // What stays on a shared computer is read by whoever sits down next.
       forgetDrafts();
       void forgetReplicas();
+      forgetPush().catch(() => undefined);
     },
   });
   return (

@@ -8,6 +8,7 @@ import type { Jobs } from './jobs/jobs.ts';
 import type { Lifetime } from './lifetime.ts';
 import type { Log } from './log.ts';
 import type { Mailer } from './mail/mailer.ts';
+import type { Push } from './push/push.ts';
 import type { Live } from './realtime/live.ts';
 import type { Sweeper } from './sweeper.ts';
 
@@ -25,6 +26,7 @@ export interface Kernel {
   readonly sweeper: Sweeper;
   readonly jobs: Jobs;
   readonly mail: Mailer;
+  readonly push: Push;
   /** Set by identity, the leftmost feature, before any other is created. */
   authenticate: Authenticator;
 }

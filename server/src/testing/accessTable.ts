@@ -6,6 +6,7 @@ import * as actions from '@rapport/shared/mentorships/actions.api';
 import * as mentorships from '@rapport/shared/mentorships/mentorships.api';
 import * as messaging from '@rapport/shared/messaging/messaging.api';
 import { usualNotices } from '@rapport/shared/messaging/noticeSettings';
+import * as push from '@rapport/shared/messaging/push.api';
 import * as ring from '@rapport/shared/messaging/ring.api';
 import * as ops from '@rapport/shared/ops/ops.api';
 import * as work from '@rapport/shared/ops/work.api';
@@ -19,6 +20,7 @@ import * as sessions from '@rapport/shared/sessions/sessions.api';
 import type { AccessFixture } from './accessFixture.ts';
 import type { Role } from './accessRoles.ts';
 import { password } from './factories.ts';
+import { TestBrowser } from './pushService.ts';
 
 /** Lists answer everybody; what counts is whether the pair's, or the programme's, is in them. */
 export type Outcome = 'ok' | 'shown' | 'hidden' | ErrorCode;
@@ -284,6 +286,11 @@ const messagingRows: Row[] = [
   row(messaging.markNoticesRead, signedIn, () => ({ body: { until: new Date().toISOString() } })),
   row(messaging.readNoticeSettings, signedIn, none),
   row(messaging.saveNoticeSettings, signedIn, () => ({ body: usualNotices })),
+  row(push.readPush, signedIn, none),
+  // Nobody has a browser that takes notices yet.
+  row(push.testPush, signedIn, none),
+  row(push.subscribePush, signedIn, () => ({ body: new TestBrowser().subscription })),
+  row(push.unsubscribePush, signedIn, () => ({ body: { endpoint: new TestBrowser().endpoint } })),
 ];
 
 const opsRows: Row[] = [

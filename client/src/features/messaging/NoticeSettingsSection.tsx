@@ -16,6 +16,7 @@ import { Switch } from '../../ui/Switch.tsx';
 import { TimeInput } from '../../ui/TimeInput.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useViewer } from '../identity/index.ts';
+import { PushSwitch } from './PushSwitch.tsx';
 
 /** What the viewer is told, and how. */
 export function NoticeSettingsSection() {
@@ -24,6 +25,7 @@ export function NoticeSettingsSection() {
   const { data, error, refetch } = useOperation(readNoticeSettings, {});
   return (
     <Section title={t('settings.title')} text={t('settings.text')}>
+      <PushSwitch />
       {data && (
         <>
           {!data.mail && (

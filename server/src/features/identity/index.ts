@@ -38,6 +38,7 @@ export function createIdentity(kernel: Kernel): Identity {
   return {
     people: summariesOf,
     contacts: contactsOf,
+    standingSignIns: (ids) => signIns.standing(ids),
     programmes: programmesById,
     agendaTemplates: agendaTemplatesOf,
     onSample: (port) => {

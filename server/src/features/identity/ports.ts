@@ -26,6 +26,8 @@ export interface Identity {
   people(ids: readonly string[]): Promise<ReadonlyMap<string, PersonSummary>>;
   /** Where mail reaches people; nobody of the sample is in it. */
   contacts(ids: readonly string[]): Promise<ReadonlyMap<string, Contact>>;
+  /** Those of these sign-ins that have not ended. */
+  standingSignIns(signInIds: readonly string[]): Promise<ReadonlySet<string>>;
   programmes(ids: readonly string[]): Promise<ReadonlyMap<string, Programme>>;
   /** How the sessions of a programme's pairs may begin. */
   agendaTemplates(programmeId: string): Promise<readonly AgendaTemplate[]>;

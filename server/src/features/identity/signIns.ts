@@ -90,6 +90,12 @@ export class SignIns {
     });
   }
 
+  /** Those of these sign-ins that have not ended. */
+  async standing(signInIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await SignInModel.find({ _id: { $in: [...signInIds] } }, { _id: 1 }).lean();
+    return new Set(rows.map(({ _id }) => _id.toHexString()));
+  }
+
   /** Ends every sign-in that matches, within the caller's transaction; `announce` what it answers after the commit. */
   async revoke(which: SignInFilter, transaction?: ClientSession): Promise<readonly Ended[]> {
     const options = transaction ? { session: transaction } : {};

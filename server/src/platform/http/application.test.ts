@@ -17,6 +17,7 @@ beforeAll(async () => {
   await mkdir(join(clientDir, 'assets'));
   await writeFile(join(clientDir, 'index.html'), '<!doctype html><title>Rapport</title>');
   await writeFile(join(clientDir, 'assets/app-1a2b3c.js'), 'export {};');
+  await writeFile(join(clientDir, 'service-worker.js'), '');
   server = await startTestServer({ env: { RAPPORT_CLIENT_DIR: clientDir } });
   admin = await setUpOrganisation(server);
 });
@@ -69,6 +70,12 @@ describe('the built client', () => {
     const script = await send('/assets/app-1a2b3c.js');
     expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect((await send('/s/0123456789abcdef01234567', page)).headers.get('cache-control')).toBe('no-cache');
+  });
+
+  test('the service worker is asked for again at every look', async () => {
+    const worker = await send('/service-worker.js');
+    expect(worker.headers.get('content-type')).toMatch(/^text\/javascript/);
+    expect(worker.headers.get('cache-control')).toBe('no-cache');
   });
 
   test('every path that a person opens is the page', async () => {

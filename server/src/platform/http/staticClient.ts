@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import express, { type RequestHandler, Router } from 'express';
+import express, { type RequestHandler, type Response, Router } from 'express';
 
 /** The built client: hashed files for a year, the page itself always asked for again, every other path is the page. */
 export function staticClient(dir: string): RequestHandler {
@@ -7,7 +7,9 @@ export function staticClient(dir: string): RequestHandler {
   router.use('/assets', express.static(join(dir, 'assets'), { immutable: true, maxAge: '1y' }));
   // A file of an older build must fail as what it is; the page in its place would break in a stranger way.
   router.use('/assets', (_req, _res, next) => next('router'));
-  router.use(express.static(dir, { index: false, maxAge: 0 }));
+  // The service worker above all: an old one would keep speaking for a new server.
+  const setHeaders = (res: Response) => res.setHeader('Cache-Control', 'no-cache');
+  router.use(express.static(dir, { index: false, setHeaders }));
   router.get(/.*/, (req, res, next) => {
     if (!req.accepts('html')) return next();
     res.setHeader('Cache-Control', 'no-cache');

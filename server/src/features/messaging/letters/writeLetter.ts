@@ -1,3 +1,4 @@
+import type { PushMessage } from '@rapport/shared/messaging/pushMessage';
 import type { Kernel } from '../../../platform/kernel.ts';
 import { type Letter, renderHtml, renderText } from '../../../platform/mail/letter/renderLetter.ts';
 import { writeShift, writeWhen } from '../../../platform/mail/letter/when.ts';
@@ -21,20 +22,17 @@ const mostTimes = 12;
  * The mail that tells a person some news; undefined where there is no address. It says who and when: titles, reasons
  * and what is agreed are the pair's own, and mail passes through hands that are not theirs.
  */
-export async function writeLetter(
+export async function mailOf(
   kernel: Pick<Kernel, 'config'>,
-  { identity, scheduling }: Ports,
+  ports: Ports,
   news: News,
 ): Promise<Mail | undefined> {
   const { key, to, sessions } = news;
-  const [first] = sessions;
-  const receiver = (await identity.contacts([to])).get(to);
-  if (!receiver || !first) return undefined;
-  const otherId = otherOf(news);
-  const other = (await identity.people([otherId])).get(otherId) ?? unknownPerson(otherId);
+  const address = (await ports.identity.contacts([to])).get(to);
+  if (!address) return undefined;
+  const facts = await factsOf(ports, news);
+  const { first, receiver, other } = facts;
   const origin = kernel.config.RAPPORT_ORIGINS[0] ?? '';
-  const off = await scheduling.offUsualTime(first);
-  const facts = { news, first, receiver, other, off };
   const { subject, lines, after = [], action } = words[news.kind](facts);
   const letter: Letter = {
     subject,
@@ -54,11 +52,31 @@ export async function writeLetter(
   };
   return {
     key: `${key}:${to}`,
-    to: receiver,
+    to: address,
     subject,
     text: renderText(letter),
     html: renderHtml(letter),
   };
+}
+
+/** The notice that a browser shows of some news; its push service can read none of it. */
+export async function pushOf(ports: Ports, news: News): Promise<PushMessage> {
+  const facts = await factsOf(ports, news);
+  const { subject, lines } = words[news.kind](facts);
+  const [body = ''] = lines;
+  return { title: subject, body, url: `/s/${facts.first.id}`, tag: facts.first.id };
+}
+
+async function factsOf({ identity, scheduling }: Ports, news: News): Promise<Facts> {
+  const [first] = news.sessions;
+  if (!first) throw new Error('news is of at least one session');
+  const otherId = otherOf(news);
+  const [people, off] = await Promise.all([
+    identity.people([news.to, otherId]),
+    scheduling.offUsualTime(first),
+  ]);
+  const known = (id: string) => people.get(id) ?? unknownPerson(id);
+  return { news, first, receiver: known(news.to), other: known(otherId), off };
 }
 
 const timesOf = ({ startsAt, minutes }: Session, receiver: Person, other: Person) => [

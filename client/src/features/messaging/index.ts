@@ -1,0 +1,1 @@
+export { NoticeSettingsSection } from './NoticeSettingsSection.tsx';
