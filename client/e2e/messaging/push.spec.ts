@@ -80,7 +80,7 @@ test('a browser that was told no says how to allow notices, and offers them once
   const { page, context } = (await sitDown(stack, openSeat)).mentor;
   await page.goto('/me');
   await expect(page.getByText('Your browser blocks notices', { exact: false })).toBeVisible();
-  await expect(page.getByRole('switch')).toHaveCount(0);
+  await expect(page.getByRole('switch', { name: 'Notices on this device' })).toHaveCount(0);
   await context.grantPermissions(allowsNotices);
   await page.reload();
   const onThisDevice = page.getByRole('switch', { name: 'Notices on this device' });

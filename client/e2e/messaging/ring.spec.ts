@@ -42,6 +42,8 @@ test('one calls the other, who says a word or comes; quiet hours are respected u
   await openPair(mentee, /Maya/);
 
   const call = mentor.getByRole('button', { name: 'Call now' });
+  // Who is there is asked every few seconds.
+  await expect(call).toBeVisible({ timeout: 30_000 });
   await call.click();
   const ring = mentee.getByRole('alertdialog', { name: 'Maya Okafor calls you' });
   await expect(ring).toBeVisible();

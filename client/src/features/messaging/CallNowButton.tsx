@@ -14,7 +14,7 @@ import { toast } from '../../ui/toast.ts';
 import { useViewer } from '../identity/index.ts';
 import { otherOf } from '../mentorships/index.ts';
 
-const askAgainMs = 30_000;
+const askAgainMs = 10_000;
 
 /** Rings the other one, while they have the app open. */
 export function CallNowButton({ mentorship }: { mentorship: MentorshipView }) {

@@ -4,6 +4,7 @@ import {
   readNoticeSettings,
   saveNoticeSettings,
 } from '@rapport/shared/messaging/messaging.api';
+import { subscribePush } from '@rapport/shared/messaging/push.api';
 import { usualNotices } from '@rapport/shared/messaging/noticeSettings';
 import { tellAgendaReady } from '@rapport/shared/scheduling/preparation.api';
 import { bookSeries, moveFollowing } from '@rapport/shared/scheduling/series.api';
@@ -22,6 +23,7 @@ import {
   type TestPerson,
 } from '../../testing/factories.ts';
 import { type MailCatcher, startMailCatcher } from '../../testing/mailCatcher.ts';
+import { startPushService, TestBrowser } from '../../testing/pushService.ts';
 import { startTestServer, type TestServer } from '../../testing/startTestServer.ts';
 import { NoticeModel } from './notice.model.ts';
 
@@ -32,13 +34,16 @@ const begin = Date.UTC(2026, 0, 12, 12);
 
 let now = begin;
 let catcher: MailCatcher;
+let pushes: Awaited<ReturnType<typeof startPushService>>;
 let server: TestServer;
 let admin: TestPerson & { programmeId: string };
 let pair: TestPair;
 
 beforeAll(async () => {
   catcher = await startMailCatcher();
+  pushes = await startPushService();
   server = await startTestServer({
+    post: pushes.post,
     clock: { now: () => now },
     env: { SMTP_URL: catcher.url },
   });
@@ -46,7 +51,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.stop();
-  await catcher.stop();
+  await Promise.all([catcher.stop(), pushes.stop()]);
 });
 beforeEach(async () => {
   now = begin;
@@ -298,6 +303,26 @@ describe('quiet hours and settings', () => {
     expect(mailsTo(pair.mentor)).toHaveLength(1);
     expect(await kindsOf(pair.mentee)).toContain('tomorrow');
   });
+});
+
+it('a browser that is subscribed gets it by push, and again later where its service cannot take it now', async () => {
+  const browser = new TestBrowser();
+  await pair.mentee.call(subscribePush, { body: browser.subscription });
+  pushes.answer(browser, 429, { 'retry-after': '60' });
+  const { id, startsAt } = await book(pair.mentor, '2026-01-20');
+  await at(begin);
+  pushes.answer(browser, 201);
+  await at(begin + 30_000);
+  expect(pushes.receivedBy(browser)).toHaveLength(1);
+  await at(begin + 61_000);
+  const [, second] = pushes.receivedBy(browser);
+  expect(browser.read(second?.body ?? Buffer.alloc(0))).toMatchObject({
+    title: `Session with ${pair.mentor.name}: Tue 20 Jan, 09:00`,
+    body: `${pair.mentor.name} booked a session with you.`,
+    url: `/s/${id}`,
+  });
+  await at(Date.parse(startsAt) - 15 * minute);
+  expect(pushes.receivedBy(browser).at(-1)?.headers.urgency).toBe('high');
 });
 
 it('the mentor hears once that the agenda is ready, and what was seen counts as read', async () => {
