@@ -72,7 +72,7 @@ const Pair = page(
 );
 const Profile = page(
   opensAt('/me'),
-  ['identity', 'availability'],
+  ['identity', 'availability', 'calendar'],
   async () => (await import('./app/pages/ProfilePage.tsx')).ProfilePage,
 );
 const Session = page(

@@ -5,7 +5,7 @@ import { createIdentity } from './features/identity/index.ts';
 import { createMentorships } from './features/mentorships/index.ts';
 import { createOps } from './features/ops/index.ts';
 import { createReview } from './features/review/index.ts';
-import { createScheduling } from './features/scheduling/index.ts';
+import { createScheduling, type Scheduling } from './features/scheduling/index.ts';
 import { createSessions } from './features/sessions/index.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { createIndexes, startDatabase } from './platform/db/database.ts';
@@ -22,6 +22,8 @@ import { Sweeper } from './platform/sweeper.ts';
 export interface App {
   readonly kernel: Kernel;
   readonly http: Server;
+  /** What a feature on its right would ask it for. */
+  readonly scheduling: Scheduling;
   /** Answers the port, which differs from the configured one when that is 0. */
   listen(): Promise<number>;
   end(): Promise<void>;
@@ -55,7 +57,7 @@ export async function createApp(config: Config, log: Log, options: AppOptions = 
   const collab = createCollab(kernel, config.RAPPORT_COLLAB_LIMITS);
   const mentorships = createMentorships(kernel, { identity, collab });
   const sessions = createSessions(kernel, { identity, collab, mentorships });
-  createScheduling(kernel, { identity, sessions });
+  const scheduling = createScheduling(kernel, { identity, sessions });
   createReview(kernel, { mentorships, sessions });
   createOps(kernel);
 
@@ -67,6 +69,7 @@ export async function createApp(config: Config, log: Log, options: AppOptions = 
   return {
     kernel,
     http,
+    scheduling,
     listen: () => listen(http, config.RAPPORT_HOST, config.RAPPORT_PORT),
     end: async () => {
       await lifetime.end(log);

@@ -1,6 +1,7 @@
 import * as identity from '@rapport/shared/identity/identity.api';
 import { createAction } from '@rapport/shared/mentorships/actions.api';
 import { endMentorship, listMentorships } from '@rapport/shared/mentorships/mentorships.api';
+import { makeFeed, readCalendar } from '@rapport/shared/scheduling/calendar.api';
 import { bookSeries } from '@rapport/shared/scheduling/series.api';
 import { keepVersion } from '@rapport/shared/sessions/history.api';
 import { bookSession, endSession } from '@rapport/shared/sessions/sessions.api';
@@ -86,6 +87,13 @@ export class AccessFixture {
     const body = { label: 'Somebody', role: 'member' as const, programmeId: this.cast.north };
     const { invitation, link } = await this.cast.people.admin.call(identity.createInvitation, { body });
     return { invitationId: invitation.id, token: new URL(link).hash.slice(1) };
+  }
+
+  /** The private address of the mentor's calendar. */
+  async calendarFeed(): Promise<{ token: string }> {
+    const { address } = await this.cast.mentor.call(makeFeed);
+    const [before = '', after = ''] = readCalendar.path.split(':token');
+    return { token: new URL(address).pathname.slice(before.length, -after.length) };
   }
 
   async resetToken(): Promise<string> {

@@ -7,14 +7,24 @@ import { isOfPair, loadPair, requireActive } from '../mentorships/index.ts';
 import type { Sessions } from '../sessions/index.ts';
 import { availabilityOf, saveAvailability } from './availability.model.ts';
 import { bookSeries } from './bookSeries.ts';
+import { handleCalendar } from './calendar/calendar.routes.ts';
+import { type Invitation, type InvitationRequest, invitationFor } from './calendar/invitationFor.ts';
 import { findSlots } from './findSlots.ts';
 import { planSeries } from './planSeries.ts';
 
-/** How the hours of a pair get into both lives: when each can meet, times that fit both, and series. */
+/** What scheduling offers to features on its right. */
+export interface Scheduling {
+  /** The calendar file that goes with a mail about sessions; undefined when there is nothing to say any more. */
+  invitationFor(request: InvitationRequest): Promise<Invitation | undefined>;
+}
+
+/** How the hours of a pair get into both lives: when each can meet, times that fit both, series, and calendars. */
 export function createScheduling(
   kernel: Kernel,
   { identity, sessions }: { identity: Identity; sessions: Sessions },
-): void {
+): Scheduling {
+  const calendars = { identity, sessions, origin: kernel.config.RAPPORT_ORIGINS[0] ?? '' };
+  handleCalendar(kernel, calendars);
   const now = () => kernel.clock.now();
   kernel.routes.handle(availability.readAvailability, async ({ principal }) => {
     const { personId } = principal;
@@ -45,4 +55,5 @@ export function createScheduling(
   kernel.routes.handle(operations.cancelFollowing, async ({ principal, params, body }) => ({
     sessions: await sessions.cancelFollowing(principal, params.sessionId, body),
   }));
+  return { invitationFor: (request) => invitationFor(calendars, request) };
 }

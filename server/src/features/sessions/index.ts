@@ -11,13 +11,14 @@ import { keepVersions } from './history/keepVersions.ts';
 import { keepRights } from './keepRights.ts';
 import { loadSession } from './loadSession.ts';
 import type { Sessions } from './ports.ts';
-import { takenTimes } from './sessionQueries.ts';
+import { sessionsOfPerson, takenTimes } from './sessionQueries.ts';
 import { type Session, SessionStore } from './sessionStore.ts';
 import { mayReadSession } from './sessions.policy.ts';
 import { presentSession, presentSummaries } from './sessions.present.ts';
 import { handleSessions } from './sessions.routes.ts';
 
 export type { Sessions, TakenTime } from './ports.ts';
+export type { Session } from './sessionStore.ts';
 
 /** The hour itself: booked, prepared, held, measured, ended, kept. */
 export function createSessions(
@@ -57,6 +58,9 @@ export function createSessions(
       );
     },
     taken: takenTimes,
+    find: store.find,
+    load: (who, sessionId) => loadSession(store, who, sessionId, mayReadSession),
+    ofPerson: sessionsOfPerson,
     moveFollowing: async (who, sessionId, to) =>
       summaries(who, await moveFollowing(store, who, sessionId, to, now())),
     cancelFollowing: async (who, sessionId, why) =>
