@@ -20,8 +20,8 @@ export const anyZone = fc.oneof(
 const anyTime = fc
   .oneof(fc.integer({ min: 0, max: 16 }), fc.integer({ min: 0, max: 95 }))
   .map((quarters) => new Date(quarters * 900_000).toISOString().slice(11, 16));
-// The foreign reader (icalendar 6.3) takes a backslash that somebody has written before an n for the end of a line;
-// `contentLine.test.ts` has those.
+// The foreign reader (icalendar 6.3) drops a backslash that somebody has written before these marks; `contentLine.test.ts`
+// has those.
 const anyWords = fc
   .oneof(
     fc.constantFrom(
@@ -29,12 +29,12 @@ const anyWords = fc
       'Plan; then, do: \\ "now"',
       'Über 日本 👩‍👩‍👧‍👦, e\u0301',
       'two\nlines\r\nand\rmore',
-      '^n \\, \\;',
+      '^n ^^ "a, b";',
       ' x '.repeat(39),
     ),
     fc.string({ unit: 'grapheme', minLength: 1, maxLength: 120 }),
   )
-  .filter((words) => !/\\n/i.test(words));
+  .filter((words) => !/\\[n,;]/i.test(words));
 
 /** Something that two people do to their sessions: `at` chooses which, from what is left. */
 export interface Act {
