@@ -74,10 +74,10 @@ test('what two people in two zones take into their calendars is the hour itself,
   await mentee.page.goto('/');
   await mentee.page.getByRole('main').getByRole('link', { name: /^Maya/ }).last().click();
   await mentee.page.getByRole('listitem').filter({ hasText: title }).nth(1).getByRole('link').click();
-  // The page before has such buttons, too.
+  // The page before has such a button for each of them.
   await mentee.page.waitForURL(/\/s\//);
   await expect(mentee.page.getByRole('heading', { level: 1, name: title })).toBeVisible();
-  await mentee.page.getByRole('button', { name: /^Change/ }).click();
+  await mentee.page.getByRole('button', { name: `Change “${title}”` }).click();
   const downloading = mentee.page.waitForEvent('download');
   await mentee.page.getByRole('menuitem', { name: 'Add to your calendar' }).click();
   expect(await shownBy(await textOf(await downloading))).toEqual([
