@@ -18,6 +18,7 @@ export default defineConfig({
   server: {
     proxy: {
       '/api': server,
+      '/calendar': server,
       '/healthz': server,
       '/readyz': server,
       '/socket.io': socket,

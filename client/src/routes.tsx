@@ -83,7 +83,7 @@ const Pair = page(
 );
 const Profile = page(
   opensAt('/me'),
-  ['identity', 'availability', 'notices'],
+  ['identity', 'availability', 'calendar', 'notices'],
   async () => (await import('./app/pages/ProfilePage.tsx')).ProfilePage,
 );
 const Session = page(

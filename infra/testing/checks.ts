@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildIfStale, type Workspace } from '../setup/build.ts';
+import { calendarReader } from '../setup/calendarReader.ts';
 import { ensureChromium } from '../setup/chromium.ts';
 import { chooseDatabaseEngine, chooseSfuEngine } from '../setup/engines.ts';
 import { paths, repository } from '../setup/paths.ts';
@@ -71,6 +72,7 @@ export const setUpChecks: Check[] = [
     await preflight();
     await Promise.all([chooseDatabaseEngine(), chooseSfuEngine()]);
   }),
+  setUp('calendar reader', ['unit'], calendarReader),
   setUp('Chromium', ['browser'], ensureChromium),
 ];
 

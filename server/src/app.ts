@@ -6,7 +6,7 @@ import { createMentorships } from './features/mentorships/index.ts';
 import { createMessaging } from './features/messaging/index.ts';
 import { createOps } from './features/ops/index.ts';
 import { createReview } from './features/review/index.ts';
-import { createScheduling } from './features/scheduling/index.ts';
+import { createScheduling, type Scheduling } from './features/scheduling/index.ts';
 import { createSessions } from './features/sessions/index.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { createIndexes, startDatabase } from './platform/db/database.ts';
@@ -27,6 +27,8 @@ import { Sweeper } from './platform/sweeper.ts';
 export interface App {
   readonly kernel: Kernel;
   readonly http: Server;
+  /** What a feature on its right would ask it for. */
+  readonly scheduling: Scheduling;
   /** Answers the port, which differs from the configured one when that is 0. */
   listen(): Promise<number>;
   end(): Promise<void>;
@@ -88,6 +90,7 @@ export async function createApp(config: Config, log: Log, options: AppOptions = 
   return {
     kernel,
     http,
+    scheduling,
     listen: () => listen(http, config.RAPPORT_HOST, config.RAPPORT_PORT),
     end: async () => {
       await lifetime.end(log);

@@ -10,6 +10,7 @@ import * as ops from './ops/ops.api.ts';
 import * as work from './ops/work.api.ts';
 import * as review from './review/review.api.ts';
 import * as availability from './scheduling/availability.api.ts';
+import * as calendar from './scheduling/calendar.api.ts';
 import * as preparation from './scheduling/preparation.api.ts';
 import * as series from './scheduling/series.api.ts';
 import * as history from './sessions/history.api.ts';
@@ -29,6 +30,7 @@ export const operations: readonly AnyOperation[] = [
   messaging,
   ring,
   push,
+  calendar,
   review,
   ops,
   work,

@@ -173,4 +173,22 @@ async function walkProfile(page: Page, visit: Visit): Promise<void> {
   await page.getByRole('button', { name: 'Save your notices' }).click();
   await expect(page.getByText('Choose two different times.')).toBeVisible();
   await visit('notice-settings-errors', page);
+  await walkCalendar(page, visit);
+}
+
+/** The private address of the calendar: made, known to be there, renewed and withdrawn. */
+async function walkCalendar(page: Page, visit: Visit): Promise<void> {
+  await page.getByRole('button', { name: 'Make the address' }).click();
+  await expect(page.getByRole('textbox', { name: 'Private address' })).toBeVisible();
+  await visit('calendar-address', page);
+  await page.reload();
+  await expect(page.getByText('No calendar has read it yet.', { exact: false })).toBeVisible();
+  await visit('calendar-address-known', page);
+  await page.getByRole('button', { name: 'Make a new address' }).click();
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  await visit('calendar-address-renew', page);
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  await page.getByRole('button', { name: 'Withdraw it' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Withdraw the address' }).click();
+  await expect(page.getByRole('button', { name: 'Make the address' })).toBeVisible();
 }

@@ -1,17 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
 import { sitDownInTwoZones } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
+import { springTuesday } from '../fixtures/springTuesday.ts';
 
 const day = 86_400_000;
-
-/** The Tuesday before New York changes its clocks next spring; Berlin follows two or three weeks later. */
-function springTuesday(): { first: number; newYork: number; berlin: number } {
-  const year = new Date().getUTCFullYear() + 1;
-  const sundayFrom = (date: number) =>
-    Date.UTC(year, 2, date + ((7 - new Date(Date.UTC(year, 2, date)).getUTCDay()) % 7));
-  const newYork = sundayFrom(8);
-  return { first: newYork - 5 * day, newYork, berlin: sundayFrom(25) };
-}
 
 /** What clocks say there, worked out by hand: 15:00 in Berlin is 9:00 in New York, and 10:00 between the two changes. */
 function expected() {

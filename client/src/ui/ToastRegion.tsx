@@ -13,7 +13,7 @@ export function ToastRegion({ label, closeLabel }: { label: string; closeLabel: 
       aria-live="polite"
       className="pointer-events-none fixed inset-x-4 bottom-4 z-60 flex flex-col items-center gap-2 print:hidden"
     >
-      {toasts.map(({ id, message, tone }) => {
+      {toasts.map(({ id, message, tone, action }) => {
         const Icon = icons[tone];
         return (
           <div
@@ -22,6 +22,15 @@ export function ToastRegion({ label, closeLabel }: { label: string; closeLabel: 
           >
             <Icon size={20} aria-hidden className="shrink-0" />
             <p>{message}</p>
+            {action && (
+              <button
+                type="button"
+                onClick={action.onPress}
+                className="shrink-0 rounded-control px-2 py-1 font-medium underline outline-page hover:bg-page/15"
+              >
+                {action.label}
+              </button>
+            )}
             <button
               type="button"
               aria-label={closeLabel}

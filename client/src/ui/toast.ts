@@ -1,9 +1,16 @@
 export type ToastTone = 'info' | 'success' | 'danger';
 
+/** Something that can also be done elsewhere: the message goes by itself. */
+export interface ToastAction {
+  readonly label: string;
+  readonly onPress: () => void;
+}
+
 export interface ToastMessage {
   readonly id: number;
   readonly message: string;
   readonly tone: ToastTone;
+  readonly action?: ToastAction | undefined;
 }
 
 /** Long enough to read two lines twice (ms). */
@@ -19,9 +26,12 @@ function change(next: readonly ToastMessage[]): void {
 }
 
 /** A short message that goes by itself. Only for what is also visible elsewhere on the page, or needs no answer. */
-export function toast(message: string, { tone = 'info' }: { tone?: ToastTone } = {}): void {
+export function toast(
+  message: string,
+  { tone = 'info', action }: { tone?: ToastTone; action?: ToastAction | undefined } = {},
+): void {
   const id = ++last;
-  change([...messages.filter((known) => known.message !== message), { id, message, tone }].slice(-3));
+  change([...messages.filter((known) => known.message !== message), { id, message, tone, action }].slice(-3));
   setTimeout(() => dismissToast(id), standsFor);
 }
 

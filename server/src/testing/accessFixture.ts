@@ -1,6 +1,7 @@
 import * as identity from '@rapport/shared/identity/identity.api';
 import { createAction } from '@rapport/shared/mentorships/actions.api';
 import { endMentorship, listMentorships } from '@rapport/shared/mentorships/mentorships.api';
+import { makeFeed, readCalendar } from '@rapport/shared/scheduling/calendar.api';
 import { tellAgendaReady } from '@rapport/shared/scheduling/preparation.api';
 import { bookSeries } from '@rapport/shared/scheduling/series.api';
 import { keepVersion } from '@rapport/shared/sessions/history.api';
@@ -111,6 +112,13 @@ export class AccessFixture {
     const personId = this.cast.spare[0].id;
     const { token } = await makeLink({ kind: 'signIn', personId, createdBy: personId }, Date.now());
     return token;
+  }
+
+  /** The private address of the mentor's calendar. */
+  async calendarFeed(): Promise<{ token: string }> {
+    const { address } = await this.cast.mentor.call(makeFeed);
+    const [before = '', after = ''] = readCalendar.path.split(':token');
+    return { token: new URL(address).pathname.slice(before.length, -after.length) };
   }
 
   async resetToken(): Promise<string> {

@@ -13,6 +13,7 @@ import * as work from '@rapport/shared/ops/work.api';
 import * as review from '@rapport/shared/review/review.api';
 import { civilAvailability } from '@rapport/shared/scheduling/availability';
 import * as availability from '@rapport/shared/scheduling/availability.api';
+import * as calendar from '@rapport/shared/scheduling/calendar.api';
 import * as preparation from '@rapport/shared/scheduling/preparation.api';
 import * as series from '@rapport/shared/scheduling/series.api';
 import * as history from '@rapport/shared/sessions/history.api';
@@ -237,6 +238,22 @@ const sessionRows: Row[] = [
     params: await fixture.seriesSession(),
     body: { reason: 'Ill' },
   })),
+  row(calendar.readFeed, signedIn, none),
+  row(calendar.makeFeed, signedIn, none),
+  row(calendar.revokeFeed, signedIn, none),
+  // Whoever has the address, as calendar programs do, signed in or not.
+  row(calendar.readCalendar, all('ok'), async (fixture) => ({ params: await fixture.calendarFeed() })),
+  row(
+    calendar.readCalendar,
+    all('not_found'),
+    async (fixture) => {
+      const params = await fixture.calendarFeed();
+      await fixture.cast.mentor.call(calendar.revokeFeed);
+      return { params };
+    },
+    { as: 'withdrawn' },
+  ),
+  row(calendar.readSessionFile, thePair, async (fixture) => ({ params: await fixture.comingSession() })),
   row(sessions.joinCall, thePair, async (fixture) => ({
     params: await fixture.openSession(),
     body: { device: 'laptop' },

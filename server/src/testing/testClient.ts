@@ -41,6 +41,7 @@ export function createClient(origin: string, { sentFrom = origin, cookie }: Opti
       });
       jar.take(response.headers);
       if (response.status === 204) return undefined as never;
+      if (operation.media && response.ok) return (await response.text()) as never;
       const answer: unknown = await response.json();
       if (isErrorBody(answer)) {
         const { code, message, fields } = answer.error;

@@ -33,6 +33,8 @@ export interface Operation<
   readonly body?: Body;
   /** Absent where the answer has no body (204). */
   readonly output?: Output;
+  /** Set where the answer is a file of this type and no JSON; `output` is then its text. */
+  readonly media?: string;
   /** Codes this operation answers beyond the general ones (invalid_input, signed_out, unavailable, internal, too_many_requests). */
   readonly errors: readonly ErrorCode[];
 }

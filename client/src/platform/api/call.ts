@@ -37,9 +37,9 @@ export async function call<O extends AnyOperation>(
   if (!response.ok) throw await refusalOf(response);
   if (response.status === 204) return undefined as OutputOf<O>;
   try {
-    return (await response.json()) as OutputOf<O>;
+    return (await (operation.media ? response.text() : response.json())) as OutputOf<O>;
   } catch (cause) {
-    throw new RapportError('internal', { message: 'The answer was not JSON.', cause });
+    throw new RapportError('internal', { message: 'The answer cannot be read.', cause });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { actions } from './en/actions.ts';
 import type { availability } from './en/availability.ts';
 import type { booking } from './en/booking.ts';
+import type { calendar } from './en/calendar.ts';
 import type { call } from './en/call.ts';
 import type { common } from './en/common.ts';
 import type { errors } from './en/errors.ts';
@@ -24,6 +25,7 @@ export interface Texts {
   mentorships: typeof mentorships;
   availability: typeof availability;
   booking: typeof booking;
+  calendar: typeof calendar;
   call: typeof call;
   panel: typeof panel;
   record: typeof record;

@@ -4,8 +4,8 @@ import {
   readNoticeSettings,
   saveNoticeSettings,
 } from '@rapport/shared/messaging/messaging.api';
-import { subscribePush } from '@rapport/shared/messaging/push.api';
 import { usualNotices } from '@rapport/shared/messaging/noticeSettings';
+import { subscribePush } from '@rapport/shared/messaging/push.api';
 import { tellAgendaReady } from '@rapport/shared/scheduling/preparation.api';
 import { bookSeries, moveFollowing } from '@rapport/shared/scheduling/series.api';
 import { bookSession, cancelSession, moveSession } from '@rapport/shared/sessions/sessions.api';

@@ -50,7 +50,12 @@ function describe(operation: AnyOperation): ZodOpenApiOperationObject {
     ...(operation.body && { requestBody: { content: { 'application/json': { schema: operation.body } } } }),
     responses: {
       ...(operation.output
-        ? { '200': { description: 'OK', content: { 'application/json': { schema: operation.output } } } }
+        ? {
+            '200': {
+              description: 'OK',
+              content: { [operation.media ?? 'application/json']: { schema: operation.output } },
+            },
+          }
         : { '204': { description: 'Done' } }),
       ...Object.fromEntries(
         [...refusals].map(([status, names]) => [

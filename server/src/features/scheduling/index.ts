@@ -7,6 +7,8 @@ import { isOfPair, loadPair, requireActive } from '../mentorships/index.ts';
 import type { Sessions } from '../sessions/index.ts';
 import { availabilityOf, saveAvailability } from './availability.model.ts';
 import { bookSeries } from './bookSeries.ts';
+import { handleCalendar } from './calendar/calendar.routes.ts';
+import { invitationFor } from './calendar/invitationFor.ts';
 import { canMeetAt } from './canMeetAt.ts';
 import { findSlots } from './findSlots.ts';
 import { createNews } from './news/createNews.ts';
@@ -15,11 +17,13 @@ import type { Scheduling } from './ports.ts';
 
 export type { News, Scheduling } from './ports.ts';
 
-/** How the hours of a pair get into both lives: when each can meet, times that fit both, and series. */
+/** How the hours of a pair get into both lives: when each can meet, times that fit both, series, and calendars. */
 export function createScheduling(
   kernel: Kernel,
   { identity, sessions }: { identity: Identity; sessions: Sessions },
 ): Scheduling {
+  const calendars = { identity, sessions, origin: kernel.config.RAPPORT_ORIGINS[0] ?? '' };
+  handleCalendar(kernel, calendars);
   const now = () => kernel.clock.now();
   kernel.routes.handle(availability.readAvailability, async ({ principal }) => {
     const { personId } = principal;
@@ -53,5 +57,6 @@ export function createScheduling(
   return {
     ...createNews(kernel, { identity, sessions }),
     canMeetAt: (personId, at) => canMeetAt(identity, personId, at),
+    invitationFor: (request) => invitationFor(calendars, request),
   };
 }

@@ -1,5 +1,6 @@
 import type { NewsKind } from '@rapport/shared/scheduling/news';
 import type { Session } from '../sessions/index.ts';
+import type { Invitation, InvitationRequest } from './calendar/invitationFor.ts';
 
 /** Something to tell a person. */
 export interface News {
@@ -18,6 +19,8 @@ export interface News {
 export interface Scheduling {
   /** Registers how people are told; it may be asked again for what was told. */
   onNews(tell: (news: News, now: number) => Promise<void>): void;
+  /** The calendar file that goes with a mail about sessions; undefined when there is nothing to say any more. */
+  invitationFor(request: InvitationRequest): Promise<Invitation | undefined>;
   /** Whether it is within the times at which the person has said that they can meet; true of whom has said nothing. */
   canMeetAt(personId: string, at: number): Promise<boolean>;
   /**

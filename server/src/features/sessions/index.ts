@@ -14,7 +14,7 @@ import { keepVersions } from './history/keepVersions.ts';
 import { keepRights } from './keepRights.ts';
 import { loadSession } from './loadSession.ts';
 import type { Sessions } from './ports.ts';
-import { sessionsOfSeries, takenTimes } from './sessionQueries.ts';
+import { sessionsOfPerson, sessionsOfSeries, takenTimes } from './sessionQueries.ts';
 import { type Session, SessionStore } from './sessionStore.ts';
 import { mayReadSession } from './sessions.policy.ts';
 import { presentSession, presentSummaries } from './sessions.present.ts';
@@ -71,6 +71,8 @@ export function createSessions(
       );
     },
     taken: takenTimes,
+    load: (who, sessionId) => loadSession(store, who, sessionId, mayReadSession),
+    ofPerson: sessionsOfPerson,
     moveFollowing: async (who, sessionId, to) =>
       summaries(who, await moveFollowing(store, who, sessionId, to, now())),
     cancelFollowing: async (who, sessionId, why) =>

@@ -8,6 +8,7 @@ import type { ClientSession } from 'mongoose';
 import { domainEvent } from '../../platform/events.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import type { SeriesBooking } from './bookSession.ts';
+import type { PersonalQuery } from './sessionQueries.ts';
 import type { Session } from './sessionStore.ts';
 
 /** A record as frozen; actions are joined when it is read, because they live on. */
@@ -72,6 +73,10 @@ export interface Sessions {
     sessionId: string,
     why: ParsedOf<typeof cancelFollowing>['body'],
   ): Promise<SessionSummary[]>;
+  /** As it is stored, for a person of the pair. @throws RapportError not_found for everybody else */
+  load(principal: Principal, sessionId: string): Promise<Session>;
+  /** A person's own, whoever with, soonest first. */
+  ofPerson(personId: string, query: PersonalQuery): Promise<readonly Session[]>;
   /** For a person of the pair. @throws RapportError not_found for everybody else */
   view(principal: Principal, sessionId: string): Promise<SessionView>;
   /** The newest version of the record, or undefined while there is none. */

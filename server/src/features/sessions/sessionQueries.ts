@@ -73,6 +73,35 @@ export async function sessionsOfSeries(seriesId: string): Promise<Session[]> {
   return rows.map(toSession).sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 }
 
+/** Which sessions of a person: those that begin from a time on, the first so many. */
+export interface PersonalQuery {
+  readonly from: Date;
+  /** Of cancelled ones only those that have been changed since. */
+  readonly cancelledAfter: Date;
+  readonly most: number;
+}
+
+export async function sessionsOfPerson(
+  personId: string,
+  { from, cancelledAfter, most }: PersonalQuery,
+): Promise<Session[]> {
+  const found = await Promise.all(
+    // Two questions, each with an index of its own, as for `takenTimes`.
+    (['mentorId', 'menteeId'] as const).map((role) =>
+      SessionModel.find({
+        [role]: personId,
+        startsAt: { $gte: from },
+        $or: [{ state: { $ne: 'cancelled' } }, { 'changes.at': { $gt: cancelledAfter } }],
+      })
+        .sort({ startsAt: 1 })
+        .limit(most)
+        .lean<SessionRow[]>(),
+    ),
+  );
+  const rows = found.flat().sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+  return rows.slice(0, most).map(toSession);
+}
+
 /** The longest session there can be (ms): one that begins so long before a time may still reach into it. */
 const longest = 240 * minute;
 

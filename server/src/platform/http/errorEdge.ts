@@ -2,6 +2,7 @@ import { errorTable, RapportError } from '@rapport/shared/core/errors';
 import type { ErrorRequestHandler } from 'express';
 import { translateDatabaseError } from '../db/database.ts';
 import type { Log } from '../log.ts';
+import { loggedPath } from './requestLog.ts';
 
 /** The one edge where errors leave the server. Only codes and the words of our own errors go out. */
 export function errorEdge(log: Log): ErrorRequestHandler {
@@ -9,7 +10,7 @@ export function errorEdge(log: Log): ErrorRequestHandler {
     if (res.headersSent) return next(thrown);
     const error = toRapportError(thrown);
     if (errorTable[error.code].fault)
-      log.error({ err: thrown, method: req.method, path: req.path }, 'request failed');
+      log.error({ err: thrown, method: req.method, path: loggedPath(req.path) }, 'request failed');
     res.status(error.status).json(error.toBody());
   };
 }

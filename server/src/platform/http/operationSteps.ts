@@ -43,6 +43,12 @@ export function operationSteps(kernel: Kernel, limits: RateLimits, route: Route)
     if (!operation.output) return void res.status(204).end();
     // What the contract does not list never leaves, whatever a handler returns.
     const body = (operation.output as z.ZodType).parse(output);
+    if (operation.media) {
+      // Kept by whoever asked, and asked again each time: express answers 304 to the tag of the same text.
+      res.setHeader('Cache-Control', 'private, no-cache');
+      res.type(operation.media).send(body);
+      return;
+    }
     res.setHeader('Cache-Control', 'no-store');
     res.json(body);
   };

@@ -10,6 +10,7 @@ import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { toast } from '../../../ui/toast.ts';
 import { useViewer } from '../../identity/index.ts';
+import { addToCalendar } from './addToCalendar.ts';
 import { BookForm } from './BookForm.tsx';
 
 export interface BookSessionDialogProps {
@@ -29,6 +30,8 @@ export function BookSessionDialog({ mentorship, onClose, onBooked }: BookSession
   const [count, setCount] = useState(1);
   const isMentor = mentorship.mentor.id === viewer.id;
   const other = isMentor ? mentorship.mentee : mentorship.mentor;
+  const save = ({ id }: SessionSummary) =>
+    void addToCalendar(id).catch((error: unknown) => toast(errorText(error), { tone: 'danger' }));
   const templates = useOperation(
     listAgendaTemplates,
     { params: { mentorshipId: mentorship.id } },
@@ -73,8 +76,15 @@ export function BookSessionDialog({ mentorship, onClose, onBooked }: BookSession
           onCount={setCount}
           onPending={setPending}
           onDone={(booked) => {
-            toast(t('booked', { name: other.name, count: booked.length }), { tone: 'success' });
-            if (booked[0]) onBooked?.(booked[0]);
+            const [first] = booked;
+            const words = t('booked', { name: other.name, count: booked.length });
+            // A file of one session would stand for a whole series.
+            const only = booked.length === 1 ? first : undefined;
+            toast(words, {
+              tone: 'success',
+              action: only && { label: t('addToCalendar'), onPress: () => save(only) },
+            });
+            if (first) onBooked?.(first);
             onClose();
           }}
         />

@@ -1,8 +1,10 @@
 import type { SessionSummary } from '@rapport/shared/sessions/sessions.api';
-import { CalendarClock, CalendarX2, Ellipsis } from 'lucide-react';
+import { CalendarClock, CalendarPlus, CalendarX2, Ellipsis } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useErrorText } from '../../../platform/i18n/useErrorText.ts';
 import { MenuButton } from '../../../ui/MenuButton.tsx';
+import { toast } from '../../../ui/toast.ts';
 
 const MoveSessionDialog = lazy(async () => ({
   default: (await import('./MoveSessionDialog.tsx')).MoveSessionDialog,
@@ -11,12 +13,17 @@ const CancelSessionDialog = lazy(async () => ({
   default: (await import('./CancelSessionDialog.tsx')).CancelSessionDialog,
 }));
 
-/** Moving and cancelling, for a session that has not begun; nothing for others. */
+/** Moving, cancelling and taking it into a calendar, for a session that has not begun; nothing for others. */
 export function SessionMenu({ session }: { session: SessionSummary }) {
   const { t } = useTranslation('booking');
+  const errorText = useErrorText();
   const [open, setOpen] = useState<'move' | 'cancel'>();
   if (session.state !== 'scheduled') return null;
   const close = () => setOpen(undefined);
+  const save = () =>
+    import('./addToCalendar.ts')
+      .then(({ addToCalendar }) => addToCalendar(session.id))
+      .catch((error: unknown) => toast(errorText(error), { tone: 'danger' }));
   return (
     <>
       <MenuButton
@@ -28,6 +35,12 @@ export function SessionMenu({ session }: { session: SessionSummary }) {
             label: t('move.action'),
             icon: <CalendarClock size={20} aria-hidden />,
             onAction: () => setOpen('move'),
+          },
+          {
+            id: 'calendar',
+            label: t('addToCalendar'),
+            icon: <CalendarPlus size={20} aria-hidden />,
+            onAction: () => void save(),
           },
           {
             id: 'cancel',

@@ -12,6 +12,7 @@ export const booking = {
   submit_other: 'Book {{count}} sessions',
   booked_one: 'Booked. {{name}} sees it now.',
   booked_other: '{{count}} sessions are booked. {{name}} sees them now.',
+  addToCalendar: 'Add to your calendar',
   preview: {
     label: 'In your local times',
     you: 'You ({{city}})',

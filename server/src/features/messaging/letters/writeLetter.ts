@@ -1,4 +1,5 @@
 import type { PushMessage } from '@rapport/shared/messaging/pushMessage';
+import type { NewsKind } from '@rapport/shared/scheduling/news';
 import type { Kernel } from '../../../platform/kernel.ts';
 import { type Letter, renderHtml, renderText } from '../../../platform/mail/letter/renderLetter.ts';
 import { writeShift, writeWhen } from '../../../platform/mail/letter/when.ts';
@@ -12,8 +13,11 @@ import { type Facts, type Person, words } from './words.ts';
 
 interface Ports {
   readonly identity: Pick<Identity, 'contacts' | 'people'>;
-  readonly scheduling: Pick<Scheduling, 'offUsualTime'>;
+  readonly scheduling: Pick<Scheduling, 'offUsualTime' | 'invitationFor'>;
 }
+
+/** What changes a calendar; all else is told of what stands there already. */
+const entersCalendars: ReadonlySet<NewsKind> = new Set(['booked', 'moved', 'cancelled']);
 
 /** Times that one mail lists, at most. */
 const mostTimes = 12;
@@ -23,7 +27,7 @@ const mostTimes = 12;
  * and what is agreed are the pair's own, and mail passes through hands that are not theirs.
  */
 export async function mailOf(
-  kernel: Pick<Kernel, 'config'>,
+  kernel: Pick<Kernel, 'config' | 'mail'>,
   ports: Ports,
   news: News,
 ): Promise<Mail | undefined> {
@@ -50,7 +54,15 @@ export async function mailOf(
       { text: 'Choose what you are told', url: `${origin}/me` },
     ],
   };
+  const method = news.kind === 'cancelled' ? 'CANCEL' : 'REQUEST';
+  const calendar = entersCalendars.has(news.kind)
+    ? await ports.scheduling.invitationFor({
+        ...{ method, receiverId: to, sessionIds: sessions.map(({ id }) => id) },
+        organiser: { name: kernel.mail.from.name, email: kernel.mail.from.address },
+      })
+    : undefined;
   return {
+    ...(calendar && { calendar }),
     key: `${key}:${to}`,
     to: address,
     subject,
