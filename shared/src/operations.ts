@@ -7,6 +7,8 @@ import * as review from './review/review.api.ts';
 import * as availability from './scheduling/availability.api.ts';
 import * as series from './scheduling/series.api.ts';
 import * as history from './sessions/history.api.ts';
+import * as proposals from './sessions/proposals.api.ts';
+import * as reports from './sessions/reports.api.ts';
 import * as sessions from './sessions/sessions.api.ts';
 
 /** Every HTTP operation there is: for the OpenAPI document and the access matrix. The client imports them singly. */
@@ -15,6 +17,8 @@ export const operations: readonly AnyOperation[] = [
   mentorships,
   actions,
   sessions,
+  proposals,
+  reports,
   history,
   availability,
   series,

@@ -7,6 +7,7 @@ import type { errors } from './en/errors.ts';
 import type { history } from './en/history.ts';
 import type { home } from './en/home.ts';
 import type { identity } from './en/identity.ts';
+import type { meeting } from './en/meeting.ts';
 import type { mentorships } from './en/mentorships.ts';
 import type { panel } from './en/panel.ts';
 import type { record } from './en/record.ts';
@@ -20,6 +21,7 @@ export interface Texts {
   mentorships: typeof mentorships;
   availability: typeof availability;
   booking: typeof booking;
+  meeting: typeof meeting;
   call: typeof call;
   panel: typeof panel;
   record: typeof record;

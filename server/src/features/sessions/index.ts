@@ -11,6 +11,8 @@ import { keepVersions } from './history/keepVersions.ts';
 import { keepRights } from './keepRights.ts';
 import { loadSession } from './loadSession.ts';
 import type { Sessions } from './ports.ts';
+import { handleProposals } from './proposals/proposals.routes.ts';
+import { handleReports } from './reports/reports.routes.ts';
 import { takenTimes } from './sessionQueries.ts';
 import { type Session, SessionStore } from './sessionStore.ts';
 import { mayReadSession } from './sessions.policy.ts';
@@ -27,10 +29,12 @@ export function createSessions(
   const store = new SessionStore(kernel.events);
   const ports = { ...left, store };
   handleSessions(kernel, ports);
+  handleProposals(kernel, ports);
   keepRights(kernel, ports);
   handleHistory(kernel, ports);
   keepVersions(kernel, ports);
   const call = createCall(kernel, ports);
+  handleReports(kernel, { ...ports, call });
 
   left.mentorships.onSessionReference(
     async (sessionId, mentorshipId) => (await store.find(sessionId))?.mentorshipId === mentorshipId,

@@ -85,6 +85,7 @@ function SessionTable({
             <thead className="text-muted text-sm">
               <tr className="border-hairline border-b">
                 <th className="py-2 pr-4 font-medium">{t('manager.when')}</th>
+                <th className="py-2 pr-4 font-medium">{t('manager.kind')}</th>
                 <th className="py-2 pr-4 font-medium">{t('manager.planned')}</th>
                 {when === 'past' && <th className="py-2 pr-4 font-medium">{t('manager.measured')}</th>}
                 <th className="py-2 font-medium">{t('manager.state')}</th>
@@ -94,13 +95,16 @@ function SessionTable({
               {sessions.items.map((session) => (
                 <tr key={session.id}>
                   <td className="py-2.5 pr-4">{formatInstant(session.startsAt, zone, 'dayTime')}</td>
+                  <td className="whitespace-nowrap py-2.5 pr-4">{t(`manager.kinds.${session.kind}`)}</td>
                   <td className="whitespace-nowrap py-2.5 pr-4">{formatMinutes(session.minutes)}</td>
                   {when === 'past' && (
                     <td className="whitespace-nowrap py-2.5 pr-4">
                       {session.minutesTogether === null ? '–' : formatMinutes(session.minutesTogether)}
                     </td>
                   )}
-                  <td className="py-2.5">{t(`manager.states.${session.state}`)}</td>
+                  <td className="py-2.5">
+                    {t(session.cancelledLate ? 'manager.cancelledLate' : `manager.states.${session.state}`)}
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -12,6 +12,7 @@ import { Section } from '../../../ui/Section.tsx';
 import { ComingSessions } from './ComingSessions.tsx';
 import { PastSessions } from './PastSessions.tsx';
 import { TwoNames } from './TwoNames.tsx';
+import { VideoShare } from './VideoShare.tsx';
 
 const BookSessionDialog = lazy(async () => ({
   default: (await import('../../../features/sessions/booking/BookSessionDialog.tsx')).BookSessionDialog,
@@ -38,6 +39,7 @@ export function OwnPairView({ mentorship }: { mentorship: MentorshipView }) {
         <Section title={t('page.actions')}>
           <ActionList mentorshipId={mentorship.id} people={mentorship} isReadOnly={!isActive} />
         </Section>
+        <VideoShare mentorshipId={mentorship.id} />
         <PastSessions mentorshipId={mentorship.id} isEnded={!isActive} />
       </div>
       <p className="text-sm">

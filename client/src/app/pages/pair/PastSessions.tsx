@@ -1,3 +1,4 @@
+import { hasCall } from '@rapport/shared/sessions/sessionKind';
 import { listSessions, type SessionSummary } from '@rapport/shared/sessions/sessions.api';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -120,7 +121,9 @@ function PastLine({ session }: { session: SessionSummary }) {
                 measured: String(minutesTogether),
                 planned: formatMinutes(minutes),
               })
-            : t(`page.state.${state}`)}
+            : session.cancelledLate
+              ? t('page.cancelledLate')
+              : t(state === 'missed' && !hasCall(session.kind) ? 'page.notHeld' : `page.state.${state}`)}
         </span>
         <span className="w-full text-muted text-sm tabular sm:w-32 sm:text-right">
           {formatInstant(session.startsAt, zone, 'date')}

@@ -11,22 +11,32 @@ import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { toast } from '../../../ui/toast.ts';
 import { useViewer } from '../../identity/index.ts';
 import { BookForm } from './BookForm.tsx';
+import type { BookingWay } from './WayField.tsx';
 
 export interface BookSessionDialogProps {
   mentorship: Pick<MentorshipView, 'id' | 'mentor' | 'mentee'>;
   onClose: () => void;
+  /** How it begins; the person may choose otherwise. */
+  way?: BookingWay;
   /** Of a series its first session. */
   onBooked?: (session: SessionSummary) => void;
 }
 
-/** Books a session of a pair, or a series. What was typed stays, also when the dialog is closed before it was sent. */
-export function BookSessionDialog({ mentorship, onClose, onBooked }: BookSessionDialogProps) {
-  const { t } = useTranslation('booking');
+/** Books or proposes a session of a pair, or books a series. What was typed stays, also when the dialog is closed before it was sent. */
+export function BookSessionDialog({
+  mentorship,
+  onClose,
+  way: initialWay = 'book',
+  onBooked,
+}: BookSessionDialogProps) {
+  // Both here: to wait for words in an open dialog would take it away again.
+  const { t } = useTranslation(['booking', 'meeting']);
   const viewer = useViewer();
   const errorText = useErrorText();
   const formId = useId();
   const [isPending, setPending] = useState(false);
   const [count, setCount] = useState(1);
+  const [way, setWay] = useState(initialWay);
   const isMentor = mentorship.mentor.id === viewer.id;
   const other = isMentor ? mentorship.mentee : mentorship.mentor;
   const templates = useOperation(
@@ -50,7 +60,9 @@ export function BookSessionDialog({ mentorship, onClose, onBooked }: BookSession
             isPending={isPending}
             isDisabled={count === 0}
           >
-            {t('submit', { count: Math.max(count, 1) })}
+            {way === 'propose'
+              ? t('way.submit', { ns: 'meeting' })
+              : t('submit', { count: Math.max(count, 1) })}
           </Button>
         </>
       }
@@ -70,11 +82,21 @@ export function BookSessionDialog({ mentorship, onClose, onBooked }: BookSession
           other={other}
           isMentor={isMentor}
           templates={templates.data.items}
+          initialWay={initialWay}
           onCount={setCount}
+          onWay={setWay}
           onPending={setPending}
           onDone={(booked) => {
-            toast(t('booked', { name: other.name, count: booked.length }), { tone: 'success' });
-            if (booked[0]) onBooked?.(booked[0]);
+            const [first] = booked;
+            const isProposal = first?.state === 'proposed';
+            const { name } = other;
+            toast(
+              isProposal
+                ? t('way.done', { ns: 'meeting', name })
+                : t('booked', { name, count: booked.length }),
+              { tone: 'success' },
+            );
+            if (first && !isProposal) onBooked?.(first);
             onClose();
           }}
         />

@@ -1,5 +1,5 @@
 import type { SessionSummary } from '@rapport/shared/sessions/sessions.api';
-import { CalendarClock, CalendarX2, Ellipsis } from 'lucide-react';
+import { CalendarClock, CalendarX2, Ellipsis, MapPin } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MenuButton } from '../../../ui/MenuButton.tsx';
@@ -7,14 +7,17 @@ import { MenuButton } from '../../../ui/MenuButton.tsx';
 const MoveSessionDialog = lazy(async () => ({
   default: (await import('./MoveSessionDialog.tsx')).MoveSessionDialog,
 }));
+const ChangeKindDialog = lazy(async () => ({
+  default: (await import('./ChangeKindDialog.tsx')).ChangeKindDialog,
+}));
 const CancelSessionDialog = lazy(async () => ({
   default: (await import('./CancelSessionDialog.tsx')).CancelSessionDialog,
 }));
 
-/** Moving and cancelling, for a session that has not begun; nothing for others. */
+/** Moving, how it is held, and cancelling, for a session that has not begun; nothing for others. */
 export function SessionMenu({ session }: { session: SessionSummary }) {
   const { t } = useTranslation('booking');
-  const [open, setOpen] = useState<'move' | 'cancel'>();
+  const [open, setOpen] = useState<'move' | 'kind' | 'cancel'>();
   if (session.state !== 'scheduled') return null;
   const close = () => setOpen(undefined);
   return (
@@ -30,6 +33,12 @@ export function SessionMenu({ session }: { session: SessionSummary }) {
             onAction: () => setOpen('move'),
           },
           {
+            id: 'kind',
+            label: t('kind.action'),
+            icon: <MapPin size={20} aria-hidden />,
+            onAction: () => setOpen('kind'),
+          },
+          {
             id: 'cancel',
             label: t('cancel.action'),
             icon: <CalendarX2 size={20} aria-hidden />,
@@ -42,6 +51,7 @@ export function SessionMenu({ session }: { session: SessionSummary }) {
       </MenuButton>
       <Suspense fallback={null}>
         {open === 'move' && <MoveSessionDialog session={session} onClose={close} />}
+        {open === 'kind' && <ChangeKindDialog session={session} onClose={close} />}
         {open === 'cancel' && <CancelSessionDialog session={session} onClose={close} />}
       </Suspense>
     </>
