@@ -67,7 +67,7 @@ const People = page(
 );
 const Pair = page(
   opensAt('/pairs/:mentorshipId'),
-  ['mentorships', 'booking', 'actions'],
+  ['mentorships', 'booking', 'meeting', 'actions'],
   async () => (await import('./app/pages/PairPage.tsx')).PairPage,
 );
 const Profile = page(

@@ -7,6 +7,7 @@ import * as review from './review/review.api.ts';
 import * as availability from './scheduling/availability.api.ts';
 import * as series from './scheduling/series.api.ts';
 import * as history from './sessions/history.api.ts';
+import * as kinds from './sessions/kind.api.ts';
 import * as proposals from './sessions/proposals.api.ts';
 import * as reports from './sessions/reports.api.ts';
 import * as sessions from './sessions/sessions.api.ts';
@@ -17,6 +18,7 @@ export const operations: readonly AnyOperation[] = [
   mentorships,
   actions,
   sessions,
+  kinds,
   proposals,
   reports,
   history,

@@ -24,7 +24,8 @@ test('a meeting in person without a mouse: booked, prepared, met, told, put righ
   const loaded: string[] = [];
   await makeRoom(page, sessionId);
 
-  await test.step('it is booked for now, with a place', async () => {
+  test.setTimeout(240_000);
+  await test.step('it is booked for the next minute, with a place', async () => {
     await page.goto('/');
     await press(
       page,
@@ -37,16 +38,16 @@ test('a meeting in person without a mouse: booked, prepared, met, told, put righ
     const booking = page.getByRole('dialog', { name: /^Book a session/ });
     await expect(booking.getByLabel('Start')).toBeVisible();
     // A person may type a time key by key; what counts here is the page it leads to.
-    const now = await page.evaluate(() => {
-      const at = new Date();
+    const soon = await page.evaluate(() => {
+      const at = new Date(Date.now() + 60_000);
       const two = (n: number) => String(n).padStart(2, '0');
       return {
         date: `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`,
         time: `${two(at.getHours())}:${two(at.getMinutes())}`,
       };
     });
-    await booking.getByLabel('Date').fill(now.date);
-    await booking.getByLabel('Start').fill(now.time);
+    await booking.getByLabel('Date').fill(soon.date);
+    await booking.getByLabel('Start').fill(soon.time);
     const kind = booking.getByLabel('How you meet');
     await tabTo(page, kind);
     await page.keyboard.press('ArrowDown');
@@ -80,6 +81,8 @@ test('a meeting in person without a mouse: booked, prepared, met, told, put righ
   });
 
   await test.step('one of them says for how long, and the record tells who', async () => {
+    // Not before its start.
+    await expect(button('“Soup and plans” took place')).toBeVisible({ timeout: 90_000 });
     await tabTo(page, button('“Soup and plans” took place'), 'Shift+Tab');
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: /took place/ });

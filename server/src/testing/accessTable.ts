@@ -9,6 +9,7 @@ import { civilAvailability } from '@rapport/shared/scheduling/availability';
 import * as availability from '@rapport/shared/scheduling/availability.api';
 import * as series from '@rapport/shared/scheduling/series.api';
 import * as history from '@rapport/shared/sessions/history.api';
+import * as kinds from '@rapport/shared/sessions/kind.api';
 import * as proposals from '@rapport/shared/sessions/proposals.api';
 import * as reports from '@rapport/shared/sessions/reports.api';
 import * as sessions from '@rapport/shared/sessions/sessions.api';
@@ -201,11 +202,11 @@ const sessionRows: Row[] = [
     params: await fixture.comingSession(),
     body: { reason: 'Ill' },
   })),
-  row(sessions.changeKind, thePair, async (fixture) => ({
+  row(kinds.changeKind, thePair, async (fixture) => ({
     params: await fixture.comingSession(),
     body: { kind: 'phone' as const, place: '' },
   })),
-  row(sessions.readVideoShare, thePair, ({ mentorship }) => ({ params: mentorship })),
+  row(kinds.readVideoShare, thePair, ({ mentorship }) => ({ params: mentorship })),
   row(proposals.proposeSession, thePair, (fixture) => ({
     params: fixture.mentorship,
     body: { ...fixture.freeDay(), title: 'Talk', templateId: 'regular-meeting' },

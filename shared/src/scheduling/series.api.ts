@@ -60,8 +60,7 @@ const followingErrors = [
   'session_over',
   'session_cancelled',
   'session_started',
-  'session_proposed',
-  'session_declined',
+  'not_booked',
   'conflict',
 ] as const;
 

@@ -20,16 +20,7 @@ export const reportSession = operation({
     z.object({ held: z.literal(false) }),
   ]),
   output: sessionView,
-  errors: [
-    'not_found',
-    'is_video',
-    'not_begun',
-    'session_over',
-    'session_cancelled',
-    'session_proposed',
-    'session_declined',
-    'conflict',
-  ],
+  errors: ['not_found', 'not_begun', 'session_over', 'session_cancelled', 'not_booked', 'conflict'],
 });
 
 export const correctReport = operation({

@@ -64,9 +64,6 @@ export const sessionView = sessionSummary.extend({
 });
 export type SessionView = z.output<typeof sessionView>;
 
-/** Sessions that the share of video is worked out over, at most. */
-export const mostShared = 10;
-
 const sessionParams = z.object({ sessionId: idSchema });
 /** The other person is owed one. */
 export const changeReason = textOf(500).min(1);
@@ -155,13 +152,13 @@ export const readSession = operation({
   errors: ['not_found'],
 });
 
-const changeRefusals = [
+/** Why a session cannot be changed that is not, or not any more, to come. */
+export const changeRefusals = [
   'not_found',
   'session_over',
   'session_cancelled',
   'session_started',
-  'session_proposed',
-  'session_declined',
+  'not_booked',
   'conflict',
 ] as const;
 
@@ -189,29 +186,6 @@ export const cancelSession = operation({
   errors: changeRefusals,
 });
 
-export const changeKind = operation({
-  id: 'sessions.changeKind',
-  method: 'post',
-  path: '/api/sessions/:sessionId/kind',
-  summary: 'Says how a session that has not begun is held: by video, by phone or in person, and where.',
-  caller: 'signedIn',
-  params: sessionParams,
-  body: z.object({ kind: sessionKind, place: placeText }),
-  output: sessionView,
-  errors: changeRefusals,
-});
-
-export const readVideoShare = operation({
-  id: 'sessions.readVideoShare',
-  method: 'get',
-  path: '/api/mentorships/:mentorshipId/video-share',
-  summary: "How many of the pair's last sessions that took place, ten at most, were by video.",
-  caller: 'signedIn',
-  params: z.object({ mentorshipId: idSchema }),
-  output: z.object({ held: z.number().int().max(mostShared), byVideo: z.number().int() }),
-  errors: ['not_found'],
-});
-
 export const joinCall = operation({
   id: 'sessions.joinCall',
   method: 'post',
@@ -231,8 +205,7 @@ export const joinCall = operation({
     'not_open_yet',
     'session_over',
     'session_cancelled',
-    'session_proposed',
-    'session_declined',
+    'not_booked',
     'call_unavailable',
   ],
 });
@@ -245,15 +218,7 @@ export const endSession = operation({
   caller: 'signedIn',
   params: sessionParams,
   output: sessionView,
-  errors: [
-    'not_found',
-    'forbidden',
-    'no_call',
-    'not_open_yet',
-    'session_cancelled',
-    'session_proposed',
-    'session_declined',
-  ],
+  errors: ['not_found', 'forbidden', 'no_call', 'not_open_yet', 'session_cancelled', 'not_booked'],
 });
 
 export const receiveSfuEvent = operation({

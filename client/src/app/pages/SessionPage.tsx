@@ -4,17 +4,20 @@ import { readSession } from '@rapport/shared/sessions/sessions.api';
 import { lazy, Suspense } from 'react';
 import { useParams } from 'react-router';
 import { useViewer } from '../../features/identity/index.ts';
+import { BothTimes } from '../../features/sessions/call/BothTimes.tsx';
 import { useRestoreNews } from '../../features/sessions/panel/history/useRestoreNews.ts';
 import { useOperation } from '../../platform/api/useOperation.ts';
 import { PageLoading } from '../PageLoading.tsx';
 import { Shell } from '../Shell.tsx';
-import { GoneSession } from './session/GoneSession.tsx';
 import { MeetingSession } from './session/MeetingSession.tsx';
 import { SessionUnread } from './session/SessionUnread.tsx';
 import { usePhase } from './session/usePhase.ts';
 import { useSessionAgenda } from './session/useSessionAgenda.tsx';
 import { VideoSession } from './session/VideoSession.tsx';
 
+const GoneSession = lazy(async () => ({
+  default: (await import('./session/GoneSession.tsx')).GoneSession,
+}));
 const ProposedSession = lazy(async () => ({
   default: (await import('../../features/sessions/proposals/ProposedSession.tsx')).ProposedSession,
 }));
@@ -38,7 +41,9 @@ function SessionAt({ session }: { session: SessionView }) {
   if (phase === 'declined' || phase === 'cancelled' || phase === 'missed') {
     return (
       <Shell>
-        <GoneSession session={session} phase={phase} />
+        <Suspense fallback={<PageLoading />}>
+          <GoneSession session={session} phase={phase} />
+        </Suspense>
       </Shell>
     );
   }
@@ -54,7 +59,7 @@ function Proposed({ session }: { session: SessionView }) {
   return (
     <Shell>
       <Suspense fallback={<PageLoading />}>
-        <ProposedSession session={session} agenda={agenda} />
+        <ProposedSession session={session} times={<BothTimes session={session} />} agenda={agenda} />
       </Suspense>
     </Shell>
   );

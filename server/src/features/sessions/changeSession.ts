@@ -1,11 +1,11 @@
 import { type ErrorCode, RapportError } from '@rapport/shared/core/errors';
 import type { ParsedOf } from '@rapport/shared/core/route';
+import type { changeKind as changeKindOperation } from '@rapport/shared/sessions/kind.api';
 import { mayReport } from '@rapport/shared/sessions/report';
 import { placeOf } from '@rapport/shared/sessions/sessionKind';
 import { isLateCancellation, type SessionState } from '@rapport/shared/sessions/sessionState';
 import type {
   cancelSession as cancelOperation,
-  changeKind as changeKindOperation,
   moveSession as moveOperation,
 } from '@rapport/shared/sessions/sessions.api';
 import { isDuplicate } from '../../platform/db/database.ts';
@@ -121,8 +121,8 @@ function changeScheduled(
 export const refusalOf = (state: SessionState): ErrorCode | undefined => refusedIn[state];
 
 const refusedIn: Readonly<Partial<Record<SessionState, ErrorCode>>> = {
-  proposed: 'session_proposed',
-  declined: 'session_declined',
+  proposed: 'not_booked',
+  declined: 'not_booked',
   live: 'session_started',
   ended: 'session_over',
   recorded: 'session_over',

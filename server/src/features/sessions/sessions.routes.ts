@@ -1,5 +1,6 @@
 import { RapportError } from '@rapport/shared/core/errors';
 import { likeliestFirst } from '@rapport/shared/sessions/agendaTemplates';
+import * as kinds from '@rapport/shared/sessions/kind.api';
 import { hasCall } from '@rapport/shared/sessions/sessionKind';
 import * as operations from '@rapport/shared/sessions/sessions.api';
 import type { Principal } from '../../platform/http/principal.ts';
@@ -52,7 +53,7 @@ export function handleSessions(kernel: Kernel, ports: SessionPorts): void {
   kernel.routes.handle(operations.cancelSession, async ({ principal, params, body }) =>
     present(principal, await cancelSession(store, principal, params.sessionId, body, now())),
   );
-  kernel.routes.handle(operations.changeKind, async ({ principal, params, body }) =>
+  kernel.routes.handle(kinds.changeKind, async ({ principal, params, body }) =>
     present(principal, await changeKind(store, principal, params.sessionId, body)),
   );
   handleLists(kernel, ports);
@@ -77,9 +78,9 @@ function handleLists(kernel: Kernel, { identity, mentorships }: SessionPorts): v
     );
     return { items: await presentSummaries(identity, principal, rows.map(toSession)), nextCursor };
   });
-  kernel.routes.handle(operations.readVideoShare, async ({ principal, params }) => {
+  kernel.routes.handle(kinds.readVideoShare, async ({ principal, params }) => {
     const pair = await loadPair(principal, params.mentorshipId, mayReadVideoShare);
-    const kinds = await lastKinds(pair.id, operations.mostShared);
-    return { held: kinds.length, byVideo: kinds.filter(hasCall).length };
+    const last = await lastKinds(pair.id, kinds.mostShared);
+    return { held: last.length, byVideo: last.filter(hasCall).length };
   });
 }

@@ -100,7 +100,7 @@ export function PastSessions({ mentorshipId, isEnded }: { mentorshipId: string; 
 }
 
 function PastLine({ session }: { session: SessionSummary }) {
-  const { t } = useTranslation('mentorships');
+  const { t } = useTranslation(['mentorships', 'meeting']);
   const { zone } = useViewer();
   const { state, minutes, minutesTogether } = session;
   const tookPlace = state === 'recorded' || state === 'ended';
@@ -122,8 +122,10 @@ function PastLine({ session }: { session: SessionSummary }) {
                 planned: formatMinutes(minutes),
               })
             : session.cancelledLate
-              ? t('page.cancelledLate')
-              : t(state === 'missed' && !hasCall(session.kind) ? 'page.notHeld' : `page.state.${state}`)}
+              ? t('list.cancelledLate', { ns: 'meeting' })
+              : state === 'missed' && !hasCall(session.kind)
+                ? t('list.notHeld', { ns: 'meeting' })
+                : t(`page.state.${state}`)}
         </span>
         <span className="w-full text-muted text-sm tabular sm:w-32 sm:text-right">
           {formatInstant(session.startsAt, zone, 'date')}

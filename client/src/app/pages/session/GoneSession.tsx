@@ -19,42 +19,42 @@ const BookSessionDialog = lazy(async () => ({
 
 /** A session that does not take place: what happened, and the way to the next one. */
 export function GoneSession({ session, phase }: { session: SessionView; phase: Gone }) {
-  const { t } = useTranslation('call');
+  const { t } = useTranslation(['meeting', 'call']);
   const viewer = useViewer();
   const [isProposing, setProposing] = useState(false);
   const { title, kind, nextSession } = session;
   const { change, ...words } = goneWords(session, phase);
   const when = formatInstant(session.startsAt, viewer.zone, 'full');
-  const lead = t(`session.${words.lead}`, { name: change?.by.name, title, when });
+  const lead = t(`gone.${words.lead}`, { name: change?.by.name, title, when });
   return (
     <Page
-      title={t(`session.${words.title}`)}
+      title={t(`gone.${words.title}`)}
       eyebrow={title}
-      lead={session.cancelledLate ? `${lead} ${t('session.late')}` : lead}
+      lead={session.cancelledLate ? `${lead} ${t('gone.late')}` : lead}
       width="narrow"
     >
       {change?.reason && (
-        <p className="whitespace-pre-line">{t('session.reason', { reason: change.reason })}</p>
+        <p className="whitespace-pre-line">{t('session.reason', { ns: 'call', reason: change.reason })}</p>
       )}
       {nextSession && (
         <p>
-          {t('session.next', { when: formatInstant(nextSession.startsAt, viewer.zone, 'full') })}{' '}
+          {t('gone.next', { when: formatInstant(nextSession.startsAt, viewer.zone, 'full') })}{' '}
           <Link to={`/s/${nextSession.id}`} className="rounded-sm underline underline-offset-4">
-            {t('session.openNext')}
+            {t('gone.openNext')}
           </Link>
         </p>
       )}
       <div className="flex flex-wrap gap-3">
         {phase === 'declined' && (
           <Button variant="primary" size="lg" onPress={() => setProposing(true)}>
-            {t('session.proposeAgain')}
+            {t('gone.proposeAgain')}
           </Button>
         )}
         <Link
           to={`/pairs/${session.mentorshipId}`}
           className={buttonLook(phase === 'declined' ? 'plain' : 'primary', 'lg')}
         >
-          {nextSession || phase === 'declined' ? t('session.toPair') : t('session.book')}
+          {nextSession || phase === 'declined' ? t('gone.toPair') : t('gone.book')}
         </Link>
       </div>
       <Suspense fallback={null}>

@@ -1,6 +1,9 @@
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { lazy, Suspense, useState } from 'react';
 import { useViewer } from '../../../features/identity/index.ts';
+import { BothTimes } from '../../../features/sessions/call/BothTimes.tsx';
+import { Clock } from '../../../features/sessions/call/Clock.tsx';
+import { announce } from '../../../ui/announce.ts';
 import { PageLoading } from '../../PageLoading.tsx';
 import { Shell } from '../../Shell.tsx';
 import { EndedBanner } from './EndedBanner.tsx';
@@ -14,6 +17,8 @@ const RecordView = lazy(async () => ({
   default: (await import('../../../features/review/RecordView.tsx')).RecordView,
 }));
 
+// Times and clock come with this page, because the lobby and the call show them too: a chunk of their own for what
+// three share weighs more than they do.
 /** A session by phone or in person: what the two work on, then its record. */
 export function MeetingSession({
   session,
@@ -36,7 +41,14 @@ export function MeetingSession({
       {isOver && isAtWork && <EndedBanner onOpen={() => setOpensRecord(true)} />}
       <Suspense fallback={<PageLoading />}>
         {isAtWork ? (
-          <Meeting session={session} isOpen={phase !== 'before'} collab={collab} agenda={agenda} />
+          <Meeting
+            session={session}
+            isOpen={phase !== 'before'}
+            collab={collab}
+            times={<BothTimes session={session} />}
+            clock={<Clock session={session} say={announce} />}
+            agenda={agenda}
+          />
         ) : (
           <RecordView session={session} viewer={viewer} />
         )}

@@ -1,4 +1,5 @@
-import { changeKind, type SessionSummary } from '@rapport/shared/sessions/sessions.api';
+import { changeKind } from '@rapport/shared/sessions/kind.api';
+import type { SessionSummary } from '@rapport/shared/sessions/sessions.api';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useForm } from '../../../platform/forms/useForm.ts';

@@ -6,14 +6,11 @@ import { Link } from 'react-router';
 import type { CollabDocument } from '../../../platform/collab/CollabDocument.ts';
 import { formatInstant, formatRelative, formatSpan } from '../../../platform/i18n/format.ts';
 import { useNow } from '../../../platform/time/useNow.ts';
-import { announce } from '../../../ui/announce.ts';
 import { Page } from '../../../ui/Page.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { useViewer } from '../../identity/index.ts';
 import { SessionMenu } from '../booking/SessionMenu.tsx';
-import { BothTimes } from '../call/BothTimes.tsx';
-import { Clock } from '../call/Clock.tsx';
 import { KindLine } from './KindLine.tsx';
 import { ReportAnswers } from './ReportAnswers.tsx';
 
@@ -25,12 +22,15 @@ export interface MeetingProps {
   isOpen: boolean;
   /** Agenda and notes; undefined while it is being opened. */
   collab: CollabDocument | undefined;
+  /** When it is, for both. */
+  times: ReactNode;
+  clock: ReactNode;
   /** The agenda to prepare. */
   agenda: ReactNode;
 }
 
 /** A session by phone or in person: the same page without a call, until one of the two says how it went. */
-export function Meeting({ session, isOpen, collab, agenda }: MeetingProps) {
+export function Meeting({ session, isOpen, collab, times, clock, agenda }: MeetingProps) {
   const { t } = useTranslation(['meeting', 'call']);
   const viewer = useViewer();
   const { startsAt, minutes, changes } = session;
@@ -52,9 +52,9 @@ export function Meeting({ session, isOpen, collab, agenda }: MeetingProps) {
     >
       <div className="grid items-start gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
         <div className="flex flex-col gap-6">
-          <HowItGoes session={session} isOpen={isOpen} />
+          <HowItGoes session={session} isOpen={isOpen} clock={clock} />
           <KindLine session={session} />
-          <BothTimes session={session} />
+          {times}
           {moved && (
             <p className="text-muted">
               {t('lobby.moved', {
@@ -89,7 +89,7 @@ export function Meeting({ session, isOpen, collab, agenda }: MeetingProps) {
 }
 
 /** How long till then; then the clock, and from the start on the two answers. */
-function HowItGoes({ session, isOpen }: { session: SessionView; isOpen: boolean }) {
+function HowItGoes({ session, isOpen, clock }: Pick<MeetingProps, 'session' | 'isOpen' | 'clock'>) {
   const { t } = useTranslation('meeting');
   const now = useNow(1_000);
   const startsAt = Date.parse(session.startsAt);
@@ -102,11 +102,7 @@ function HowItGoes({ session, isOpen }: { session: SessionView; isOpen: boolean 
   const isDue = phase === 'overtime';
   return (
     <div className="flex flex-col gap-3">
-      {isDue ? (
-        <h2 className="font-semibold text-xl">{t('report.ask')}</h2>
-      ) : (
-        <Clock session={session} say={announce} />
-      )}
+      {isDue ? <h2 className="font-semibold text-xl">{t('report.ask')}</h2> : clock}
       <p className="text-muted">{t(isDue ? 'report.askText' : 'page.afterwards')}</p>
       {phase !== 'before' && session.state === 'scheduled' && (
         <ReportAnswers session={session} isDue={isDue} />

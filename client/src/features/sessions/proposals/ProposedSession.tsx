@@ -7,12 +7,20 @@ import { Page } from '../../../ui/Page.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { useViewer } from '../../identity/index.ts';
 import { otherOf } from '../../mentorships/index.ts';
-import { BothTimes } from '../call/BothTimes.tsx';
 import { KindLine } from '../meeting/KindLine.tsx';
 import { ProposalAnswer } from './ProposalAnswer.tsx';
 
 /** A session whose time is a question: for whom, in both local times, the ways on, and its agenda to think about. */
-export function ProposedSession({ session, agenda }: { session: SessionView; agenda: ReactNode }) {
+export function ProposedSession({
+  session,
+  times,
+  agenda,
+}: {
+  session: SessionView;
+  /** When it would be, for both. */
+  times: ReactNode;
+  agenda: ReactNode;
+}) {
   const { t } = useTranslation(['meeting', 'call']);
   const viewer = useViewer();
   const { name } = otherOf(session, viewer.id);
@@ -38,7 +46,7 @@ export function ProposedSession({ session, agenda }: { session: SessionView; age
       <div className="grid items-start gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,25rem)_minmax(0,1fr)]">
         <div className="flex flex-col gap-6">
           <p>{isMine ? t('proposal.waitingLong', { name }) : t('proposal.asksLong', { name })}</p>
-          <BothTimes session={session} />
+          {times}
           <KindLine session={session} />
           {counter && (
             <p className="text-muted">

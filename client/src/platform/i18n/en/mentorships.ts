@@ -41,11 +41,6 @@ export const mentorships = {
     filterTo: 'To',
     filterReset: 'Show all',
     together: 'together {{measured}} of {{planned}}',
-    share_one: 'Your last session was by video.',
-    shareNone: 'Your last session was not by video.',
-    share_other: '{{byVideo}} of your last {{count}} sessions were by video.',
-    cancelledLate: 'Cancelled less than a day before',
-    notHeld: 'Did not take place',
     state: {
       proposed: 'Proposed',
       declined: 'Declined',
@@ -71,9 +66,6 @@ export const mentorships = {
     planned: 'Planned',
     measured: 'Together',
     state: 'State',
-    kind: 'How',
-    kinds: { video: 'Video', phone: 'Phone', in_person: 'In person' },
-    cancelledLate: 'Cancelled late',
     states: {
       proposed: 'Proposed',
       declined: 'Declined',

@@ -28,8 +28,8 @@ describe('who may be in the call', () => {
     ['recorded', 'session_over'],
     ['missed', 'session_over'],
     ['cancelled', 'session_cancelled'],
-    ['proposed', 'session_proposed'],
-    ['declined', 'session_declined'],
+    ['proposed', 'not_booked'],
+    ['declined', 'not_booked'],
   ] as const)('of a session that is %s: %s', (state, refusal) => {
     expect(callRefusal('mentee', { ...planned, state }, true, startsAt)).toBe(refusal);
   });

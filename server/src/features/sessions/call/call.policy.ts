@@ -6,8 +6,8 @@ import { type Phase, phaseOf } from '@rapport/shared/sessions/sessionState';
 import { isOfPair } from '../../mentorships/index.ts';
 
 const refusedIn: Readonly<Partial<Record<Phase, ErrorCode>>> = {
-  proposed: 'session_proposed',
-  declined: 'session_declined',
+  proposed: 'not_booked',
+  declined: 'not_booked',
   before: 'not_open_yet',
   over: 'session_over',
   missed: 'session_over',

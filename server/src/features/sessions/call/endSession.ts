@@ -35,7 +35,7 @@ export async function endSession(
     throw new RapportError('no_call', { message: 'How it went is said of this session, not measured.' });
   }
   if (phase === 'proposed' || phase === 'declined') {
-    throw new RapportError(`session_${phase}`, { message: `This session is ${phase}.` });
+    throw new RapportError('not_booked', { message: `This session is ${phase}.` });
   }
   if (phase === 'before')
     throw new RapportError('not_open_yet', { message: 'This session is not open yet.' });

@@ -1,5 +1,6 @@
 import { endMentorship } from '@rapport/shared/mentorships/mentorships.api';
 import { readAgenda } from '@rapport/shared/sessions/agendaDocument';
+import { changeKind } from '@rapport/shared/sessions/kind.api';
 import * as operations from '@rapport/shared/sessions/proposals.api';
 import { minute } from '@rapport/shared/sessions/sessionState';
 import * as sessions from '@rapport/shared/sessions/sessions.api';
@@ -89,10 +90,10 @@ describe('a proposed session', () => {
       pair.mentee.call(sessions.joinCall, { ...sessionId, body: { device: 'laptop' } }),
       pair.mentee.call(sessions.moveSession, { ...sessionId, body: { ...other, reason } }),
       pair.mentee.call(sessions.cancelSession, { ...sessionId, body: { reason } }),
-      pair.mentee.call(sessions.changeKind, { ...sessionId, body: { kind: 'phone', place: '' } }),
+      pair.mentee.call(changeKind, { ...sessionId, body: { kind: 'phone', place: '' } }),
       pair.mentor.call(sessions.endSession, sessionId),
     ];
-    expect(await codesOf(asked)).toEqual(Array(5).fill('session_proposed'));
+    expect(await codesOf(asked)).toEqual(Array(5).fill('not_booked'));
     expect(await read(id)).toMatchObject({ state: 'proposed', version: 1 });
   });
 

@@ -44,7 +44,8 @@ function isTold({ kind, state, reports }: Session, said: Said): boolean {
 
 function requireReportable(session: Session, said: Said, now: number): void {
   const { kind, state } = session;
-  if (hasCall(kind)) throw new RapportError('is_video', { message: 'A video call is measured.' });
+  // It was to be held otherwise when the page was read.
+  if (hasCall(kind)) throw new RapportError('conflict', { message: 'A video call is measured.' });
   if (mayReport(timesOf(session), now) && (said.held || state === 'scheduled')) return;
   // The other one has said something else: theirs to see first, and then to correct.
   if (session.reports.length > 0)

@@ -1,5 +1,6 @@
 import { readRecord } from '@rapport/shared/review/review.api';
 import { readAgenda, readRunning, startItem } from '@rapport/shared/sessions/agendaDocument';
+import * as kinds from '@rapport/shared/sessions/kind.api';
 import { correctWithin, reportWithin } from '@rapport/shared/sessions/report';
 import * as operations from '@rapport/shared/sessions/reports.api';
 import type { SessionKind } from '@rapport/shared/sessions/sessionKind';
@@ -52,7 +53,7 @@ const notHeld = (who = pair.mentor) => who.call(operations.reportSession, { para
 const correct = (who = pair.mentee, lasted = 25) =>
   who.call(operations.correctReport, { params, body: { minutes: lasted } });
 const changeKind = (kind: SessionKind, place = '', who: TestPerson = pair.mentor) =>
-  who.call(sessions.changeKind, { params, body: { kind, place } });
+  who.call(kinds.changeKind, { params, body: { kind, place } });
 const recordOf = (who = pair.mentor) => who.call(readRecord, { params });
 
 describe('a session without a call', () => {
@@ -179,8 +180,8 @@ describe('the minutes', () => {
     for (const lasted of [0, 601, 1.5])
       await expect(held(pair.mentor, lasted)).rejects.toMatchObject({ code: 'invalid_input' });
     await changeKind('video');
-    await expect(held()).rejects.toMatchObject({ code: 'is_video' });
-    await expect(notHeld()).rejects.toMatchObject({ code: 'is_video' });
+    await expect(held()).rejects.toMatchObject({ code: 'conflict' });
+    await expect(notHeld()).rejects.toMatchObject({ code: 'conflict' });
   });
 });
 
@@ -220,7 +221,7 @@ describe('how the two meet', () => {
 
   test('is counted over the last ten that took place, for the two', async () => {
     const share = () =>
-      pair.mentee.call(sessions.readVideoShare, { params: { mentorshipId: pair.mentorshipId } });
+      pair.mentee.call(kinds.readVideoShare, { params: { mentorshipId: pair.mentorshipId } });
     expect(await share()).toEqual({ held: 0, byVideo: 0 });
     passTo(startsAt);
     await held();
