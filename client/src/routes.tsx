@@ -78,7 +78,7 @@ const People = page(
 );
 const Pair = page(
   opensAt('/pairs/:mentorshipId'),
-  ['mentorships', 'booking', 'actions', 'notices'],
+  ['mentorships', 'booking', 'meeting', 'actions', 'notices'],
   async () => (await import('./app/pages/PairPage.tsx')).PairPage,
 );
 const Profile = page(

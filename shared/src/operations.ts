@@ -14,6 +14,9 @@ import * as calendar from './scheduling/calendar.api.ts';
 import * as preparation from './scheduling/preparation.api.ts';
 import * as series from './scheduling/series.api.ts';
 import * as history from './sessions/history.api.ts';
+import * as kinds from './sessions/kind.api.ts';
+import * as proposals from './sessions/proposals.api.ts';
+import * as reports from './sessions/reports.api.ts';
 import * as sessions from './sessions/sessions.api.ts';
 
 /** Every HTTP operation there is: for the OpenAPI document and the access matrix. The client imports them singly. */
@@ -23,6 +26,9 @@ export const operations: readonly AnyOperation[] = [
   mentorships,
   actions,
   sessions,
+  kinds,
+  proposals,
+  reports,
   history,
   availability,
   series,

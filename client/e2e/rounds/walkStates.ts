@@ -1,6 +1,7 @@
 import type { Walk } from './walk.ts';
 import { walkAway } from './walkAway.ts';
 import { walkDoors } from './walkDoors.ts';
+import { walkMeetings } from './walkMeetings.ts';
 import { walkOrganisation } from './walkOrganisation.ts';
 import { walkPairs } from './walkPairs.ts';
 import { walkProgramme } from './walkProgramme.ts';
@@ -14,6 +15,7 @@ import { walkSession } from './walkSession.ts';
 export async function walkStates(walk: Walk): Promise<void> {
   const pair = await walkDoors(walk);
   await walkPairs(walk, pair);
+  await walkMeetings(walk, pair);
   await walkProgramme(walk);
   await walkSession(walk, pair);
   const member = await walkOrganisation(walk);

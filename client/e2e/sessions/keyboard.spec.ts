@@ -1,36 +1,5 @@
-import type { Locator, Page } from '@playwright/test';
+import { press, tabTo } from '../fixtures/keyboard.ts';
 import { expect, test } from '../fixtures/rapport.ts';
-
-/** More stops than any page has between two things that belong together. */
-const mostStops = 60;
-
-/**
- * Goes on with Tab until `target` has the focus, and looks at every stop: the focus is on something, and can be seen.
- */
-async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  await expect(target).toBeVisible();
-  for (let stop = 0; stop < mostStops; stop++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press(key);
-    const unseen = await page.evaluate(() => {
-      const element = document.activeElement;
-      if (!(element instanceof HTMLElement) || element === document.body) return undefined;
-      // No stop of the Tab key: a page that has just come has put the focus on its heading, to be read from there.
-      if (element.tabIndex < 0) return undefined;
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
-      // The notes show it by a line at their edge.
-      const isMarked = (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
-      return isMarked ? undefined : element.outerHTML.slice(0, 200);
-    });
-    expect(unseen).toBeUndefined();
-  }
-  await expect(target).toBeFocused();
-}
-
-async function press(page: Page, target: Locator, key = 'Enter'): Promise<void> {
-  await tabTo(page, target);
-  await page.keyboard.press(key);
-}
 
 test('the whole session without a mouse: in, through agenda, notes and actions, out, back, and to the record', async ({
   freshStack: stack,

@@ -17,7 +17,7 @@ export function LiveUpdates() {
     invalidate(
       ...[readSession.id, listSessions.id, listComingSessions.id, readRecordId],
       // By name: their contracts would weigh on every page.
-      ...['scheduling.findSlots', 'scheduling.previewSeries'],
+      ...['scheduling.findSlots', 'scheduling.previewSeries', 'sessions.readVideoShare'],
     ),
   );
   useLiveEvent('version.kept', () => invalidate(listVersions.id, readDocument.id));

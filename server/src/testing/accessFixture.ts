@@ -5,7 +5,10 @@ import { makeFeed, readCalendar } from '@rapport/shared/scheduling/calendar.api'
 import { tellAgendaReady } from '@rapport/shared/scheduling/preparation.api';
 import { bookSeries } from '@rapport/shared/scheduling/series.api';
 import { keepVersion } from '@rapport/shared/sessions/history.api';
-import { bookSession, endSession } from '@rapport/shared/sessions/sessions.api';
+import { proposeSession } from '@rapport/shared/sessions/proposals.api';
+import { reportSession } from '@rapport/shared/sessions/reports.api';
+import type { SessionKind } from '@rapport/shared/sessions/sessionKind';
+import { bookSession, cancelSession, endSession } from '@rapport/shared/sessions/sessions.api';
 import { makeLink } from '../features/identity/links.ts';
 import { JobModel } from '../platform/jobs/job.model.ts';
 import { type Cast, pairUp } from './accessRoles.ts';
@@ -17,6 +20,7 @@ export class AccessFixture {
   #mentorshipId: string;
   #mayHaveEnded = false;
   #open: { sessionId: string } | undefined;
+  #meeting: { sessionId: string } | undefined;
   #days = 1;
   #series = 0;
 
@@ -57,14 +61,43 @@ export class AccessFixture {
 
   /** One whose room is open. The one before ends: the two cannot be in both. */
   async openSession(): Promise<{ sessionId: string }> {
-    const { mentor } = this.cast;
-    if (this.#open) await mentor.call(endSession, { params: this.#open }).catch(() => undefined);
+    await this.#makeRoom();
     this.#open = await this.#book(this.#when(5 * minute));
     return this.#open;
   }
 
   comingSession(): Promise<{ sessionId: string }> {
     return this.#book(this.freeDay());
+  }
+
+  /** By the mentor, for a day that is free. */
+  async proposal(): Promise<{ sessionId: string; startsAt: string }> {
+    const body = { ...this.freeDay(), title: 'Talk', templateId: 'regular-meeting' };
+    const { id, startsAt } = await this.cast.mentor.call(proposeSession, { params: this.mentorship, body });
+    return { sessionId: id, startsAt };
+  }
+
+  /** One by phone that begins in this minute. The one before is over: the two cannot be in both. */
+  async meeting(): Promise<{ sessionId: string }> {
+    await this.#makeRoom();
+    this.#meeting = await this.#book({ ...this.#when(0), kind: 'phone' });
+    return this.#meeting;
+  }
+
+  /** What the two have now, and what its cell has not ended. */
+  async #makeRoom(): Promise<void> {
+    const { mentor } = this.cast;
+    const ends = [
+      this.#open && mentor.call(endSession, { params: this.#open }),
+      this.#meeting && mentor.call(cancelSession, { params: this.#meeting, body: { reason: 'Ill' } }),
+    ];
+    await Promise.allSettled(ends);
+  }
+
+  async reportedMeeting(): Promise<{ sessionId: string }> {
+    const params = await this.meeting();
+    await this.cast.mentor.call(reportSession, { params, body: { held: true, minutes: 30 } });
+    return params;
   }
 
   async recordedSession(): Promise<{ sessionId: string }> {
@@ -155,7 +188,9 @@ export class AccessFixture {
     return { date: start.slice(0, 10), time: start.slice(11, 16), zone: 'UTC', minutes: 30 };
   }
 
-  async #book(when: ReturnType<AccessFixture['freeDay']>): Promise<{ sessionId: string }> {
+  async #book(
+    when: ReturnType<AccessFixture['freeDay']> & { kind?: SessionKind },
+  ): Promise<{ sessionId: string }> {
     const body = { ...when, title: 'Talk', templateId: 'regular-meeting' };
     const { id } = await this.cast.mentor.call(bookSession, { params: this.mentorship, body });
     return { sessionId: id };

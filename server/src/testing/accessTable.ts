@@ -17,6 +17,9 @@ import * as calendar from '@rapport/shared/scheduling/calendar.api';
 import * as preparation from '@rapport/shared/scheduling/preparation.api';
 import * as series from '@rapport/shared/scheduling/series.api';
 import * as history from '@rapport/shared/sessions/history.api';
+import * as kinds from '@rapport/shared/sessions/kind.api';
+import * as proposals from '@rapport/shared/sessions/proposals.api';
+import * as reports from '@rapport/shared/sessions/reports.api';
 import * as sessions from '@rapport/shared/sessions/sessions.api';
 import type { AccessFixture } from './accessFixture.ts';
 import type { Role } from './accessRoles.ts';
@@ -64,6 +67,7 @@ const signedIn: Expected = { ...all('ok'), anonymous: 'signed_out' };
 const nobody: Expected = { ...all('not_found'), anonymous: 'signed_out' };
 /** What the two write is theirs alone. */
 const thePair: Expected = { ...nobody, mentee: 'ok', mentor: 'ok' };
+const answering: Expected = { ...thePair, mentor: 'proposal_changed' };
 const thePairAndItsOffice: Expected = { ...thePair, manager: 'ok', admin: 'ok' };
 const itsOffice: Expected = { ...nobody, manager: 'ok', admin: 'ok' };
 const shownTo = (...seeing: Role[]): Expected => ({
@@ -212,6 +216,40 @@ const sessionRows: Row[] = [
   row(sessions.cancelSession, thePair, async (fixture) => ({
     params: await fixture.comingSession(),
     body: { reason: 'Ill' },
+  })),
+  row(kinds.changeKind, thePair, async (fixture) => ({
+    params: await fixture.comingSession(),
+    body: { kind: 'phone' as const, place: '' },
+  })),
+  row(kinds.readVideoShare, thePair, ({ mentorship }) => ({ params: mentorship })),
+  row(proposals.proposeSession, thePair, (fixture) => ({
+    params: fixture.mentorship,
+    body: { ...fixture.freeDay(), title: 'Talk', templateId: 'regular-meeting' },
+  })),
+  // Proposed by the mentor: the mentee answers, and the mentor takes it back.
+  row(proposals.acceptProposal, answering, async (fixture) => {
+    const { sessionId, startsAt } = await fixture.proposal();
+    return { params: { sessionId }, body: { startsAt } };
+  }),
+  row(proposals.counterProposal, answering, async (fixture) => {
+    const { sessionId, startsAt: seen } = await fixture.proposal();
+    return { params: { sessionId }, body: { ...fixture.freeDay(), seen, reason: '' } };
+  }),
+  row(proposals.declineProposal, answering, async (fixture) => {
+    const { sessionId, startsAt } = await fixture.proposal();
+    return { params: { sessionId }, body: { startsAt, reason: 'Ill' } };
+  }),
+  row(proposals.withdrawProposal, { ...thePair, mentee: 'proposal_changed' }, async (fixture) => ({
+    params: { sessionId: (await fixture.proposal()).sessionId },
+  })),
+  row(reports.reportSession, thePair, async (fixture) => ({
+    params: await fixture.meeting(),
+    body: { held: true as const, minutes: 30 },
+  })),
+  // Reported by the mentor.
+  row(reports.correctReport, { ...thePair, mentor: 'session_over' }, async (fixture) => ({
+    params: await fixture.reportedMeeting(),
+    body: { minutes: 20 },
   })),
   row(availability.readAvailability, signedIn, none),
   row(availability.saveAvailability, signedIn, () => ({ body: civilAvailability })),

@@ -7,11 +7,13 @@ import { agendaItem } from '../sessions/agendaDocument.ts';
 import { sessionView } from '../sessions/sessions.api.ts';
 
 export const attendanceView = z.object({
-  /** "measured" by the SFU; "without call" when nobody was in the call. */
-  grade: z.enum(['measured', 'without_call']),
+  /** "measured" by the SFU; "without call" when nobody was in the call; "reported" by the two where there is none. */
+  grade: z.enum(['measured', 'without_call', 'reported']),
   minutesTogether: z.number().int(),
   plannedMinutes: z.number().int(),
   people: z.array(z.object({ personId: idSchema, minutes: z.number().int() })),
+  /** Who said how long, and who corrected it; empty where it was measured. */
+  reports: z.array(z.object({ personId: idSchema, minutes: z.number().int() })),
 });
 
 /** What remains of a session. Agenda and notes are frozen; actions are shown as they stand now. */

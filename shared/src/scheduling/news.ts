@@ -5,6 +5,11 @@ export const newsKind = z.enum([
   'booked',
   'moved',
   'cancelled',
+  'proposed',
+  'countered',
+  'accepted',
+  'declined',
+  'withdrawn',
   /** Clocks change on different days: an hour of a series is not at its usual time for the receiver. */
   'time_differs',
   /** A day before. */
@@ -26,6 +31,11 @@ export const groupOf: Readonly<Record<NewsKind, NewsGroup>> = {
   booked: 'changes',
   moved: 'changes',
   cancelled: 'changes',
+  proposed: 'changes',
+  countered: 'changes',
+  accepted: 'changes',
+  declined: 'changes',
+  withdrawn: 'changes',
   time_differs: 'changes',
   tomorrow: 'reminders',
   soon: 'reminders',

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { idSchema } from '../core/ids.ts';
 import { operation } from '../core/route.ts';
-import { lineOf } from '../core/text.ts';
 import { dateSchema, instantSchema } from '../core/time.ts';
-import { changeReason, plannedTime, sessionSummary } from '../sessions/sessions.api.ts';
+import { changeReason, plannedTime, sessionPlan, sessionSummary } from '../sessions/sessions.api.ts';
 import { mostOccurrences, recurrence } from './recurrence.ts';
 
 /** What stands in the way of a session: one of this pair, which cannot be, or one of the person with somebody else. */
@@ -46,10 +45,9 @@ export const bookSeries = operation({
   caller: 'signedIn',
   params: pairParams,
   body: plan.extend({
+    ...sessionPlan.shape,
     /** Made by the caller, so that a request whose answer was lost may be repeated. */
     key: z.uuid(),
-    title: lineOf(120),
-    templateId: z.string().max(64),
     /** Days of the rule that are left out. */
     without: z.array(dateSchema).max(mostOccurrences),
   }),
@@ -62,6 +60,7 @@ const followingErrors = [
   'session_over',
   'session_cancelled',
   'session_started',
+  'not_booked',
   'conflict',
 ] as const;
 

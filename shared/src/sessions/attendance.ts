@@ -1,3 +1,4 @@
+import type { Report } from './report.ts';
 import { minute } from './sessionState.ts';
 
 /**
@@ -61,6 +62,11 @@ export function rebuildAttendance(
     .map((id) => byPerson.get(id) ?? [])
     .reduce<readonly Interval[]>((both, one) => intersection(both, one), [{ from: -Infinity, to: until }]);
   return { byPerson, together: expected.length === 0 ? 0 : total(common) };
+}
+
+/** Where nothing was measured: the last word of the two on how long they met. */
+export function reportedAttendance(reports: readonly Report[]): AttendanceReport {
+  return { byPerson: new Map(), together: (reports.at(-1)?.minutes ?? 0) * minute };
 }
 
 export function total(intervals: readonly Interval[]): number {

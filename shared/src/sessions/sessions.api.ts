@@ -6,6 +6,7 @@ import { lineOf, textOf } from '../core/text.ts';
 import { dateSchema, instantSchema, wallTimeSchema, zoneSchema } from '../core/time.ts';
 import { personSummary } from '../identity/identity.api.ts';
 import { standing } from '../mentorships/mentorships.api.ts';
+import { placeText, sessionKind } from './sessionKind.ts';
 import { sessionState } from './sessionState.ts';
 
 /** A session in lists; all that a manager may know of one. */
@@ -14,6 +15,9 @@ export const sessionSummary = z.object({
   mentorshipId: idSchema,
   title: z.string(),
   state: sessionState,
+  kind: sessionKind,
+  /** Who calls whom, or where the two meet, in their own words; empty for a video call. */
+  place: z.string(),
   startsAt: instantSchema,
   minutes: z.number().int(),
   /** The zone in which it was booked. */
@@ -23,25 +27,33 @@ export const sessionSummary = z.object({
   viewer: standing,
   /** The series that it belongs to, if any. */
   seriesId: idSchema.nullable(),
+  /** Who proposed its time last, where it was not simply booked: while it is `proposed` the other one answers. */
+  proposedBy: idSchema.nullable(),
+  /** Cancelled less than a day before its start. */
+  cancelledLate: z.boolean(),
   endedAt: instantSchema.nullable(),
-  /** Measured time together in whole minutes, once it is over. */
+  /** Time together in whole minutes, measured or told by the two, once it is over. */
   minutesTogether: z.number().int().nullable(),
 });
 export type SessionSummary = z.output<typeof sessionSummary>;
 
-/** Moves and cancellations, oldest first, with the reason that the person gave. */
+/** Other times, cancellations and answers, oldest first, with the reason that the person gave. */
 const sessionChange = z.object({
-  kind: z.enum(['moved', 'cancelled']),
+  kind: z.enum(['moved', 'cancelled', 'countered', 'declined', 'withdrawn']),
   by: personSummary,
   at: instantSchema,
   reason: z.string(),
   from: instantSchema,
   to: instantSchema.nullable(),
+  /** Of a cancellation: it came less than a day before the start. */
+  late: z.boolean(),
 });
 
 /** A session as its two people see it. */
 export const sessionView = sessionSummary.extend({
   changes: z.array(sessionChange),
+  /** How long the two met, as told by one of them and corrected by the other: at most two, the last one counts. */
+  reports: z.array(z.object({ by: personSummary, at: instantSchema, minutes: z.number().int() })),
   /** The pair's earlier session, whose actions are reviewed here. */
   previousSessionId: idSchema.nullable(),
   /** The pair's next session after this one, once booked. */
@@ -62,6 +74,14 @@ export const plannedTime = z.object({
   time: wallTimeSchema,
   zone: zoneSchema,
   minutes: z.number().int().min(10).max(240),
+});
+
+/** What a session is about and how it is held. */
+export const sessionPlan = z.object({
+  title: lineOf(120),
+  templateId: z.string().max(64),
+  kind: sessionKind.default('video'),
+  place: placeText.default(''),
 });
 
 export const agendaTemplateView = z.object({
@@ -88,7 +108,7 @@ export const bookSession = operation({
   summary: 'Books a session and writes its document from an agenda template, in one transaction.',
   caller: 'signedIn',
   params: z.object({ mentorshipId: idSchema }),
-  body: plannedTime.extend({ title: lineOf(120), templateId: z.string().max(64) }),
+  body: plannedTime.extend(sessionPlan.shape),
   output: sessionView,
   errors: ['not_found', 'mentorship_ended', 'time_in_past', 'time_does_not_exist', 'conflict'],
 });
@@ -132,6 +152,16 @@ export const readSession = operation({
   errors: ['not_found'],
 });
 
+/** Why a session cannot be changed that is not, or not any more, to come. */
+export const changeRefusals = [
+  'not_found',
+  'session_over',
+  'session_cancelled',
+  'session_started',
+  'not_booked',
+  'conflict',
+] as const;
+
 export const moveSession = operation({
   id: 'sessions.moveSession',
   method: 'post',
@@ -141,15 +171,7 @@ export const moveSession = operation({
   params: sessionParams,
   body: plannedTime.extend({ reason: changeReason }),
   output: sessionView,
-  errors: [
-    'not_found',
-    'time_in_past',
-    'time_does_not_exist',
-    'session_over',
-    'session_cancelled',
-    'session_started',
-    'conflict',
-  ],
+  errors: [...changeRefusals, 'time_in_past', 'time_does_not_exist'],
 });
 
 export const cancelSession = operation({
@@ -161,7 +183,7 @@ export const cancelSession = operation({
   params: sessionParams,
   body: z.object({ reason: changeReason }),
   output: sessionView,
-  errors: ['not_found', 'session_over', 'session_cancelled', 'session_started', 'conflict'],
+  errors: changeRefusals,
 });
 
 export const joinCall = operation({
@@ -177,7 +199,15 @@ export const joinCall = operation({
     /** The SFU's participant identity: person and device, no name. */
     identity: z.string(),
   }),
-  errors: ['not_found', 'not_open_yet', 'session_over', 'session_cancelled', 'call_unavailable'],
+  errors: [
+    'not_found',
+    'no_call',
+    'not_open_yet',
+    'session_over',
+    'session_cancelled',
+    'not_booked',
+    'call_unavailable',
+  ],
 });
 
 export const endSession = operation({
@@ -188,7 +218,7 @@ export const endSession = operation({
   caller: 'signedIn',
   params: sessionParams,
   output: sessionView,
-  errors: ['not_found', 'forbidden', 'not_open_yet', 'session_cancelled'],
+  errors: ['not_found', 'forbidden', 'no_call', 'not_open_yet', 'session_cancelled', 'not_booked'],
 });
 
 export const receiveSfuEvent = operation({

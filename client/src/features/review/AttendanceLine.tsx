@@ -13,10 +13,21 @@ export function AttendanceLine({
 }) {
   const { t } = useTranslation('record');
   if (attendance.grade === 'without_call') return <p className="text-muted">{t('withoutCall')}</p>;
-  const own = attendance.people.flatMap(({ personId, minutes }) => {
-    const person = people.find(({ id }) => id === personId);
-    return person ? [t('ownMinutes', { name: person.name, minutes: String(minutes) })] : [];
-  });
+  const nameOf = (personId: string) => people.find(({ id }) => id === personId)?.name ?? '';
+  const [told, corrected] = attendance.reports;
+  const known = told
+    ? [
+        t('reported', { name: nameOf(told.personId) }),
+        ...(corrected
+          ? [t('correctedBy', { name: nameOf(corrected.personId), before: String(told.minutes) })]
+          : []),
+      ]
+    : [
+        t('measured'),
+        ...attendance.people.map(({ personId, minutes }) =>
+          t('ownMinutes', { name: nameOf(personId), minutes: String(minutes) }),
+        ),
+      ];
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
       <Clock size={20} aria-hidden className="text-accent" />
@@ -26,7 +37,7 @@ export function AttendanceLine({
           planned: String(attendance.plannedMinutes),
         })}
       </span>
-      <span className="basis-full text-muted text-sm tabular">{[t('measured'), ...own].join(' · ')}</span>
+      <span className="basis-full text-muted text-sm tabular">{known.join(' · ')}</span>
     </div>
   );
 }

@@ -1,14 +1,14 @@
 import type { Viewer } from '@rapport/shared/identity/identity.api';
 import { type RecordView, readRecord } from '@rapport/shared/review/review.api';
 import { Printer } from 'lucide-react';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, Suspense, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { invalidate } from '../../platform/api/queryClient.ts';
 import { formatInstant } from '../../platform/i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { otherOf } from '../mentorships/index.ts';
-import { BookNext, HistoryButton, OwnNotesOnDemand } from '../sessions/index.ts';
+import { BookNext, CorrectMinutes, HistoryButton, OwnNotesOnDemand } from '../sessions/index.ts';
 import { AttendanceLine } from './AttendanceLine.tsx';
 import { NotesText } from './NotesText.tsx';
 import { isEmptyNotes, readNotes } from './notesNode.ts';
@@ -34,6 +34,11 @@ export function RecordLetter({ record, readAt, viewer }: RecordLetterProps) {
       <div className="-mt-3 flex items-start justify-between gap-4 max-sm:flex-col">
         <div className="flex flex-col gap-1">
           <AttendanceLine attendance={attendance} people={[session.mentor, session.mentee]} />
+          {session.reports.length === 1 && (
+            <Suspense fallback={null}>
+              <CorrectMinutes session={session} />
+            </Suspense>
+          )}
           {version > 1 && (
             <p className="text-muted text-sm">
               {t('later', { date: formatInstant(frozenAt, viewer.zone, 'dayTime') })}

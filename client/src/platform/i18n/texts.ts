@@ -9,6 +9,7 @@ import type { history } from './en/history.ts';
 import type { home } from './en/home.ts';
 import type { identity } from './en/identity.ts';
 import type { mailLinks } from './en/mailLinks.ts';
+import type { meeting } from './en/meeting.ts';
 import type { mentorships } from './en/mentorships.ts';
 import type { notices } from './en/notices.ts';
 import type { panel } from './en/panel.ts';
@@ -26,6 +27,7 @@ export interface Texts {
   availability: typeof availability;
   booking: typeof booking;
   calendar: typeof calendar;
+  meeting: typeof meeting;
   call: typeof call;
   panel: typeof panel;
   record: typeof record;

@@ -1,4 +1,5 @@
 import { newsKind } from '@rapport/shared/scheduling/news';
+import { sessionState } from '@rapport/shared/sessions/sessionState';
 import { z } from 'zod';
 import { jobKind } from '../../platform/jobs/jobs.ts';
 import type { Kernel } from '../../platform/kernel.ts';
@@ -16,7 +17,8 @@ export const disturbJob = jobKind(
     kind: newsKind,
     to: z.string(),
     author: z.string().nullable(),
-    sessions: z.array(z.object({ id: z.string(), version: z.number() })),
+    /** As they were then: what has been moved or cancelled since has news of its own. */
+    sessions: z.array(z.object({ id: z.string(), state: sessionState, startsAt: z.number() })),
     /** Browsers that a push service would not take it for, and how often it was asked. */
     again: z.object({ browsers: z.array(z.string()), times: z.number() }).optional(),
   }),
@@ -36,9 +38,11 @@ export async function disturb(
 ): Promise<void> {
   const { way, key, kind, to, author } = about;
   const found = await Promise.all(about.sessions.map(({ id }) => ports.sessions.find(id)));
-  const sessions = found.flatMap((session, i) =>
-    session && session.version === about.sessions[i]?.version ? [session] : [],
-  );
+  const sessions = found.flatMap((session, i) => {
+    const then = about.sessions[i];
+    const isSame = session?.state === then?.state && session?.startsAt.getTime() === then?.startsAt;
+    return session && isSame ? [session] : [];
+  });
   if (sessions.length === 0) return;
   const news = { key, kind, to, by: author, sessions };
   if (way === 'push') return push(kernel, ports, news, about, now);

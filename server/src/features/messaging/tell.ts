@@ -34,11 +34,11 @@ export function tellPeople(kernel: Kernel, ports: TellPorts): void {
       ...(wants.mail ? (['mail'] as const) : []),
       ...(wants.push && !isOwn ? (['push'] as const) : []),
     ];
-    const versions = sessions.map(({ id, version }) => ({ id, version }));
+    const asTold = sessions.map(({ id, state, startsAt: at }) => ({ id, state, startsAt: at.getTime() }));
     await kernel.jobs.add(
       ways.map((way) => ({
         ...{ kind: disturbJob, key: `${way}:${key}:${to}`, dueAt },
-        about: { way, key, kind, to, author: by, sessions: versions },
+        about: { way, key, kind, to, author: by, sessions: asTold },
       })),
     );
   });

@@ -1,4 +1,4 @@
-import { rebuildAttendance } from '@rapport/shared/sessions/attendance';
+import { rebuildAttendance, reportedAttendance } from '@rapport/shared/sessions/attendance';
 import { minute } from '@rapport/shared/sessions/sessionState';
 import { describe, expect, it } from 'vitest';
 import { presentAttendance } from './presentAttendance.ts';
@@ -25,6 +25,7 @@ describe('presentAttendance', () => {
         { personId: 'mentor', minutes: 45 },
         { personId: 'mentee', minutes: 42 },
       ],
+      reports: [],
     });
   });
 
@@ -33,6 +34,21 @@ describe('presentAttendance', () => {
       grade: 'without_call',
       minutesTogether: 0,
       people: [{ minutes: 0 }, { minutes: 0 }],
+    });
+  });
+
+  it('says who has told it where nothing was measured, and who has put it right', () => {
+    const reports = [
+      { by: 'mentor', at: 0, minutes: 45 },
+      { by: 'mentee', at: 1, minutes: 30 },
+    ];
+    expect(presentAttendance(reportedAttendance(reports), 45, pair, reports)).toMatchObject({
+      grade: 'reported',
+      minutesTogether: 30,
+      reports: [
+        { personId: 'mentor', minutes: 45 },
+        { personId: 'mentee', minutes: 30 },
+      ],
     });
   });
 

@@ -26,7 +26,12 @@ export async function readRecord(
     frozenAt: record.frozenAt.toISOString(),
     agenda: [...record.agenda],
     notes: record.notes,
-    attendance: presentAttendance(record.attendance, session.minutes, [session.mentor.id, session.mentee.id]),
+    attendance: presentAttendance(
+      record.attendance,
+      session.minutes,
+      [session.mentor.id, session.mentee.id],
+      record.reports,
+    ),
     actions: [...agreed],
     reviewed: [...reviewed],
   };

@@ -16,7 +16,7 @@ export async function bookSeries(
   sessions: Pick<Sessions, 'bookOccurrences' | 'ofSeries'>,
   who: Principal,
   mentorshipId: string,
-  { key, title, templateId, without, ...plan }: ParsedOf<typeof bookOperation>['body'],
+  { key, title, templateId, kind, place, without, ...plan }: ParsedOf<typeof bookOperation>['body'],
   now: number,
 ): Promise<SessionSummary[]> {
   const { date, time, zone, minutes, recurrence } = plan;
@@ -30,7 +30,7 @@ export async function bookSeries(
     ...{ _id, key, mentorshipId, zone, recurrence, without, wall: { date, time } },
     ...{ createdBy: who.personId, createdAt: new Date(now) },
   };
-  const what = { title, templateId, zone, minutes, seriesId: _id.toHexString(), occurrences };
+  const what = { title, templateId, kind, place, zone, minutes, seriesId: _id.toHexString(), occurrences };
   try {
     return await sessions.bookOccurrences(who, mentorshipId, what, (transaction) =>
       SeriesModel.create([series], { session: transaction }),

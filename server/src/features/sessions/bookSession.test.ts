@@ -206,6 +206,7 @@ describe('booking a session', () => {
         [
           ...['id', 'mentorshipId', 'title', 'state', 'startsAt', 'minutes', 'zone'],
           ...['mentor', 'mentee', 'viewer', 'endedAt', 'minutesTogether', 'seriesId'],
+          ...['kind', 'place', 'proposedBy', 'cancelledLate'],
         ].sort(),
       );
       await expect(other.mentor.call(operations.listSessions, { params, query: {} })).rejects.toMatchObject({

@@ -2,6 +2,7 @@ import { marginDocument, sessionDocument } from '@rapport/shared/collab/document
 import { RapportError } from '@rapport/shared/core/errors';
 import type { ParsedOf } from '@rapport/shared/core/route';
 import { fitToLength, likeliestFirst } from '@rapport/shared/sessions/agendaTemplates';
+import { placeOf } from '@rapport/shared/sessions/sessionKind';
 import { minute } from '@rapport/shared/sessions/sessionState';
 import type { bookSession as bookOperation } from '@rapport/shared/sessions/sessions.api';
 import { wallTimeAt } from '@rapport/shared/sessions/wallTime';
@@ -19,13 +20,13 @@ import { mayBook } from './sessions.policy.ts';
 /** How long a session is that nobody has planned. */
 const unplannedMinutes = 30;
 
-interface Ports {
+export interface BookingPorts {
   readonly store: SessionStore;
   readonly collab: Collab;
   readonly identity: Pick<Identity, 'agendaTemplates' | 'people'>;
 }
 
-type What = Pick<Session, 'title' | 'templateId' | 'zone' | 'minutes'>;
+type What = Pick<Session, 'title' | 'templateId' | 'kind' | 'place' | 'zone' | 'minutes'>;
 
 /** Sessions of one series; `date` is each one's day by the rule. */
 export interface SeriesBooking extends What {
@@ -33,22 +34,21 @@ export interface SeriesBooking extends What {
   readonly occurrences: readonly (Pick<Session, 'startsAt' | 'wall'> & { readonly date: string })[];
 }
 
-type Booking = ParsedOf<typeof bookOperation>['body'];
+export type Booking = ParsedOf<typeof bookOperation>['body'];
 
 /**
  * Books a session and writes its document, or neither. The same booking again, by the same person, answers the
  * session that is there: a request whose answer was lost may be repeated.
  */
 export async function bookSession(
-  { store, collab, identity }: Ports,
+  { store, collab, identity }: BookingPorts,
   who: Principal,
   mentorshipId: string,
-  { title, templateId, date, time, zone, minutes }: Booking,
+  { date, time, ...what }: Booking,
   now: number,
 ): Promise<Session> {
-  const what = { title, templateId, zone, minutes };
   const { booking: common, content } = await prepare(identity, who, mentorshipId, what, now);
-  const startsAt = plannedStart({ date, time, zone }, now);
+  const startsAt = plannedStart({ date, time, zone: what.zone }, now);
   const booking = { ...common, startsAt, wall: { date, time } };
   try {
     const session = await createWithDocument(store, collab, booking, content);
@@ -64,7 +64,7 @@ export async function bookSession(
 
 /** A session that begins now, as nobody has planned it. @throws RapportError conflict when the pair has another one now */
 export async function bookNow(
-  { store, collab, identity }: Ports,
+  { store, collab, identity }: BookingPorts,
   who: Principal,
   mentorshipId: string,
   now: number,
@@ -75,7 +75,10 @@ export async function bookNow(
   ]);
   const zone = people.get(who.personId)?.zone ?? 'UTC';
   const [template] = likeliestFirst(await identity.agendaTemplates(pair.programmeId), true);
-  const what = { title: 'Unplanned call', templateId: template?.id ?? '', zone, minutes: unplannedMinutes };
+  const what = {
+    ...{ title: 'Unplanned call', templateId: template?.id ?? '', zone, minutes: unplannedMinutes },
+    ...{ kind: 'video' as const, place: '' },
+  };
   const { booking, content } = await prepare(identity, who, mentorshipId, what, now);
   const startsAt = new Date(Math.floor(now / minute) * minute);
   const { date, time } = wallTimeAt(startsAt.getTime(), zone);
@@ -97,7 +100,7 @@ export async function bookNow(
  * @throws RapportError conflict when the pair has another session at one of the times
  */
 export async function bookOccurrences(
-  { store, collab, identity }: Ports,
+  { store, collab, identity }: BookingPorts,
   who: Principal,
   mentorshipId: string,
   { seriesId, occurrences, ...what }: SeriesBooking,
@@ -123,11 +126,11 @@ export async function bookOccurrences(
 }
 
 /** What a session is of, whenever it is. @throws RapportError when this person may not book, or there is no template */
-async function prepare(
-  identity: Ports['identity'],
+export async function prepare(
+  identity: BookingPorts['identity'],
   who: Principal,
   mentorshipId: string,
-  { title, templateId, zone, minutes }: What,
+  { title, templateId, kind, place, zone, minutes }: What,
   now: number,
 ): Promise<{ booking: Omit<NewSession, 'startsAt' | 'wall'>; content: Uint8Array }> {
   const pair = await loadPair(who, mentorshipId, mayBook);
@@ -142,7 +145,8 @@ async function prepare(
   }
   const { programmeId, mentorId, menteeId } = pair;
   const booking = {
-    ...{ mentorshipId, programmeId, mentorId, menteeId, title, minutes, zone, templateId },
+    ...{ mentorshipId, programmeId, mentorId, menteeId, title, minutes, zone, templateId, kind },
+    place: placeOf(kind, place),
     state: 'scheduled' as const,
     createdBy: who.personId,
     createdAt: new Date(now),
@@ -176,8 +180,8 @@ async function createIn(
   return session;
 }
 
-function isSameBooking(session: Session, booking: NewSession): boolean {
-  return (['createdBy', 'title', 'minutes', 'zone', 'templateId'] as const).every(
+export function isSameBooking(session: Session, booking: NewSession): boolean {
+  return (['createdBy', 'title', 'minutes', 'zone', 'templateId', 'kind', 'place'] as const).every(
     (field) => session[field] === booking[field],
   );
 }

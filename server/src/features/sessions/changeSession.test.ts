@@ -128,6 +128,16 @@ describe('moving and cancelling a session', () => {
     await book(slot);
   });
 
+  it('a cancellation in the last day before the start is a late one, an earlier one is not', async () => {
+    expect(await cancel()).toMatchObject({ cancelledLate: false, changes: [{ late: false }] });
+    const soon = new Date(Date.now() + 23 * 60 * 60_000).toISOString();
+    sessionId = await book({ ...slot, date: soon.slice(0, 10), time: soon.slice(11, 16), zone: 'UTC' });
+    expect(await cancel()).toMatchObject({
+      ...{ state: 'cancelled', cancelledLate: true },
+      changes: [{ kind: 'cancelled', reason: 'Ill', late: true }],
+    });
+  });
+
   it('is too late once the session has begun or is over', async () => {
     const store = new SessionStore(server.app.kernel.events);
     await store.applyEvent(sessionId, 'joined', 'sfu');

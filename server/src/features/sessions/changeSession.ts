@@ -1,6 +1,9 @@
 import { type ErrorCode, RapportError } from '@rapport/shared/core/errors';
 import type { ParsedOf } from '@rapport/shared/core/route';
-import type { SessionState } from '@rapport/shared/sessions/sessionState';
+import type { changeKind as changeKindOperation } from '@rapport/shared/sessions/kind.api';
+import { mayReport } from '@rapport/shared/sessions/report';
+import { placeOf } from '@rapport/shared/sessions/sessionKind';
+import { isLateCancellation, type SessionState } from '@rapport/shared/sessions/sessionState';
 import type {
   cancelSession as cancelOperation,
   moveSession as moveOperation,
@@ -10,7 +13,8 @@ import type { Principal } from '../../platform/http/principal.ts';
 import { loadSession } from './loadSession.ts';
 import { plannedStart, timeTaken } from './plannedStart.ts';
 import type { Session, SessionStore } from './sessionStore.ts';
-import { mayMoveOrCancel } from './sessions.policy.ts';
+import { mayMoveOrCancel, timesOf } from './sessions.policy.ts';
+import { untilApplied } from './untilApplied.ts';
 
 /** Moves a session that has not begun. */
 export async function moveSession(
@@ -59,48 +63,66 @@ export async function cancelSession(
   );
 }
 
-/** Cancels what a pair that has ended had still planned. Sessions that are running are not cut off here. */
+/** Says how a session that has not begun is held. */
+export async function changeKind(
+  store: SessionStore,
+  who: Principal,
+  sessionId: string,
+  { kind, place }: ParsedOf<typeof changeKindOperation>['body'],
+): Promise<Session> {
+  return changeScheduled(store, who, sessionId, (session) =>
+    store.applyEvent(
+      session.id,
+      'kind_changed',
+      'person',
+      { kind, place: placeOf(kind, place) },
+      session.version,
+    ),
+  );
+}
+
+/** Cancels what a pair that has ended had still planned or proposed. Sessions that run are not cut off here. */
 export async function cancelSessionsOfPair(
   store: SessionStore,
   mentorshipId: string,
   by: string,
   now: number,
 ): Promise<void> {
-  for await (const session of store.every({ states: ['scheduled'], mentorshipId })) {
-    // Nobody gave a reason; the pair's own page says that it has ended.
-    const change = cancellation(session, by, '', now);
-    await store.applyEvent(session.id, 'cancelled', 'person', { change });
+  for await (const session of store.every({ states: ['scheduled', 'proposed'], mentorshipId })) {
+    // The two may have met already, and only not said so yet.
+    if (mayReport(timesOf(session), now)) continue;
+    // Nobody gave a reason; the pair's own page says that it has ended. So nobody was late either.
+    const change = { ...cancellation(session, by, '', now), late: false };
+    const event = session.state === 'proposed' ? 'withdrawn' : 'cancelled';
+    await store.applyEvent(session.id, event, 'person', { change: { ...change, kind: event } });
   }
 }
 
 export const cancellation = (session: Session, by: string, reason: string, now: number) => ({
   ...{ kind: 'cancelled' as const, by, at: new Date(now), reason },
-  ...{ from: session.startsAt, to: null },
+  ...{ from: session.startsAt, to: null, late: isLateCancellation(session.startsAt.getTime(), now) },
 });
 
-/** Times that a change is tried again because another one came first. */
-const attempts = 5;
-
-async function changeScheduled(
+function changeScheduled(
   store: SessionStore,
   who: Principal,
   sessionId: string,
   change: (session: Session) => Promise<Session | undefined>,
 ): Promise<Session> {
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const session = await loadSession(store, who, sessionId, mayMoveOrCancel);
+  const load = () => loadSession(store, who, sessionId, mayMoveOrCancel);
+  return untilApplied(load, (session) => {
     const refused = refusalOf(session.state);
     if (refused) throw new RapportError(refused, { message: `This session is ${session.state}.` });
-    const changed = await change(session);
-    if (changed) return changed;
-  }
-  throw new RapportError('conflict', { message: 'This session is changing too fast.' });
+    return change(session);
+  });
 }
 
 /** Why a session that is in this state can be neither moved nor cancelled. */
 export const refusalOf = (state: SessionState): ErrorCode | undefined => refusedIn[state];
 
 const refusedIn: Readonly<Partial<Record<SessionState, ErrorCode>>> = {
+  proposed: 'not_booked',
+  declined: 'not_booked',
   live: 'session_started',
   ended: 'session_over',
   recorded: 'session_over',

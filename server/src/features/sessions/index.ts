@@ -14,6 +14,8 @@ import { keepVersions } from './history/keepVersions.ts';
 import { keepRights } from './keepRights.ts';
 import { loadSession } from './loadSession.ts';
 import type { Sessions } from './ports.ts';
+import { handleProposals } from './proposals/proposals.routes.ts';
+import { handleReports } from './reports/reports.routes.ts';
 import { sessionsOfPerson, sessionsOfSeries, takenTimes } from './sessionQueries.ts';
 import { type Session, SessionStore } from './sessionStore.ts';
 import { mayReadSession } from './sessions.policy.ts';
@@ -31,11 +33,13 @@ export function createSessions(
   const store = new SessionStore(kernel.events);
   const ports = { ...left, store };
   handleSessions(kernel, ports);
+  handleProposals(kernel, ports);
   keepRights(kernel, ports);
   handleHistory(kernel, ports);
   keepVersions(kernel, ports);
   const call = createCall(kernel, ports);
   const onChange = announceChanges(kernel, store);
+  handleReports(kernel, { ...ports, call });
 
   left.mentorships.onSessionReference(
     async (sessionId, mentorshipId) => (await store.find(sessionId))?.mentorshipId === mentorshipId,

@@ -1,5 +1,5 @@
 import { parseMargin, sessionDocument } from '@rapport/shared/collab/documentName';
-import { writableAfterEnd } from '@rapport/shared/sessions/sessionState';
+import { type SessionEvent, writableAfterEnd } from '@rapport/shared/sessions/sessionState';
 import type { Principal } from '../../platform/http/principal.ts';
 import type { Kernel } from '../../platform/kernel.ts';
 import type { Access } from '../collab/index.ts';
@@ -12,6 +12,17 @@ import { endedPairsSweep } from './sweepEndedPairs.ts';
 
 /** How far back the first sweep after a start looks for documents that have become read-only meanwhile (ms). */
 const firstLookBack = 60_000;
+
+/** After these it is another question whether agenda and notes may be written. */
+const changesRights = new Set<SessionEvent | 'booked' | 'proposed'>([
+  'declined',
+  'withdrawn',
+  'expired',
+  'cancelled',
+  'nobody_came',
+  'held',
+  'not_held',
+]);
 
 /** Tells the two people of every change, and has rights to documents decided again whenever they may have ended. */
 export function keepRights(kernel: Kernel, ports: SessionPorts): void {
@@ -28,7 +39,7 @@ export function keepRights(kernel: Kernel, ports: SessionPorts): void {
   });
   kernel.events.subscribe(sessionChanged, async ({ sessionId, mentorshipId, version, people, event }) => {
     kernel.live.send(people, 'session.changed', { sessionId, mentorshipId, version });
-    if (event === 'cancelled' || event === 'nobody_came') {
+    if (changesRights.has(event)) {
       await collab.recheck({ name: sessionDocument(sessionId) });
     }
   });

@@ -111,9 +111,12 @@ describe("a pair's sessions", () => {
             ...['id', 'mentorshipId', 'title', 'state', 'startsAt', 'minutes', 'zone'],
             ...['mentor.id', 'mentor.name', 'mentor.zone', 'mentee.id', 'mentee.name', 'mentee.zone'],
             ...['viewer', 'endedAt', 'minutesTogether', 'seriesId'],
+            ...['kind', 'place', 'proposedBy', 'cancelledLate'],
           ].sort(),
         );
-        expect(session).toMatchObject({ title: '', seriesId: null, viewer: role });
+        expect(session).toMatchObject({
+          ...{ title: '', place: '', seriesId: null, proposedBy: null, viewer: role },
+        });
       }
       const mentorship = await office.call(readMentorship, { params });
       expect(fieldsOf(mentorship)).toEqual(

@@ -13,12 +13,7 @@ export function plannedStart(local: LocalTime, now: number): Date {
       fields: { time: 'time_does_not_exist' },
     });
   }
-  if (hasPassed(instant, now)) {
-    throw new RapportError('time_in_past', {
-      message: 'This time has passed.',
-      fields: { time: 'time_in_past' },
-    });
-  }
+  if (hasPassed(instant, now)) throw timeInPast();
   return new Date(instant);
 }
 
@@ -29,8 +24,11 @@ export function soonestStart(local: LocalTime): Date {
   return new Date(soonest.at);
 }
 
+export const timeInPast = (): RapportError =>
+  new RapportError('time_in_past', { message: 'This time has passed.', fields: { time: 'time_in_past' } });
+
 /** The pair has another session at that very time. */
-export function timeTaken(cause: unknown): RapportError {
+export function timeTaken(cause?: unknown): RapportError {
   return new RapportError('conflict', {
     message: 'The two have another session at this time.',
     fields: { time: 'taken' },

@@ -2,6 +2,7 @@ import type { ParsedOf } from '@rapport/shared/core/route';
 import type { cancelFollowing, moveFollowing } from '@rapport/shared/scheduling/series.api';
 import type { AgendaItem } from '@rapport/shared/sessions/agendaDocument';
 import type { AttendanceReport } from '@rapport/shared/sessions/attendance';
+import type { Report } from '@rapport/shared/sessions/report';
 import type { SessionEvent } from '@rapport/shared/sessions/sessionState';
 import type { SessionSummary, SessionView } from '@rapport/shared/sessions/sessions.api';
 import type { ClientSession } from 'mongoose';
@@ -20,6 +21,8 @@ export interface FrozenRecord {
   /** ProseMirror JSON in the notes' schema. */
   readonly notes: Record<string, unknown>;
   readonly attendance: AttendanceReport;
+  /** Where there was no call to measure it: how long the two say that they met; the last one counts. */
+  readonly reports: readonly Report[];
 }
 
 /** A time that is planned, or running. */
@@ -83,11 +86,11 @@ export interface Sessions {
   record(sessionId: string): Promise<FrozenRecord | undefined>;
 }
 
-/** A session was booked or an event of its table was applied; `people` are its mentor and its mentee. */
+/** A session was booked or proposed, or an event of its table was applied; `people` are its mentor and its mentee. */
 export const sessionChanged = domainEvent<{
   sessionId: string;
   mentorshipId: string;
   people: readonly string[];
   version: number;
-  event: SessionEvent | 'booked';
+  event: SessionEvent | 'booked' | 'proposed';
 }>('sessions.changed');

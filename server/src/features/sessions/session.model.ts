@@ -1,14 +1,24 @@
+import type { SessionKind } from '@rapport/shared/sessions/sessionKind';
 import type { SessionState } from '@rapport/shared/sessions/sessionState';
 import mongoose, { Schema, type Types } from 'mongoose';
 
-/** A move or a cancellation, with the reason that the person gave. */
+/** Another time, a cancellation or an answer to a proposal, with the reason that the person gave. */
 export interface SessionChange {
-  readonly kind: 'moved' | 'cancelled';
+  readonly kind: 'moved' | 'cancelled' | 'countered' | 'declined' | 'withdrawn';
   readonly by: string;
   readonly at: Date;
   readonly reason: string;
   readonly from: Date;
   readonly to: Date | null;
+  /** Of a cancellation: it came less than a day before the start. */
+  readonly late?: boolean;
+}
+
+/** How long the two met, as one of them said. */
+export interface SessionReport {
+  readonly by: string;
+  readonly at: Date;
+  readonly minutes: number;
 }
 
 export interface SessionRow {
@@ -21,6 +31,14 @@ export interface SessionRow {
   /** The title's words, normalised, for search by prefix ranges: text indexes are not to be had everywhere. */
   titleTokens: string[];
   state: SessionState;
+  /** Absent in rows that are older than it: then it is a video call. */
+  kind?: SessionKind;
+  /** Who calls whom, or where the two meet. */
+  place?: string;
+  /** Who proposed its time last, where it was not simply booked. */
+  proposedBy?: string;
+  /** When the other one accepted it. */
+  acceptedAt?: Date;
   startsAt: Date;
   minutes: number;
   /** Every minute of it, counted from the epoch, while it is planned or running. Gone once it is over. */
@@ -32,6 +50,8 @@ export interface SessionRow {
   /** Of which it is an occurrence, and its day by the rule there, wherever it has been moved to. */
   series?: { id: string; date: string };
   changes: SessionChange[];
+  /** Of a session without a call: at most two, the second one by the other person. */
+  reports?: SessionReport[];
   endedAt: Date | null;
   minutesTogether: number | null;
   createdBy: string;
@@ -49,6 +69,16 @@ const changeSchema = new Schema<SessionChange>(
     reason: { type: String, default: '' },
     from: { type: Date, required: true },
     to: { type: Date, default: null },
+    late: Boolean,
+  },
+  { _id: false },
+);
+
+const reportSchema = new Schema<SessionReport>(
+  {
+    by: { type: String, required: true },
+    at: { type: Date, required: true },
+    minutes: { type: Number, required: true },
   },
   { _id: false },
 );
@@ -62,6 +92,10 @@ const schema = new Schema<SessionRow>(
     title: { type: String, required: true },
     titleTokens: { type: [String], required: true },
     state: { type: String, required: true },
+    kind: { type: String, default: 'video' },
+    place: { type: String, default: '' },
+    proposedBy: String,
+    acceptedAt: Date,
     startsAt: { type: Date, required: true },
     minutes: { type: Number, required: true },
     taken: { type: [Number], default: undefined },
@@ -73,6 +107,7 @@ const schema = new Schema<SessionRow>(
       default: undefined,
     },
     changes: { type: [changeSchema], default: [] },
+    reports: { type: [reportSchema], default: [] },
     endedAt: { type: Date, default: null },
     minutesTogether: { type: Number, default: null },
     createdBy: { type: String, required: true },

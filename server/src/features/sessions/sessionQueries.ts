@@ -1,4 +1,5 @@
 import { searchTokens } from '@rapport/shared/sessions/searchTokens';
+import type { SessionKind } from '@rapport/shared/sessions/sessionKind';
 import { minute, type SessionState } from '@rapport/shared/sessions/sessionState';
 import { Types } from 'mongoose';
 import { behind, type Keyset, type Slice, sliceOf } from '../../platform/db/keyset.ts';
@@ -6,8 +7,10 @@ import type { TakenTime } from './ports.ts';
 import { SessionModel, type SessionRow } from './session.model.ts';
 import { type Session, toSession } from './sessionStore.ts';
 
-const coming: SessionState[] = ['scheduled', 'live'];
-const past: SessionState[] = ['ended', 'recorded', 'cancelled', 'missed'];
+/** In these a session has its time. */
+const taking: SessionState[] = ['scheduled', 'live'];
+const coming: SessionState[] = ['proposed', ...taking];
+const past: SessionState[] = ['ended', 'recorded', 'declined', 'cancelled', 'missed'];
 /** Sessions that took place: what was agreed in them is reviewed in the next. */
 const held: SessionState[] = ['live', 'ended', 'recorded'];
 const planned: SessionState[] = ['scheduled', ...held];
@@ -20,7 +23,7 @@ interface Page {
   readonly limit: number;
 }
 
-/** Coming and running sessions of some pairs. */
+/** Proposed, coming and running sessions of some pairs. */
 export function pageOfComing(mentorshipIds: readonly string[], page: Page): Promise<Slice<SessionRow>> {
   return pageOf({ mentorshipId: { $in: [...mentorshipIds] }, state: { $in: coming } }, soonestFirst, page);
 }
@@ -91,7 +94,7 @@ export async function sessionsOfPerson(
       SessionModel.find({
         [role]: personId,
         startsAt: { $gte: from },
-        $or: [{ state: { $ne: 'cancelled' } }, { 'changes.at': { $gt: cancelledAfter } }],
+        $or: [{ state: { $nin: ['cancelled', 'declined'] } }, { 'changes.at': { $gt: cancelledAfter } }],
       })
         .sort({ startsAt: 1 })
         .limit(most)
@@ -112,7 +115,7 @@ export async function takenTimes(
   before: Date,
 ): Promise<TakenTime[]> {
   const within = {
-    state: { $in: coming },
+    state: { $in: taking },
     startsAt: { $gt: new Date(from.getTime() - longest), $lt: before },
   };
   const people = { $in: [...personIds] };
@@ -125,6 +128,16 @@ export async function takenTimes(
   const rows = new Map(found.flat().map((row) => [row._id.toHexString(), row]));
   const times = [...rows].map(([sessionId, { _id, ...row }]) => ({ sessionId, ...row }));
   return times.filter(({ startsAt, minutes }) => startsAt.getTime() + minutes * minute > from.getTime());
+}
+
+/** How the pair's last sessions were held that took place, so many at most; the newest first. */
+export async function lastKinds(mentorshipId: string, most: number): Promise<SessionKind[]> {
+  const took: SessionState[] = ['ended', 'recorded'];
+  const rows = await SessionModel.find({ mentorshipId, state: { $in: took } }, { kind: 1 })
+    .sort(newestFirst)
+    .limit(most)
+    .lean<Pick<SessionRow, 'kind'>[]>();
+  return rows.map(({ kind = 'video' }) => kind);
 }
 
 async function pageOf(

@@ -12,20 +12,30 @@ import { behind, sliceOf } from '../../platform/db/keyset.ts';
 import { lookUp } from '../../platform/db/lookUp.ts';
 import type { EventBus } from '../../platform/events.ts';
 import { sessionChanged } from './ports.ts';
-import { type SessionChange, SessionModel, type SessionRow } from './session.model.ts';
+import { type SessionChange, SessionModel, type SessionReport, type SessionRow } from './session.model.ts';
 
 /** A session as stored, with its id as text. */
-export type Session = Readonly<Omit<SessionRow, '_id' | 'titleTokens' | 'taken' | 'unannounced'>> & {
-  readonly id: string;
-};
+export type Session = Readonly<
+  Omit<SessionRow, '_id' | 'titleTokens' | 'taken' | 'unannounced'> & Required<Pick<SessionRow, Defaulted>>
+> & { readonly id: string };
 
-export type NewSession = Omit<Session, 'id' | 'changes' | 'version' | 'endedAt' | 'minutesTogether'> &
-  Partial<Pick<Session, 'endedAt'>>;
+/** What older rows lack. */
+type Defaulted = 'kind' | 'place' | 'reports';
+
+export type NewSession = Omit<
+  Session,
+  Defaulted | 'id' | 'changes' | 'version' | 'endedAt' | 'minutesTogether'
+> &
+  Partial<Pick<Session, 'kind' | 'place' | 'endedAt'>>;
 
 /** What an event may set besides the state. */
-export type SessionPatch = Partial<Pick<Session, 'endedAt' | 'minutesTogether'>> & {
+export type SessionPatch = Partial<
+  Pick<Session, 'endedAt' | 'minutesTogether' | 'kind' | 'place' | 'proposedBy' | 'acceptedAt'>
+> & {
+  /** A time that it takes, from the pair's others where its new state holds one. */
   readonly when?: Pick<Session, 'startsAt' | 'minutes' | 'zone' | 'wall'>;
   readonly change?: SessionChange;
+  readonly report?: SessionReport;
 };
 
 /** Sessions by state and time. */
@@ -73,7 +83,7 @@ export class SessionStore {
     this.#events = events;
   }
 
-  /** Within the caller's transaction; publish `booked` after it. */
+  /** Within the caller's transaction; publish `booked` or `proposed` after it. */
   async insert(session: NewSession, transaction: ClientSession): Promise<Session> {
     const row = {
       ...{ ...session, titleTokens: searchTokens(session.title), version: 1 },
@@ -168,7 +178,7 @@ export class SessionStore {
   }
 
   /** Tells the features and, through them, the two people. */
-  async publish(session: Session, event: SessionEvent | 'booked'): Promise<void> {
+  async publish(session: Session, event: SessionEvent | 'booked' | 'proposed'): Promise<void> {
     const { id, mentorshipId, mentorId, menteeId, version } = session;
     await this.#events.publish(sessionChanged, {
       sessionId: id,
@@ -189,7 +199,7 @@ async function change(
 ): Promise<Session | undefined> {
   const { from, to, by } = transitions[event];
   if (!by.includes(cause)) return undefined;
-  const { change: entry, when, ...fields } = patch;
+  const { change: entry, report, when, ...fields } = patch;
   const changesNothingIn = Object.keys(patch).length === 0 ? to : undefined;
   const row = await SessionModel.findOneAndUpdate(
     {
@@ -198,10 +208,15 @@ async function change(
       ...(onlyVersion !== undefined && { version: onlyVersion }),
     },
     {
-      $set: { ...fields, ...when, ...(when && { taken: minutesOf(when) }), state: to, unannounced: true },
+      $set: {
+        ...{ ...fields, ...when, state: to, unannounced: true },
+        ...(when && holding.has(to) && { taken: minutesOf(when) }),
+      },
       $inc: { version: 1 },
       ...(!holding.has(to) && { $unset: { taken: 1 } }),
-      ...(entry && { $push: { changes: entry } }),
+      ...((entry || report) && {
+        $push: { ...(entry && { changes: entry }), ...(report && { reports: report }) },
+      }),
     },
     { returnDocument: 'after', ...(transaction && { session: transaction }) },
   ).lean<SessionRow>();
@@ -230,5 +245,6 @@ function minutesOf({ startsAt, minutes }: Pick<Session, 'startsAt' | 'minutes'>)
 }
 
 export function toSession({ _id, titleTokens: _, taken: __, unannounced: ___, ...row }: SessionRow): Session {
-  return { ...row, id: _id.toHexString() };
+  const { kind = 'video', place = '', reports = [] } = row;
+  return { ...row, kind, place, reports, id: _id.toHexString() };
 }

@@ -1,11 +1,14 @@
-import { type SessionState, writableAfterEnd } from '@rapport/shared/sessions/sessionState';
+import { type SessionState, sessionState, writableAfterEnd } from '@rapport/shared/sessions/sessionState';
 import { describe, expect, it } from 'vitest';
 import {
   documentAccess,
+  mayAnswer,
   mayBook,
   mayListSessions,
   mayMoveOrCancel,
   mayReadSession,
+  mayReadVideoShare,
+  mayReportSession,
 } from './sessions.policy.ts';
 
 describe('who may do what with a session', () => {
@@ -26,6 +29,14 @@ describe('who may do what with a session', () => {
   });
 });
 
+it.each(['mentor', 'mentee', 'manager', 'admin', undefined] as const)(
+  'who may answer, report and read the share of video: %s',
+  (standing) => {
+    const isOfPair = standing === 'mentor' || standing === 'mentee';
+    for (const may of [mayAnswer, mayReportSession, mayReadVideoShare]) expect(may(standing)).toBe(isOfPair);
+  },
+);
+
 describe('who may do what with agenda and notes', () => {
   const startsAt = Date.UTC(2026, 4, 4, 9);
   const endedAt = startsAt + 45 * 60_000;
@@ -36,7 +47,7 @@ describe('who may do what with agenda and notes', () => {
 
   it('nobody but the two has any', () => {
     for (const standing of ['manager', 'admin', undefined] as const) {
-      for (const state of ['scheduled', 'live', 'ended', 'recorded', 'cancelled', 'missed'] as const) {
+      for (const state of sessionState.options) {
         expect(documentAccess(standing, session(state), true, startsAt)).toBe('none');
       }
     }
@@ -52,6 +63,8 @@ describe('who may do what with agenda and notes', () => {
       expect(at('recorded', endedAt + writableAfterEnd)).toBe('read');
       expect(at('cancelled', startsAt)).toBe('read');
       expect(at('missed', startsAt)).toBe('read');
+      expect(at('proposed', startsAt - 1e9)).toBe('write');
+      expect(at('declined', startsAt)).toBe('read');
     },
   );
 

@@ -1,4 +1,5 @@
 import type { Standing } from '@rapport/shared/mentorships/mentorships.api';
+import type { Meeting } from '@rapport/shared/sessions/report';
 import { documentsWritable, type SessionTimes } from '@rapport/shared/sessions/sessionState';
 import type { Access } from '../collab/index.ts';
 import { isOfPair } from '../mentorships/index.ts';
@@ -11,11 +12,20 @@ export const mayBook = isOfPair;
 
 export const mayMoveOrCancel = isOfPair;
 
+/** What comes of the last sessions is said to the two: an office counts by its own lists. */
+export const mayReadVideoShare = isOfPair;
+
+/** Proposing is booking with a question; whose turn it is to answer, the session says. */
+export const mayAnswer = isOfPair;
+
+/** Of a session without a call the two say how it went. */
+export const mayReportSession = isOfPair;
+
 /** Time, state and measured minutes, in lists: the two, and those in office. */
 export const mayListSessions = (standing: Standing | undefined): standing is Standing =>
   standing !== undefined;
 
-/** A title is the pair's own text: who holds an office neither reads it nor finds by it. */
+/** Title and place are the pair's own text: who holds an office neither reads them nor finds by them. */
 export const mayReadTitles = isOfPair;
 
 /** Agenda and notes at `now`. The two of an ended pair, and of a session long over, keep them to read. */
@@ -35,7 +45,7 @@ export function marginAccess(standing: Standing | undefined): Access {
 }
 
 /** The session in the form that the shared rules take. */
-export function timesOf(session: Session): SessionTimes {
-  const { state, startsAt, minutes, endedAt } = session;
-  return { state, startsAt: startsAt.getTime(), minutes, endedAt: endedAt?.getTime() ?? null };
+export function timesOf(session: Session): Meeting {
+  const { state, kind, startsAt, minutes, endedAt } = session;
+  return { state, kind, startsAt: startsAt.getTime(), minutes, endedAt: endedAt?.getTime() ?? null };
 }

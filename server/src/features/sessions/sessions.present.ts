@@ -22,7 +22,8 @@ export async function presentSummaries(
     const viewer = standingOf(who, session);
     if (!viewer) return [];
     const summary = { ...summarise(session, people), viewer };
-    return mayReadTitles(viewer) ? summary : { ...summary, title: '', seriesId: null };
+    if (mayReadTitles(viewer)) return summary;
+    return { ...summary, title: '', place: '', seriesId: null, proposedBy: null };
   });
 }
 
@@ -43,13 +44,19 @@ export async function presentSession(
   return {
     ...summarise(session, people),
     viewer,
-    changes: session.changes.map(({ kind, by, at, reason, from, to }) => ({
+    changes: session.changes.map(({ kind, by, at, reason, from, to, late = false }) => ({
       kind,
       by: people.get(by) ?? unknownPerson(by),
       at: at.toISOString(),
       reason,
       from: from.toISOString(),
       to: to?.toISOString() ?? null,
+      late,
+    })),
+    reports: session.reports.map(({ by, at, minutes }) => ({
+      by: people.get(by) ?? unknownPerson(by),
+      at: at.toISOString(),
+      minutes,
     })),
     previousSessionId: previous?.id ?? null,
     nextSession: next ? { id: next.id, startsAt: next.startsAt.toISOString() } : null,
@@ -62,9 +69,12 @@ function summarise(
   session: Session,
   people: ReadonlyMap<string, PersonSummary>,
 ): Omit<SessionSummary, 'viewer'> {
-  const { id, mentorshipId, title, state, startsAt, minutes, zone, endedAt, minutesTogether } = session;
+  const { id, mentorshipId, title, state, kind, place, startsAt, minutes, zone, endedAt } = session;
   return {
-    ...{ id, mentorshipId, title, state, minutes, zone, minutesTogether },
+    ...{ id, mentorshipId, title, state, kind, place, minutes, zone },
+    minutesTogether: session.minutesTogether,
+    proposedBy: session.proposedBy ?? null,
+    cancelledLate: session.state === 'cancelled' && session.changes.some(({ late }) => late),
     seriesId: session.series?.id ?? null,
     startsAt: startsAt.toISOString(),
     endedAt: endedAt?.toISOString() ?? null,

@@ -1,5 +1,7 @@
 import { RapportError } from '@rapport/shared/core/errors';
 import { likeliestFirst } from '@rapport/shared/sessions/agendaTemplates';
+import * as kinds from '@rapport/shared/sessions/kind.api';
+import { hasCall } from '@rapport/shared/sessions/sessionKind';
 import * as operations from '@rapport/shared/sessions/sessions.api';
 import type { Principal } from '../../platform/http/principal.ts';
 import type { Kernel } from '../../platform/kernel.ts';
@@ -7,12 +9,12 @@ import type { Collab } from '../collab/index.ts';
 import type { Identity } from '../identity/index.ts';
 import { loadPair, type Mentorships, standingOf } from '../mentorships/index.ts';
 import { bookSession } from './bookSession.ts';
-import { cancelSession, moveSession } from './changeSession.ts';
+import { cancelSession, changeKind, moveSession } from './changeSession.ts';
 import { listSessions } from './listSessions.ts';
 import { loadSession } from './loadSession.ts';
-import { pageOfComing } from './sessionQueries.ts';
+import { lastKinds, pageOfComing } from './sessionQueries.ts';
 import { type Session, type SessionStore, toSession } from './sessionStore.ts';
-import { mayBook, mayListSessions, mayReadSession } from './sessions.policy.ts';
+import { mayBook, mayListSessions, mayReadSession, mayReadVideoShare } from './sessions.policy.ts';
 import { presentSession, presentSummaries } from './sessions.present.ts';
 
 export interface SessionPorts {
@@ -51,6 +53,9 @@ export function handleSessions(kernel: Kernel, ports: SessionPorts): void {
   kernel.routes.handle(operations.cancelSession, async ({ principal, params, body }) =>
     present(principal, await cancelSession(store, principal, params.sessionId, body, now())),
   );
+  kernel.routes.handle(kinds.changeKind, async ({ principal, params, body }) =>
+    present(principal, await changeKind(store, principal, params.sessionId, body)),
+  );
   handleLists(kernel, ports);
 }
 
@@ -72,5 +77,10 @@ function handleLists(kernel: Kernel, { identity, mentorships }: SessionPorts): v
       query,
     );
     return { items: await presentSummaries(identity, principal, rows.map(toSession)), nextCursor };
+  });
+  kernel.routes.handle(kinds.readVideoShare, async ({ principal, params }) => {
+    const pair = await loadPair(principal, params.mentorshipId, mayReadVideoShare);
+    const last = await lastKinds(pair.id, kinds.mostShared);
+    return { held: last.length, byVideo: last.filter(hasCall).length };
   });
 }

@@ -1,6 +1,8 @@
+import { asksForReport } from '@rapport/shared/sessions/report';
+import { hasCall } from '@rapport/shared/sessions/sessionKind';
 import { opensBefore, phaseOf } from '@rapport/shared/sessions/sessionState';
 import { listComingSessions, type SessionSummary } from '@rapport/shared/sessions/sessions.api';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useViewer } from '../../../features/identity/index.ts';
@@ -17,12 +19,29 @@ import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 
-/** The next hour first: who, when in my time, how long till, and the way in. Then the ones after it. */
+const AskedLine = lazy(async () => ({
+  default: (await import('../../../features/sessions/meeting/AskedLine.tsx')).AskedLine,
+}));
+const ProposedLine = lazy(async () => ({
+  default: (await import('../../../features/sessions/proposals/ProposedLine.tsx')).ProposedLine,
+}));
+
+/** Sessions that are shown after the next one, and that are read with the questions among them. */
+const shownLater = 3;
+const shownAtMost = 12;
+
+/** The next hour first: who, when in my time, how long till, and the way in. Then what waits for an answer, and the ones after it. */
 export function NextHour({ book }: { book: ReactNode }) {
   const { t } = useTranslation('home');
   const errorText = useErrorText();
-  const coming = useOperation(listComingSessions, { query: { limit: 4 } });
-  const [next, ...later] = coming.data?.items ?? [];
+  const now = useNow(15_000);
+  const coming = useOperation(listComingSessions, { query: { limit: shownAtMost } });
+  const all = coming.data?.items ?? [];
+  const asked = all.filter((session) => asksForReport(timesOf(session), now));
+  const proposed = all.filter(({ state }) => state === 'proposed');
+  const [next, ...after] = all.filter((session) => !asked.includes(session) && !proposed.includes(session));
+  const later = after.slice(0, shownLater);
+  const hasQuestions = asked.length + proposed.length > 0;
   return (
     <Section title={t('next.title')}>
       {coming.isPending && <Skeleton label={t('loading')} />}
@@ -33,10 +52,22 @@ export function NextHour({ book }: { book: ReactNode }) {
           retry={{ label: t('tryAgain', { ns: 'common' }), onPress: () => void coming.refetch() }}
         />
       )}
-      {coming.data && !next && (
+      {coming.data && !next && !hasQuestions && (
         <EmptyState title={t('next.emptyTitle')} text={t('next.emptyText')} action={book} />
       )}
       {next && <Hour session={next} />}
+      {hasQuestions && (
+        <ul className="flex flex-col divide-y divide-hairline">
+          <Suspense fallback={null}>
+            {asked.map((session) => (
+              <AskedLine key={session.id} session={session} />
+            ))}
+            {proposed.map((session) => (
+              <ProposedLine key={session.id} session={session} />
+            ))}
+          </Suspense>
+        </ul>
+      )}
       {later.length > 0 && (
         <div className="flex flex-col gap-1">
           <h3 className="text-muted text-sm">{t('next.later')}</h3>
@@ -52,13 +83,13 @@ export function NextHour({ book }: { book: ReactNode }) {
 }
 
 function Hour({ session }: { session: SessionSummary }) {
-  const { t } = useTranslation('home');
+  const { t } = useTranslation(['home', 'booking']);
   const viewer = useViewer();
   const now = useNow(15_000);
   const other = otherOf(session, viewer.id);
   const startsAt = Date.parse(session.startsAt);
-  const phase = phaseOf({ state: session.state, startsAt, minutes: session.minutes, endedAt: null }, now);
-  const isOpen = phase === 'open';
+  const isOpen = phaseOf(timesOf(session), now) === 'open';
+  const { kind } = session;
   return (
     <article className="flex flex-wrap items-center gap-x-6 gap-y-5 rounded-surface border border-hairline bg-surface px-6 py-6">
       <Avatar name={other.name} tone={other === session.mentor ? 'accent' : 'warm'} size="lg" />
@@ -77,20 +108,27 @@ function Hour({ session }: { session: SessionSummary }) {
         <p className={isOpen ? 'font-medium text-accent' : 'text-muted'}>
           {session.state === 'live'
             ? t('next.live')
-            : isOpen
-              ? t('next.open')
-              : t('next.opensAt', { time: formatInstant(startsAt - opensBefore, viewer.zone, 'dayTime') })}
+            : !hasCall(kind)
+              ? `${t(`kind.${kind}`, { ns: 'booking' })}${session.place && `: ${session.place}`}`
+              : isOpen
+                ? t('next.open')
+                : t('next.opensAt', { time: formatInstant(startsAt - opensBefore, viewer.zone, 'dayTime') })}
         </p>
       </div>
       <div className="flex items-center gap-2">
         <Link to={`/s/${session.id}`} className={buttonLook(isOpen ? 'primary' : 'plain', 'lg')}>
-          {t(isOpen ? 'next.join' : 'next.prepare')}
+          {t(isOpen ? (hasCall(kind) ? 'next.join' : 'next.openPage') : 'next.prepare')}
         </Link>
         <SessionMenu session={session} />
       </div>
     </article>
   );
 }
+
+const timesOf = ({ state, kind, startsAt, minutes }: SessionSummary) => ({
+  ...{ state, kind, minutes, endedAt: null },
+  startsAt: Date.parse(startsAt),
+});
 
 function LaterHour({ session }: { session: SessionSummary }) {
   const { t } = useTranslation('home');

@@ -1,6 +1,8 @@
+import { asksForReport } from '@rapport/shared/sessions/report';
+import { hasCall } from '@rapport/shared/sessions/sessionKind';
 import { phaseOf } from '@rapport/shared/sessions/sessionState';
 import { listSessions, type SessionSummary } from '@rapport/shared/sessions/sessions.api';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useViewer } from '../../../features/identity/index.ts';
@@ -15,7 +17,14 @@ import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 
-/** What the pair has booked, soonest first. */
+const AskedLine = lazy(async () => ({
+  default: (await import('../../../features/sessions/meeting/AskedLine.tsx')).AskedLine,
+}));
+const ProposedLine = lazy(async () => ({
+  default: (await import('../../../features/sessions/proposals/ProposedLine.tsx')).ProposedLine,
+}));
+
+/** What the pair has booked or proposed, soonest first. */
 export function ComingSessions({ mentorshipId, book }: { mentorshipId: string; book: ReactNode }) {
   const { t } = useTranslation('mentorships');
   const errorText = useErrorText();
@@ -37,7 +46,9 @@ export function ComingSessions({ mentorshipId, book }: { mentorshipId: string; b
       {items.length > 0 && (
         <ul className="flex flex-col divide-y divide-hairline border-hairline border-y">
           {items.map((session) => (
-            <ComingLine key={session.id} session={session} />
+            <Suspense key={session.id} fallback={null}>
+              <ComingLine session={session} />
+            </Suspense>
           ))}
         </ul>
       )}
@@ -46,23 +57,27 @@ export function ComingSessions({ mentorshipId, book }: { mentorshipId: string; b
 }
 
 function ComingLine({ session }: { session: SessionSummary }) {
-  const { t } = useTranslation('mentorships');
+  const { t } = useTranslation(['mentorships', 'booking']);
   const { zone } = useViewer();
   const now = useNow(15_000);
+  const { state, kind, minutes } = session;
   const startsAt = Date.parse(session.startsAt);
-  const isOpen =
-    phaseOf({ state: session.state, startsAt, minutes: session.minutes, endedAt: null }, now) === 'open';
+  const times = { state, kind, startsAt, minutes, endedAt: null };
+  const isOpen = phaseOf(times, now) === 'open';
+  if (state === 'proposed') return <ProposedLine session={session} />;
+  if (asksForReport(times, now)) return <AskedLine session={session} />;
   return (
     <li className="flex items-center gap-3 py-3">
       <div className="min-w-0 flex-1">
         <p className="font-medium">{session.title}</p>
         <p className="text-muted text-sm tabular">
-          {formatInstant(startsAt, zone, 'day')}, {formatSpan(startsAt, session.minutes, zone)}
+          {formatInstant(startsAt, zone, 'day')}, {formatSpan(startsAt, minutes, zone)}
+          {!hasCall(kind) && ` · ${t(`kind.${kind}`, { ns: 'booking' })}`}
           {now < startsAt && ` · ${formatRelative(startsAt, now)}`}
         </p>
       </div>
       <Link to={`/s/${session.id}`} className={buttonLook(isOpen ? 'primary' : 'plain')}>
-        {t(isOpen ? 'page.join' : 'page.open')}
+        {t(isOpen && hasCall(kind) ? 'page.join' : 'page.open')}
       </Link>
       <SessionMenu session={session} />
     </li>

@@ -64,7 +64,7 @@ function SessionTable({
   when: 'coming' | 'past';
   title: string;
 }) {
-  const { t } = useTranslation('mentorships');
+  const { t } = useTranslation(['mentorships', 'meeting']);
   const { zone } = useViewer();
   const errorText = useErrorText();
   const sessions = usePages(listSessions, { params: { mentorshipId }, query: { when } });
@@ -85,6 +85,7 @@ function SessionTable({
             <thead className="text-muted text-sm">
               <tr className="border-hairline border-b">
                 <th className="py-2 pr-4 font-medium">{t('manager.when')}</th>
+                <th className="py-2 pr-4 font-medium">{t('list.how', { ns: 'meeting' })}</th>
                 <th className="py-2 pr-4 font-medium">{t('manager.planned')}</th>
                 {when === 'past' && <th className="py-2 pr-4 font-medium">{t('manager.measured')}</th>}
                 <th className="py-2 font-medium">{t('manager.state')}</th>
@@ -94,13 +95,20 @@ function SessionTable({
               {sessions.items.map((session) => (
                 <tr key={session.id}>
                   <td className="py-2.5 pr-4">{formatInstant(session.startsAt, zone, 'dayTime')}</td>
+                  <td className="whitespace-nowrap py-2.5 pr-4">
+                    {t(`kind.${session.kind}`, { ns: 'meeting' })}
+                  </td>
                   <td className="whitespace-nowrap py-2.5 pr-4">{formatMinutes(session.minutes)}</td>
                   {when === 'past' && (
                     <td className="whitespace-nowrap py-2.5 pr-4">
                       {session.minutesTogether === null ? '–' : formatMinutes(session.minutesTogether)}
                     </td>
                   )}
-                  <td className="py-2.5">{t(`manager.states.${session.state}`)}</td>
+                  <td className="py-2.5">
+                    {session.cancelledLate
+                      ? t('list.cancelledLate', { ns: 'meeting' })
+                      : t(`manager.states.${session.state}`)}
+                  </td>
                 </tr>
               ))}
             </tbody>

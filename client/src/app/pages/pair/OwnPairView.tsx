@@ -12,6 +12,7 @@ import { Section } from '../../../ui/Section.tsx';
 import { ComingSessions } from './ComingSessions.tsx';
 import { PastSessions } from './PastSessions.tsx';
 import { TwoNames } from './TwoNames.tsx';
+import { VideoShare } from './VideoShare.tsx';
 
 const CallNowButton = lazy(async () => ({
   default: (await import('../../../features/messaging/CallNowButton.tsx')).CallNowButton,
@@ -54,6 +55,7 @@ export function OwnPairView({ mentorship }: { mentorship: MentorshipView }) {
         <Section title={t('page.actions')}>
           <ActionList mentorshipId={mentorship.id} people={mentorship} isReadOnly={!isActive} />
         </Section>
+        <VideoShare mentorshipId={mentorship.id} />
         <PastSessions mentorshipId={mentorship.id} isEnded={!isActive} />
       </div>
       <p className="text-sm">

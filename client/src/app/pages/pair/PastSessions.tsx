@@ -1,3 +1,4 @@
+import { hasCall } from '@rapport/shared/sessions/sessionKind';
 import { listSessions, type SessionSummary } from '@rapport/shared/sessions/sessions.api';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -99,7 +100,7 @@ export function PastSessions({ mentorshipId, isEnded }: { mentorshipId: string; 
 }
 
 function PastLine({ session }: { session: SessionSummary }) {
-  const { t } = useTranslation('mentorships');
+  const { t } = useTranslation(['mentorships', 'meeting']);
   const { zone } = useViewer();
   const { state, minutes, minutesTogether } = session;
   const tookPlace = state === 'recorded' || state === 'ended';
@@ -120,7 +121,11 @@ function PastLine({ session }: { session: SessionSummary }) {
                 measured: String(minutesTogether),
                 planned: formatMinutes(minutes),
               })
-            : t(`page.state.${state}`)}
+            : session.cancelledLate
+              ? t('list.cancelledLate', { ns: 'meeting' })
+              : state === 'missed' && !hasCall(session.kind)
+                ? t('list.notHeld', { ns: 'meeting' })
+                : t(`page.state.${state}`)}
         </span>
         <span className="w-full text-muted text-sm tabular sm:w-32 sm:text-right">
           {formatInstant(session.startsAt, zone, 'date')}

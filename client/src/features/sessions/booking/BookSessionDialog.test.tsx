@@ -34,7 +34,7 @@ async function open(answer: Answer) {
       <BookSessionDialog mentorship={mentorship} onClose={() => undefined} />
     </ViewerProvider>
   );
-  const page = await renderPage(dialog, { texts: ['booking', 'identity'] });
+  const page = await renderPage(dialog, { texts: ['booking', 'meeting', 'identity'] });
   await screen.findByLabelText('Title');
   return { ...server, ...page, dialog, user: userEvent.setup() };
 }
@@ -104,8 +104,36 @@ describe('booking a session', () => {
     const { dialog, unmount } = await open(refused('internal'));
     put('Title', 'Half a thought');
     unmount();
-    await renderPage(dialog, { texts: ['booking'] });
+    await renderPage(dialog, { texts: ['booking', 'meeting'] });
     expect((await screen.findByLabelText<HTMLInputElement>('Title')).value).toBe('Half a thought');
+  });
+
+  test('a proposal is sent as one, of a single session, and how the two meet goes with it', async () => {
+    const { asked, user } = await open(refused('conflict', { time: 'taken' }));
+    put('Repeats', 'weeks1');
+    await user.click(screen.getByRole('radio', { name: 'Propose' }));
+    expect(screen.queryByLabelText('Repeats')).toBeNull();
+    put('Date', `${year}-01-20`);
+    put('How you meet', 'in_person');
+    put('Where you meet', 'The canteen');
+    await user.click(screen.getByRole('button', { name: 'Propose this time' }));
+    await waitFor(() => expect(field('Start').getAttribute('aria-invalid')).toBe('true'));
+    const [sent, ...more] = asked.filter(({ method, url }) => method === 'POST' && !url.includes('preview'));
+    expect(more).toEqual([]);
+    expect(sent?.url).toContain('/proposals');
+    expect(sent?.body).toMatchObject({ kind: 'in_person', place: 'The canteen' });
+    expect(sent?.body).not.toHaveProperty('recurrence');
+  });
+
+  test('a place that was typed for another kind is not sent with a video call', async () => {
+    const { asked, user } = await open(refused('internal'));
+    put('How you meet', 'phone');
+    put('Who calls whom', 'Maya');
+    put('How you meet', 'video');
+    put('Date', `${year}-01-20`);
+    await user.click(submit());
+    await waitFor(() => expect(asked.some(({ method }) => method === 'POST')).toBe(true));
+    expect(asked.find(({ method }) => method === 'POST')?.body).toMatchObject({ kind: 'video', place: '' });
   });
 
   test('title and length follow the template until a person changes them', async () => {

@@ -12,22 +12,32 @@ import { toast } from '../../../ui/toast.ts';
 import { useViewer } from '../../identity/index.ts';
 import { addToCalendar } from './addToCalendar.ts';
 import { BookForm } from './BookForm.tsx';
+import type { BookingWay } from './WayField.tsx';
 
 export interface BookSessionDialogProps {
   mentorship: Pick<MentorshipView, 'id' | 'mentor' | 'mentee'>;
   onClose: () => void;
+  /** How it begins; the person may choose otherwise. */
+  way?: BookingWay;
   /** Of a series its first session. */
   onBooked?: (session: SessionSummary) => void;
 }
 
-/** Books a session of a pair, or a series. What was typed stays, also when the dialog is closed before it was sent. */
-export function BookSessionDialog({ mentorship, onClose, onBooked }: BookSessionDialogProps) {
-  const { t } = useTranslation('booking');
+/** Books or proposes a session of a pair, or books a series. What was typed stays, also when the dialog is closed before it was sent. */
+export function BookSessionDialog({
+  mentorship,
+  onClose,
+  way: initialWay = 'book',
+  onBooked,
+}: BookSessionDialogProps) {
+  // Both here: to wait for words in an open dialog would take it away again.
+  const { t } = useTranslation(['booking', 'meeting']);
   const viewer = useViewer();
   const errorText = useErrorText();
   const formId = useId();
   const [isPending, setPending] = useState(false);
   const [count, setCount] = useState(1);
+  const [way, setWay] = useState(initialWay);
   const isMentor = mentorship.mentor.id === viewer.id;
   const other = isMentor ? mentorship.mentee : mentorship.mentor;
   const save = ({ id }: SessionSummary) =>
@@ -53,7 +63,9 @@ export function BookSessionDialog({ mentorship, onClose, onBooked }: BookSession
             isPending={isPending}
             isDisabled={count === 0}
           >
-            {t('submit', { count: Math.max(count, 1) })}
+            {way === 'propose'
+              ? t('way.submit', { ns: 'meeting' })
+              : t('submit', { count: Math.max(count, 1) })}
           </Button>
         </>
       }
@@ -73,18 +85,26 @@ export function BookSessionDialog({ mentorship, onClose, onBooked }: BookSession
           other={other}
           isMentor={isMentor}
           templates={templates.data.items}
+          initialWay={initialWay}
           onCount={setCount}
+          onWay={setWay}
           onPending={setPending}
           onDone={(booked) => {
             const [first] = booked;
-            const words = t('booked', { name: other.name, count: booked.length });
+            const isProposal = first?.state === 'proposed';
+            const { name } = other;
             // A file of one session would stand for a whole series.
-            const only = booked.length === 1 ? first : undefined;
-            toast(words, {
-              tone: 'success',
-              action: only && { label: t('addToCalendar'), onPress: () => save(only) },
-            });
-            if (first) onBooked?.(first);
+            const only = booked.length === 1 && !isProposal ? first : undefined;
+            toast(
+              isProposal
+                ? t('way.done', { ns: 'meeting', name })
+                : t('booked', { name, count: booked.length }),
+              {
+                tone: 'success',
+                action: only && { label: t('addToCalendar'), onPress: () => save(only) },
+              },
+            );
+            if (first && !isProposal) onBooked?.(first);
             onClose();
           }}
         />

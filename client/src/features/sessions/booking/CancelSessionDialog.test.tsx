@@ -23,6 +23,7 @@ const session: SessionSummary = {
   ...{ id: '000000000000000000000004', mentorshipId: '000000000000000000000003', title: 'Talk' },
   ...{ state: 'scheduled', minutes: 45, zone: 'Europe/Berlin', viewer: 'mentor' },
   ...{ mentor: maya, mentee: tomas, endedAt: null, seriesId: null, minutesTogether: null },
+  ...{ kind: 'video', place: '', proposedBy: null, cancelledLate: false },
   startsAt: `${new Date().getUTCFullYear() + 1}-01-20T14:00:00.000Z`,
 };
 

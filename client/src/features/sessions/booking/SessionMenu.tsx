@@ -1,5 +1,5 @@
 import type { SessionSummary } from '@rapport/shared/sessions/sessions.api';
-import { CalendarClock, CalendarPlus, CalendarX2, Ellipsis } from 'lucide-react';
+import { CalendarClock, CalendarPlus, CalendarX2, Ellipsis, MapPin } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../../platform/i18n/useErrorText.ts';
@@ -9,15 +9,18 @@ import { toast } from '../../../ui/toast.ts';
 const MoveSessionDialog = lazy(async () => ({
   default: (await import('./MoveSessionDialog.tsx')).MoveSessionDialog,
 }));
+const ChangeKindDialog = lazy(async () => ({
+  default: (await import('./ChangeKindDialog.tsx')).ChangeKindDialog,
+}));
 const CancelSessionDialog = lazy(async () => ({
   default: (await import('./CancelSessionDialog.tsx')).CancelSessionDialog,
 }));
 
-/** Moving, cancelling and taking it into a calendar, for a session that has not begun; nothing for others. */
+/** Moving, how it is held, cancelling and taking it into a calendar, for a session that has not begun; nothing for others. */
 export function SessionMenu({ session }: { session: SessionSummary }) {
   const { t } = useTranslation('booking');
   const errorText = useErrorText();
-  const [open, setOpen] = useState<'move' | 'cancel'>();
+  const [open, setOpen] = useState<'move' | 'kind' | 'cancel'>();
   if (session.state !== 'scheduled') return null;
   const close = () => setOpen(undefined);
   const save = () =>
@@ -35,6 +38,12 @@ export function SessionMenu({ session }: { session: SessionSummary }) {
             label: t('move.action'),
             icon: <CalendarClock size={20} aria-hidden />,
             onAction: () => setOpen('move'),
+          },
+          {
+            id: 'kind',
+            label: t('kind.action'),
+            icon: <MapPin size={20} aria-hidden />,
+            onAction: () => setOpen('kind'),
           },
           {
             id: 'calendar',
@@ -55,6 +64,7 @@ export function SessionMenu({ session }: { session: SessionSummary }) {
       </MenuButton>
       <Suspense fallback={null}>
         {open === 'move' && <MoveSessionDialog session={session} onClose={close} />}
+        {open === 'kind' && <ChangeKindDialog session={session} onClose={close} />}
         {open === 'cancel' && <CancelSessionDialog session={session} onClose={close} />}
       </Suspense>
     </>

@@ -2,36 +2,20 @@ import { clockFace, readClock } from '@rapport/shared/sessions/clock';
 import { opensBefore } from '@rapport/shared/sessions/sessionState';
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { useTranslation } from 'react-i18next';
-import { formatInstant, formatRelative, formatZone } from '../../../platform/i18n/format.ts';
+import { formatInstant, formatRelative } from '../../../platform/i18n/format.ts';
 import { useNow } from '../../../platform/time/useNow.ts';
 import { useViewer } from '../../identity/index.ts';
-import { otherOf } from '../../mentorships/index.ts';
+import { BothTimes } from './BothTimes.tsx';
 
 /** When it is: how long till then, in both people's own time, and what was moved. */
 export function SessionTimes({ session, isOpen }: { session: SessionView; isOpen: boolean }) {
   const { t } = useTranslation('call');
   const viewer = useViewer();
-  const other = otherOf(session, viewer.id);
-  const startsAt = Date.parse(session.startsAt);
   const moved = session.changes.findLast(({ kind }) => kind === 'moved');
-  const times = [
-    { label: t('lobby.yourTime'), zone: viewer.zone },
-    { label: t('lobby.theirTime', { name: other.name }), zone: other.zone },
-  ];
   return (
     <div className="flex flex-col gap-4">
       <Countdown session={session} isOpen={isOpen} />
-      <dl className="grid grid-cols-2 gap-x-6 gap-y-3">
-        {times.map(({ label, zone }) => (
-          <div key={label}>
-            <dt className="text-muted text-sm">{label}</dt>
-            <dd className="tabular">
-              {formatInstant(startsAt, zone, 'dayTime')}
-              <span className="block text-muted text-sm">{formatZone(zone, startsAt)}</span>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <BothTimes session={session} />
       {moved && (
         <p className="text-muted">
           {t('lobby.moved', {

@@ -19,6 +19,8 @@ export function judgeFailure(error: unknown): Verdict {
     case 'forbidden':
     case 'origin_refused':
     case 'mentorship_ended':
+    // It is held otherwise now; the page reads the session again.
+    case 'no_call':
       return { retry: false, cause: 'no_access' };
     case 'not_open_yet':
       return { retry: false, cause: 'not_open' };

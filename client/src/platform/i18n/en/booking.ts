@@ -95,5 +95,6 @@ export const booking = {
     oneDone: 'Cancelled. {{name}} sees it now.',
     followingDone: 'Cancelled, with those that follow. {{name}} sees it now.',
   },
+  kind: { action: 'How you meet', phone: 'By phone', in_person: 'In person' },
   menu: 'Change “{{title}}”',
 };

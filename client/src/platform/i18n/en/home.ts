@@ -12,6 +12,7 @@ export const home = {
     with: 'with {{name}}',
     when: '{{day}}, {{span}}',
     join: 'Join',
+    openPage: 'Open its page',
     prepare: 'Prepare the agenda',
     live: 'Under way now',
     opensAt: 'The room opens at {{time}}.',

@@ -42,6 +42,8 @@ export const mentorships = {
     filterReset: 'Show all',
     together: 'together {{measured}} of {{planned}}',
     state: {
+      proposed: 'Proposed',
+      declined: 'Declined',
       scheduled: 'Booked',
       live: 'Under way',
       ended: 'Record is being made',
@@ -65,6 +67,8 @@ export const mentorships = {
     measured: 'Together',
     state: 'State',
     states: {
+      proposed: 'Proposed',
+      declined: 'Declined',
       scheduled: 'Booked',
       live: 'Under way',
       ended: 'Took place',

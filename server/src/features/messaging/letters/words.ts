@@ -71,6 +71,32 @@ export const words: Readonly<Record<NewsKind, (facts: Facts) => Words>> = {
       action: 'Open the session',
     };
   },
+  proposed: (facts) => ({
+    subject: `Proposed: session with ${facts.other.name}, ${when(facts)}`,
+    lines: [`${who(facts)} proposed a session ${isOwn(facts) ? `to ${facts.other.name}` : 'to you'}.`],
+    action: isOwn(facts) ? 'Open the proposal' : 'Answer it',
+  }),
+  countered: (facts) => ({
+    subject: `Another time proposed: session with ${facts.other.name}, ${when(facts)}`,
+    lines: [`${who(facts)} proposed another time.`],
+    action: isOwn(facts) ? 'Open the proposal' : 'Answer it',
+  }),
+  accepted: (facts) => ({
+    subject: `Accepted: session with ${facts.other.name}, ${when(facts)}`,
+    lines: [`${who(facts)} accepted the proposal. The session is booked.`],
+    action: 'Open the session',
+  }),
+  declined: (facts) => ({
+    subject: `Declined: session with ${facts.other.name}, ${when(facts)}`,
+    lines: [`${who(facts)} declined the proposal.`],
+    after: reasonIsThere(facts),
+    action: 'Propose another time',
+  }),
+  withdrawn: (facts) => ({
+    subject: `Withdrawn: session with ${facts.other.name}, ${when(facts)}`,
+    lines: [`${who(facts)} withdrew the proposal.`],
+    action: 'Open the session',
+  }),
   time_differs: (facts) => ({
     subject: `Another time than usual: session with ${facts.other.name}, ${when(facts)}`,
     lines: [`Your next session with ${facts.other.name} is not at its usual time for both of you.`],
@@ -83,8 +109,10 @@ export const words: Readonly<Record<NewsKind, (facts: Facts) => Words>> = {
   }),
   soon: ({ first, receiver, other }) => ({
     subject: `At ${writeClock(first.startsAt, receiver.zone)}: session with ${other.name}`,
-    lines: [`Your session with ${other.name} is about to begin. The room is open.`],
-    action: 'Enter',
+    lines: [
+      `Your session with ${other.name} is about to begin.${first.kind === 'video' ? ' The room is open.' : ''}`,
+    ],
+    action: first.kind === 'video' ? 'Enter' : 'Open the agenda',
   }),
   prepare: ({ other }) => ({
     subject: `What do you want to talk about with ${other.name}?`,

@@ -17,7 +17,12 @@ interface Ports {
 }
 
 /** What changes a calendar; all else is told of what stands there already. */
-const entersCalendars: ReadonlySet<NewsKind> = new Set(['booked', 'moved', 'cancelled']);
+const entersCalendars: ReadonlySet<NewsKind> = new Set([
+  ...(['booked', 'moved', 'cancelled'] as const),
+  ...(['proposed', 'countered', 'accepted', 'declined', 'withdrawn'] as const),
+]);
+
+const callsOff: ReadonlySet<NewsKind> = new Set(['cancelled', 'declined', 'withdrawn']);
 
 /** Times that one mail lists, at most. */
 const mostTimes = 12;
@@ -45,7 +50,7 @@ export async function mailOf(
     times: sessions.slice(0, mostTimes).map((session) => timesOf(session, receiver, other)),
     after: [
       ...(sessions.length > mostTimes ? [`And ${sessions.length - mostTimes} more.`] : []),
-      ...(news.kind === 'cancelled' ? [] : shifts(facts)),
+      ...(callsOff.has(news.kind) ? [] : shifts(facts)),
       ...after,
     ],
     action: { label: action, url: `${origin}/s/${first.id}` },
@@ -54,7 +59,7 @@ export async function mailOf(
       { text: 'Choose what you are told', url: `${origin}/me` },
     ],
   };
-  const method = news.kind === 'cancelled' ? 'CANCEL' : 'REQUEST';
+  const method = callsOff.has(news.kind) ? 'CANCEL' : 'REQUEST';
   const calendar = entersCalendars.has(news.kind)
     ? await ports.scheduling.invitationFor({
         ...{ method, receiverId: to, sessionIds: sessions.map(({ id }) => id) },

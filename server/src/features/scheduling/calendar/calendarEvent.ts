@@ -32,6 +32,8 @@ export interface CalendarEvent {
   readonly title: string;
   readonly version: number;
   readonly state: SessionState;
+  /** Where they meet, or who calls whom; empty for a call of ours. */
+  readonly place: string;
   readonly mentor: CalendarPerson;
   readonly mentee: CalendarPerson;
   /** Who booked it, or was the last to change it. */

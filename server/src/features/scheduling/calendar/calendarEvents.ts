@@ -21,12 +21,14 @@ export async function calendarEvents(
     email: contacts.get(id)?.email ?? null,
   });
   return sessions.map((session) => {
-    const { id, minutes, zone, title, version, state } = session;
+    const { id, minutes, zone, title, version, state, place } = session;
     const of = series.get(session.series?.id ?? '');
     const last = session.changes.at(-1);
-    const times = [session.createdAt, session.endedAt, last?.at].map((at) => at?.getTime() ?? 0);
+    const times = [session.createdAt, session.endedAt, session.acceptedAt, last?.at].map(
+      (at) => at?.getTime() ?? 0,
+    );
     return {
-      ...{ id, minutes, zone, title, version, state },
+      ...{ id, minutes, zone, title, version, state, place },
       series: of && session.series ? { of, date: session.series.date } : null,
       startsAt: session.startsAt.getTime(),
       mentor: person(session.mentorId),

@@ -14,7 +14,14 @@ const series = {
 };
 const event: CalendarEvent = {
   ...{ id: 'session', series: null, startsAt: Date.UTC(2027, 2, 16, 14), minutes: 45, zone: 'Europe/Berlin' },
-  ...{ title: 'Talk', version: 1, state: 'scheduled', by: 'maya', updatedAt: Date.UTC(2027, 1, 1) },
+  ...{
+    title: 'Talk',
+    version: 1,
+    state: 'scheduled',
+    place: '',
+    by: 'maya',
+    updatedAt: Date.UTC(2027, 1, 1),
+  },
   mentor: { id: 'maya', name: 'Maya', zone: 'Europe/Berlin', email: 'maya@example.org' },
   mentee: { id: 'jonas', name: 'Jonas', zone: 'America/New_York', email: 'jonas@example.org' },
   link: 'https://rapport.example.org/s/session',

@@ -162,7 +162,13 @@ test('the clocks of every zone are told as they are, around their changes too', 
       const someone = { id: 'mentor', name: 'A', zone, email: null };
       return {
         ...{ id: String(index), series: null, startsAt, minutes: 90, zone, title: 'Talk', version: 1 },
-        ...{ state: 'scheduled', mentor: someone, mentee: { ...someone, id: 'mentee' }, by: 'mentor' },
+        ...{
+          state: 'scheduled',
+          place: '',
+          mentor: someone,
+          mentee: { ...someone, id: 'mentee' },
+          by: 'mentor',
+        },
         ...{ link: 'https://mentoring.example.org', updatedAt: 0 },
       };
     });

@@ -27,7 +27,7 @@ export function eventLines(
     ...times,
     contentLine('SUMMARY', textOf(summary)),
     contentLine('DESCRIPTION', textOf(words)),
-    contentLine('LOCATION', textOf(link)),
+    contentLine('LOCATION', textOf(event.place || link)),
     contentLine('URL', link),
     contentLine('STATUS', statusOf(event)),
     // A calendar that colleagues share shows the hour as taken, and not what it is about.

@@ -96,6 +96,7 @@ export const anyStory = fc
         title,
         version: 1,
         state: 'scheduled' as const,
+        place: '',
         by: 'mentor',
         updatedAt: 1_760_000_000_000,
       },

@@ -1,14 +1,31 @@
-import type { NewsKind } from '@rapport/shared/scheduling/news';
 import { z } from 'zod';
 import { jobKind, type NewJob } from '../../../platform/jobs/jobs.ts';
 import type { Session, Sessions } from '../../sessions/index.ts';
 import type { News } from '../ports.ts';
 
+const actKinds = [
+  ...(['booked', 'moved', 'cancelled'] as const),
+  ...(['proposed', 'countered', 'accepted', 'declined', 'withdrawn'] as const),
+] as const;
+type ActKind = (typeof actKinds)[number];
+
+/** What a session is after each, as long as nothing else has been done to it. */
+const leadsTo: Readonly<Record<ActKind, Session['state']>> = {
+  booked: 'scheduled',
+  moved: 'scheduled',
+  cancelled: 'cancelled',
+  proposed: 'proposed',
+  countered: 'proposed',
+  accepted: 'scheduled',
+  declined: 'declined',
+  withdrawn: 'cancelled',
+};
+
 /** What a person did to a session, or in one go to several of a series. */
 export const actJob = jobKind(
   'news of a change',
   z.object({
-    kind: z.enum(['booked', 'moved', 'cancelled']),
+    kind: z.enum(actKinds),
     sessionId: z.string(),
     by: z.string(),
     /** When it was done (ms); with the series it says which sessions were changed in one go. */
@@ -26,14 +43,8 @@ const toldWithin = 7 * 24 * 60 * 60_000;
 
 /** The acts of a session that are to be told, each as a job that there is only once. */
 export function actJobs(session: Session, now: number): NewJob<typeof actJob.about>[] {
-  const { id, series, startsAt, createdBy, createdAt, changes } = session;
-  const acts = [
-    ...(startsAt.getTime() - createdAt.getTime() < unplanned
-      ? []
-      : [{ kind: 'booked' as const, by: createdBy, at: createdAt }]),
-    ...changes.flatMap(({ kind, by, at }) => (isTold(kind) ? [{ kind, by, at }] : [])),
-  ];
-  return acts
+  const { id, series } = session;
+  return actsOf(session)
     .filter(({ at }) => at.getTime() > now - toldWithin)
     .map(({ kind, by, at }) => ({
       kind: actJob,
@@ -43,7 +54,24 @@ export function actJobs(session: Session, now: number): NewJob<typeof actJob.abo
     }));
 }
 
-const isTold = (kind: string): kind is Act['kind'] => actJob.about.shape.kind.safeParse(kind).success;
+interface DoneAct {
+  readonly kind: ActKind;
+  readonly by: string;
+  readonly at: Date;
+}
+
+function actsOf({ startsAt, createdBy, createdAt, changes, ...session }: Session): DoneAct[] {
+  const begun = { kind: session.proposedBy ? ('proposed' as const) : ('booked' as const), by: createdBy };
+  const isCall = startsAt.getTime() - createdAt.getTime() < unplanned;
+  const { proposedBy, acceptedAt, mentorId, menteeId } = session;
+  return [
+    ...(isCall ? [] : [{ ...begun, at: createdAt }]),
+    ...changes,
+    ...(acceptedAt
+      ? [{ kind: 'accepted' as const, by: proposedBy === mentorId ? menteeId : mentorId, at: acceptedAt }]
+      : []),
+  ];
+}
 
 /** Who is to be told of an act: both, because it goes into both calendars. Nobody of what is no longer so. */
 export async function newsOfAct(
@@ -53,9 +81,9 @@ export async function newsOfAct(
   const session = await sessions.find(sessionId);
   if (!session) return [];
   const alike = session.series ? await sessions.everyOfSeries(session.series.id) : [session];
-  const wanted = kind === 'cancelled' ? 'cancelled' : 'scheduled';
   const told = alike.filter(
-    (one) => one.state === wanted && (kind === 'booked' || wasChanged(one, kind, at)),
+    (one) =>
+      one.state === leadsTo[kind] && actsOf(one).some((act) => act.kind === kind && act.at.getTime() === at),
   );
   const [first] = told;
   if (!first) return [];
@@ -67,6 +95,3 @@ export async function newsOfAct(
     sessions: told,
   }));
 }
-
-const wasChanged = (session: Session, kind: NewsKind, at: number): boolean =>
-  session.changes.some((change) => change.kind === kind && change.at.getTime() === at);

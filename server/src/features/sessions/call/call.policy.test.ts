@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { callRefusal, mayEndSession } from './call.policy.ts';
 
 const startsAt = Date.UTC(2026, 0, 5, 10);
-const planned = { state: 'scheduled', startsAt, minutes: 45, endedAt: null } as const;
+const planned = { state: 'scheduled', kind: 'video', startsAt, minutes: 45, endedAt: null } as const;
 const open = startsAt - 15 * minute;
 
 describe('who may be in the call', () => {
@@ -28,9 +28,18 @@ describe('who may be in the call', () => {
     ['recorded', 'session_over'],
     ['missed', 'session_over'],
     ['cancelled', 'session_cancelled'],
+    ['proposed', 'not_booked'],
+    ['declined', 'not_booked'],
   ] as const)('of a session that is %s: %s', (state, refusal) => {
     expect(callRefusal('mentee', { ...planned, state }, true, startsAt)).toBe(refusal);
   });
+});
+
+test.each(['phone', 'in_person'] as const)('a session %s has no call to be in, whenever', (kind) => {
+  for (const now of [0, open, startsAt]) {
+    expect(callRefusal('mentor', { ...planned, kind }, true, now)).toBe('no_call');
+  }
+  expect(callRefusal('manager', { ...planned, kind }, true, open)).toBe('not_found');
 });
 
 describe('who may end it for both', () => {

@@ -1,9 +1,13 @@
 import type { ErrorCode } from '@rapport/shared/core/errors';
 import type { Standing } from '@rapport/shared/mentorships/mentorships.api';
-import { type Phase, phaseOf, type SessionTimes } from '@rapport/shared/sessions/sessionState';
+import type { Meeting } from '@rapport/shared/sessions/report';
+import { hasCall } from '@rapport/shared/sessions/sessionKind';
+import { type Phase, phaseOf } from '@rapport/shared/sessions/sessionState';
 import { isOfPair } from '../../mentorships/index.ts';
 
 const refusedIn: Readonly<Partial<Record<Phase, ErrorCode>>> = {
+  proposed: 'not_booked',
+  declined: 'not_booked',
   before: 'not_open_yet',
   over: 'session_over',
   missed: 'session_over',
@@ -13,11 +17,12 @@ const refusedIn: Readonly<Partial<Record<Phase, ErrorCode>>> = {
 /** Why somebody may not be in a session's call at `now`; undefined when they may. The two of an active pair alone. */
 export function callRefusal(
   standing: Standing | undefined,
-  session: SessionTimes,
+  session: Meeting,
   isPairActive: boolean,
   now: number,
 ): ErrorCode | undefined {
   if (!isOfPair(standing)) return 'not_found';
+  if (!hasCall(session.kind)) return 'no_call';
   return refusedIn[phaseOf(session, now)] ?? (isPairActive ? undefined : 'session_over');
 }
 

@@ -1,3 +1,4 @@
+import { hasCall } from '@rapport/shared/sessions/sessionKind';
 import { minute, opensBefore } from '@rapport/shared/sessions/sessionState';
 import type { Live } from '../../../platform/realtime/live.ts';
 import type { SessionStore } from '../sessionStore.ts';
@@ -32,7 +33,8 @@ export class CallHealth {
     const openBefore = new Date(now() + opensBefore + minute);
     const open = store.every({ states: ['scheduled', 'live'], startsBefore: openBefore });
     const people = new Set<string>();
-    for await (const { id, state, mentorId, menteeId } of open) {
+    for await (const { id, state, kind, mentorId, menteeId } of open) {
+      if (!hasCall(kind)) continue;
       if (health === 'ok' && state === 'live') await sfu.ensureRoom(id);
       people.add(mentorId).add(menteeId);
     }

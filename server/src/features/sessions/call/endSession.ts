@@ -1,5 +1,6 @@
 import { sessionDocument } from '@rapport/shared/collab/documentName';
 import { RapportError } from '@rapport/shared/core/errors';
+import { hasCall } from '@rapport/shared/sessions/sessionKind';
 import { phaseOf } from '@rapport/shared/sessions/sessionState';
 import type { Principal } from '../../../platform/http/principal.ts';
 import type { Log } from '../../../platform/log.ts';
@@ -30,6 +31,12 @@ export async function endSession(
   const { store, collab, watch, records, log } = ports;
   const session = await loadSession(store, who, sessionId, mayReadSession);
   const phase = phaseOf(timesOf(session), now);
+  if (!hasCall(session.kind) && phase !== 'over') {
+    throw new RapportError('no_call', { message: 'How it went is said of this session, not measured.' });
+  }
+  if (phase === 'proposed' || phase === 'declined') {
+    throw new RapportError('not_booked', { message: `This session is ${phase}.` });
+  }
   if (phase === 'before')
     throw new RapportError('not_open_yet', { message: 'This session is not open yet.' });
   if (phase === 'cancelled') {

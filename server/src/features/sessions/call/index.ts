@@ -1,4 +1,5 @@
 import type { Observation } from '@rapport/shared/sessions/attendance';
+import { hasCall } from '@rapport/shared/sessions/sessionKind';
 import { phaseOf } from '@rapport/shared/sessions/sessionState';
 import * as operations from '@rapport/shared/sessions/sessions.api';
 import type { Kernel } from '../../../platform/kernel.ts';
@@ -113,8 +114,9 @@ function endWithTheirCauses(
     }
   });
   kernel.events.subscribe(sessionChanged, async ({ sessionId, event }) => {
-    if (event !== 'cancelled' && event !== 'moved') return;
+    if (event !== 'cancelled' && event !== 'moved' && event !== 'kind_changed') return;
     const session = await store.find(sessionId);
-    if (session && phaseOf(timesOf(session), kernel.clock.now()) !== 'open') await end({ sessionId });
+    const isOpen = session && phaseOf(timesOf(session), kernel.clock.now()) === 'open';
+    if (session && !(isOpen && hasCall(session.kind))) await end({ sessionId });
   });
 }

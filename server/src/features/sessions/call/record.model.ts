@@ -1,5 +1,6 @@
 import type { AgendaItem } from '@rapport/shared/sessions/agendaDocument';
 import type { Interval } from '@rapport/shared/sessions/attendance';
+import type { Report } from '@rapport/shared/sessions/report';
 import mongoose, { Schema } from 'mongoose';
 
 export interface SessionRecordRow {
@@ -12,6 +13,8 @@ export interface SessionRecordRow {
   agenda: AgendaItem[];
   notes: Record<string, unknown>;
   attendance: { together: number; people: { personId: string; intervals: Interval[] }[] };
+  /** Of a session without a call. */
+  reports?: Report[];
 }
 
 const schema = new Schema<SessionRecordRow>(
@@ -23,6 +26,7 @@ const schema = new Schema<SessionRecordRow>(
     agenda: { type: Schema.Types.Mixed, required: true },
     notes: { type: Schema.Types.Mixed, required: true },
     attendance: { type: Schema.Types.Mixed, required: true },
+    reports: { type: Schema.Types.Mixed },
   },
   // An empty paragraph is `{}` in places; it must come back as it went in.
   { collection: 'sessionRecords', versionKey: false, minimize: false },

@@ -3,9 +3,12 @@ import { sessionDocument } from '@rapport/shared/collab/documentName';
 import {
   type AttendanceReport,
   rebuildAttendance,
+  reportedAttendance,
   total,
   wholeMinutes,
 } from '@rapport/shared/sessions/attendance';
+import { hasCall } from '@rapport/shared/sessions/sessionKind';
+import { minute } from '@rapport/shared/sessions/sessionState';
 import { isDuplicate } from '../../../platform/db/database.ts';
 import type { Collab } from '../../collab/index.ts';
 import type { FrozenRecord } from '../ports.ts';
@@ -37,7 +40,7 @@ export class Records {
   async find(sessionId: string): Promise<FrozenRecord | undefined> {
     const row = await this.#newest(sessionId);
     if (!row) return undefined;
-    const { version, frozenAt, agenda, notes, attendance } = row;
+    const { version, frozenAt, agenda, notes, attendance, reports = [] } = row;
     const byPerson = new Map(attendance.people.map(({ personId, intervals }) => [personId, intervals]));
     return {
       sessionId,
@@ -46,6 +49,7 @@ export class Records {
       agenda,
       notes,
       attendance: { byPerson, together: attendance.together },
+      reports,
     };
   }
 
@@ -79,9 +83,16 @@ export class Records {
       const stored = await collab.read(sessionDocument(session.id));
       // With it comes the whole editor, which nothing else of the server needs.
       const { emptyProjection, projectDocument } = await import('./projectDocument.ts');
-      const { agenda, notes } = stored ? projectDocument(stored.state, endedAt) : emptyProjection;
+      const { agenda, notes } = stored
+        ? projectDocument(stored.state, lastMinute(session, endedAt))
+        : emptyProjection;
       const pair = [session.mentorId, session.menteeId];
-      const attendance = toRow(rebuildAttendance(await presences.ofCall(session.id), pair, endedAt));
+      const reports = session.reports.map(({ at, ...report }) => ({ ...report, at: at.getTime() }));
+      const attendance = toRow(
+        hasCall(session.kind)
+          ? rebuildAttendance(await presences.ofCall(session.id), pair, endedAt)
+          : reportedAttendance(reports),
+      );
       const row: SessionRecordRow = {
         sessionId: session.id,
         version: (newest?.version ?? 0) + 1,
@@ -90,6 +101,7 @@ export class Records {
         agenda: [...agenda],
         notes,
         attendance,
+        reports,
       };
       if (newest && saysTheSame(newest, row)) {
         const { revision } = row;
@@ -113,6 +125,12 @@ export class Records {
   }
 }
 
+/** When a timer that still runs has stopped: people say only later how long they met. */
+function lastMinute({ kind, startsAt, reports }: Session, endedAt: number): number {
+  const told = reports.at(-1);
+  return hasCall(kind) || !told ? endedAt : Math.min(endedAt, startsAt.getTime() + told.minutes * minute);
+}
+
 function toRow({ byPerson, together }: AttendanceReport): SessionRecordRow['attendance'] {
   return {
     together,
@@ -125,13 +143,13 @@ function saysTheSame(a: SessionRecordRow, b: SessionRecordRow): boolean {
   return isDeepStrictEqual(content(a), content(b));
 }
 
-function content({ agenda, notes, attendance }: SessionRecordRow) {
+function content({ agenda, notes, attendance, reports = [] }: SessionRecordRow) {
   const people = attendance.people.map(({ personId, intervals }) => [
     personId,
     wholeMinutes(total(intervals)),
   ]);
   // Through JSON, because the database gives back neither undefined fields nor prototypes.
   return JSON.parse(
-    JSON.stringify({ agenda, notes, together: wholeMinutes(attendance.together), people }),
+    JSON.stringify({ agenda, notes, together: wholeMinutes(attendance.together), people, reports }),
   ) as unknown;
 }

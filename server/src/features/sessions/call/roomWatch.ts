@@ -1,4 +1,5 @@
 import type { Observation } from '@rapport/shared/sessions/attendance';
+import { hasCall } from '@rapport/shared/sessions/sessionKind';
 import { phaseOf } from '@rapport/shared/sessions/sessionState';
 import { inParallel } from '../../../platform/inParallel.ts';
 import type { Lifetime } from '../../../platform/lifetime.ts';
@@ -69,7 +70,7 @@ export class RoomWatch {
   /** Writes observations of the pair's people down; the first one makes a session live. */
   async observe(sessionId: string, observations: readonly Observation[]): Promise<void> {
     const session = await this.#ports.store.find(sessionId);
-    if (!session) return;
+    if (!session || !hasCall(session.kind)) return;
     const ofPair = observations.filter(({ personId }) => isOfSession(session, personId));
     await this.#ports.presences.observe(sessionId, ofPair);
     const isThere = ofPair.some(({ kind }) => kind !== 'left');
@@ -89,6 +90,8 @@ export class RoomWatch {
     this.#ports.log.warn({ err: error, session: room }, 'could not look into the room');
 
   #isDone(session: Session): boolean {
+    // It was to be by video when the room was made.
+    if (!hasCall(session.kind)) return true;
     const phase = phaseOf(timesOf(session), this.#ports.now());
     if (phase === 'over') {
       return this.#ports.now() - (session.endedAt?.getTime() ?? 0) > callLimits.goodbyeMs;

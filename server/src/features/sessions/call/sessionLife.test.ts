@@ -1,10 +1,13 @@
+import type { SessionKind } from '@rapport/shared/sessions/sessionKind';
 import { minute, type SessionState } from '@rapport/shared/sessions/sessionState';
 import { expect, test } from 'vitest';
 import { lifeAt } from './sessionLife.ts';
 
 const startsAt = Date.UTC(2026, 0, 5, 10);
 const end = startsAt + 45 * minute;
-const session = (state: SessionState) => ({ state, startsAt, minutes: 45, endedAt: null });
+const session = (state: SessionState, kind: SessionKind = 'video') => ({
+  ...{ state, kind, startsAt, minutes: 45, endedAt: null },
+});
 const nobody = { call: undefined, document: undefined };
 
 test('a session in which nobody came is missed ten minutes after its planned end, not before', () => {
@@ -50,7 +53,19 @@ test('work in the document keeps a session going, two forgotten windows do not f
   expect(lifeAt(session('live'), { call: end, document: late }, late)).toEqual({ event: 'emptied', at: end });
 });
 
-test.each(['ended', 'recorded', 'cancelled', 'missed'] as const)(
+test.each(['phone', 'in_person'] as const)(
+  'a session %s waits three days for somebody to say how it went, whoever was in its document',
+  (kind) => {
+    const within = { call: undefined, document: startsAt };
+    const late = end + 72 * 60 * minute;
+    for (const now of [startsAt, end, end + 10 * minute, late - 1])
+      expect(lifeAt(session('scheduled', kind), within, now)).toBeUndefined();
+    expect(lifeAt(session('scheduled', kind), within, late)).toEqual({ event: 'nobody_came' });
+    expect(lifeAt(session('missed', kind), within, late)).toBeUndefined();
+  },
+);
+
+test.each(['proposed', 'declined', 'ended', 'recorded', 'cancelled', 'missed'] as const)(
   'time changes nothing for a session %s',
   (state) => {
     expect(lifeAt(session(state), { call: end, document: end }, end + 600 * minute)).toBeUndefined();

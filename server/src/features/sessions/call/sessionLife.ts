@@ -1,4 +1,6 @@
-import { emptyAfterEnd, minute, type SessionTimes } from '@rapport/shared/sessions/sessionState';
+import { type Meeting, reportWithin } from '@rapport/shared/sessions/report';
+import { hasCall } from '@rapport/shared/sessions/sessionKind';
+import { emptyAfterEnd, minute } from '@rapport/shared/sessions/sessionState';
 
 /** What the sweep knows of a session; times in ms since the epoch. */
 export interface Signs {
@@ -17,8 +19,13 @@ export type Verdict =
 const longestByDocument = 4 * 60 * minute;
 
 /** What time alone has made of a session that is planned or live; undefined when it stays as it is. */
-export function lifeAt(session: SessionTimes, signs: Signs, now: number): Verdict | undefined {
+export function lifeAt(session: Meeting, signs: Signs, now: number): Verdict | undefined {
   const plannedEnd = session.startsAt + session.minutes * minute;
+  if (!hasCall(session.kind)) {
+    // Only its people know; who sits in the document tells nothing of who has met.
+    const isUntold = session.state === 'scheduled' && now >= plannedEnd + reportWithin;
+    return isUntold ? { event: 'nobody_came' } : undefined;
+  }
   // Before the hour the document is open to prepare the agenda, and long after it to read.
   const isInDocument =
     signs.document !== undefined &&

@@ -47,6 +47,7 @@ export class SessionSweep {
 
   async #move(session: Session, now: number): Promise<void> {
     const { store, collab, presences } = this.#ports;
+    const { id, version } = session;
     const inDocument = collab.present(sessionDocument(session.id));
     // One person alone prepares, or waits; two are a session.
     if ([session.mentorId, session.menteeId].every((person) => inDocument.includes(person))) {
@@ -54,9 +55,10 @@ export class SessionSweep {
     }
     const verdict = lifeAt(timesOf(session), await presences.last(session.id), now);
     if (!verdict) return;
-    if (verdict.event === 'joined') await store.applyEvent(session.id, 'joined', verdict.cause);
-    else if (verdict.event === 'nobody_came') await store.applyEvent(session.id, 'nobody_came', 'sweep');
-    else await store.applyEvent(session.id, 'emptied', 'sweep', { endedAt: new Date(verdict.at) });
+    if (verdict.event === 'joined') await store.applyEvent(id, 'joined', verdict.cause);
+    // Only as it was read: somebody may have moved it, or said how it is held, meanwhile.
+    else if (verdict.event === 'nobody_came') await store.applyEvent(id, 'nobody_came', 'sweep', {}, version);
+    else await store.applyEvent(id, 'emptied', 'sweep', { endedAt: new Date(verdict.at) });
   }
 
   /** Somebody still typing makes one version when they pause, not one a minute. */

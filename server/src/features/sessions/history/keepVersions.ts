@@ -38,7 +38,7 @@ export function keepVersions(kernel: Platform, { store, collab: { versions } }: 
 
   kernel.events.subscribe(sessionChanged, async ({ sessionId, event }) => {
     if (event === 'joined') await keepEdge(sessionId, 'started');
-    if (event === 'ended' || event === 'emptied') {
+    if (event === 'ended' || event === 'emptied' || event === 'held') {
       await items.keep(sessionId);
       await keepEdge(sessionId, 'ended');
     }

@@ -1,0 +1,94 @@
+import { readSession, type SessionView } from '@rapport/shared/sessions/sessions.api';
+import { lazy, Suspense, useState } from 'react';
+import { useViewer } from '../../../features/identity/index.ts';
+import type { JoinMedia } from '../../../features/sessions/call/LobbyMedia.ts';
+import { invalidate } from '../../../platform/api/queryClient.ts';
+import { serverNow } from '../../../platform/time/serverClock.ts';
+import { FullScreen } from '../../../ui/FullScreen.tsx';
+import { PageLoading } from '../../PageLoading.tsx';
+import { SampleBanner } from '../../SampleBanner.tsx';
+import { Shell } from '../../Shell.tsx';
+import { EndedBanner } from './EndedBanner.tsx';
+import { useSessionAgenda } from './useSessionAgenda.tsx';
+import { useUnhurried } from './useUnhurried.ts';
+
+const Lobby = lazy(async () => ({
+  default: (await import('../../../features/sessions/call/Lobby.tsx')).Lobby,
+}));
+const Call = lazy(async () => ({ default: (await import('../../../features/sessions/call/Call.tsx')).Call }));
+const LeftView = lazy(async () => ({
+  default: (await import('../../../features/sessions/call/LeftView.tsx')).LeftView,
+}));
+const RecordView = lazy(async () => ({
+  default: (await import('../../../features/review/RecordView.tsx')).RecordView,
+}));
+
+type Place =
+  | { readonly at: 'lobby' }
+  | { readonly at: 'call'; readonly media: JoinMedia }
+  | { readonly at: 'left'; readonly since: number; readonly media: JoinMedia };
+
+/** A session by video: the lobby, the call, its end. */
+export function VideoSession({
+  session,
+  phase,
+}: {
+  session: SessionView;
+  phase: 'before' | 'open' | 'over';
+}) {
+  const viewer = useViewer();
+  const [place, setPlace] = useState<Place>({ at: 'lobby' });
+  const isOver = phase === 'over';
+  const [opensRecord, setOpensRecord] = useState(false);
+  const mayLeaveCall = useUnhurried(isOver) || opensRecord;
+  const isInCall = place.at === 'call' && (phase === 'open' || (isOver && !mayLeaveCall));
+  const { collab, agenda } = useSessionAgenda(session, !isOver || isInCall);
+
+  if (isInCall) {
+    const { media } = place;
+    return (
+      <>
+        <SampleBanner />
+        {isOver && <EndedBanner onOpen={() => setOpensRecord(true)} />}
+        <FullScreen>
+          <Suspense fallback={<PageLoading />}>
+            <Call
+              session={session}
+              collab={collab}
+              media={media}
+              onLeave={(wish) => setPlace({ at: 'left', since: serverNow(), media: wish })}
+              onEnded={() => setOpensRecord(true)}
+              onRefused={() => invalidate(readSession.id)}
+              // A new object is a new way in.
+              onRetry={(wish) => setPlace({ at: 'call', media: wish })}
+            />
+          </Suspense>
+        </FullScreen>
+      </>
+    );
+  }
+  return (
+    <Shell>
+      <Suspense fallback={<PageLoading />}>
+        {isOver ? (
+          <RecordView session={session} viewer={viewer} />
+        ) : place.at === 'left' ? (
+          <LeftView
+            session={session}
+            leftAt={place.since}
+            collab={collab}
+            onEnded={() => setOpensRecord(true)}
+            onRejoin={() => setPlace({ at: 'call', media: { ...place.media } })}
+          />
+        ) : (
+          <Lobby
+            session={session}
+            isOpen={phase === 'open'}
+            onJoin={(media) => setPlace({ at: 'call', media })}
+            agenda={agenda}
+          />
+        )}
+      </Suspense>
+    </Shell>
+  );
+}

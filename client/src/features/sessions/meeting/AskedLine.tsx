@@ -1,0 +1,29 @@
+import type { SessionSummary } from '@rapport/shared/sessions/sessions.api';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { formatInstant, formatSpan } from '../../../platform/i18n/format.ts';
+import { useViewer } from '../../identity/index.ts';
+import { otherOf } from '../../mentorships/index.ts';
+import { ReportAnswers } from './ReportAnswers.tsx';
+
+/** In a list, a session without a call whose time is over: whether the two have met. */
+export function AskedLine({ session }: { session: SessionSummary }) {
+  const { t } = useTranslation('meeting');
+  const viewer = useViewer();
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 py-3">
+      <div className="min-w-52 flex-1">
+        <p className="font-medium">
+          <Link to={`/s/${session.id}`} className="hover:underline hover:underline-offset-4">
+            {t('report.askFor', { name: otherOf(session, viewer.id).name, title: session.title })}
+          </Link>
+        </p>
+        <p className="text-muted text-sm tabular">
+          {formatInstant(session.startsAt, viewer.zone, 'day')},{' '}
+          {formatSpan(session.startsAt, session.minutes, viewer.zone)}
+        </p>
+      </div>
+      <ReportAnswers session={session} />
+    </li>
+  );
+}
