@@ -48,7 +48,7 @@ async function walkProposals(mentor: Page, mentee: Page, visit: Visit): Promise<
   await expect(mentee.getByText(/It is not booked until you accept/)).toBeVisible();
   await expect(mentee.getByPlaceholder('What to talk about')).toBeVisible();
   await visit('proposed-asked', mentee);
-  await mentee.getByRole('button', { name: /^Another time/ }).click();
+  await mentee.getByRole('button', { name: /^Other time/ }).click();
   const counter = mentee.getByRole('dialog', { name: /^Another time/ });
   await expect(counter.getByRole('region', { name: 'Times that suit you both' })).toBeVisible();
   await counter.getByLabel('Date').fill(inDays(22));
@@ -102,13 +102,13 @@ async function walkPhone(page: Page, visit: Visit): Promise<void> {
     await expect(page.getByRole('heading', { name: 'Did you meet?' })).toBeVisible();
     await expect(page.getByRole('tab', { name: 'Agenda' })).toBeVisible();
     await visit('phone-after', page);
-    await page.getByRole('button', { name: `“${title}” took place` }).click();
+    await page.getByRole('button', { name: `It took place: “${title}”` }).click();
     await expect(page.getByRole('dialog', { name: /took place/ })).toBeVisible();
     await visit('report', page);
     await page.keyboard.press('Escape');
   });
   await asIf(page, { startsAt: ago(90), state: 'missed' }, async () => {
-    await expect(page.getByRole('button', { name: `“${title}” took place` })).toBeVisible();
+    await expect(page.getByRole('button', { name: `It took place after all: “${title}”` })).toBeVisible();
     await visit('phone-missed', page);
   });
   await page.route(/\/api\/sessions(\?|$)/, async (route) => {

@@ -22,6 +22,7 @@ export function ReportAnswers({ session, isDue = false }: ReportAnswersProps) {
   const errorText = useErrorText();
   const [isOpen, setOpen] = useState(false);
   const { id: sessionId, title, state } = session;
+  const held = t(state === 'missed' ? 'report.afterAll' : 'report.held');
   const notHeld = useCommand(reportSession, {
     invalidates: sessionOperations,
     onDone: () => toast(t('report.doneNotHeld'), { tone: 'success' }),
@@ -31,14 +32,14 @@ export function ReportAnswers({ session, isDue = false }: ReportAnswersProps) {
       <div className="flex flex-wrap gap-2">
         <Button
           variant={isDue ? 'primary' : 'plain'}
-          aria-label={t('report.heldNamed', { title })}
+          aria-label={t('report.named', { what: held, title })}
           onPress={() => setOpen(true)}
         >
-          {t(state === 'missed' ? 'report.afterAll' : 'report.held')}
+          {held}
         </Button>
         {state !== 'missed' && (
           <Button
-            aria-label={t('report.notHeldNamed', { title })}
+            aria-label={t('report.named', { what: t('report.notHeld'), title })}
             isPending={notHeld.isPending}
             onPress={() => notHeld.mutate({ params: { sessionId }, body: { held: false } })}
           >

@@ -2,7 +2,6 @@ import type { SessionSummary } from '@rapport/shared/sessions/sessions.api';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formatInstant, formatSpan } from '../../../platform/i18n/format.ts';
-import { buttonLook } from '../../../ui/buttonLook.ts';
 import { useViewer } from '../../identity/index.ts';
 import { otherOf } from '../../mentorships/index.ts';
 import { ProposalAnswer } from './ProposalAnswer.tsx';
@@ -15,7 +14,11 @@ export function ProposedLine({ session }: { session: SessionSummary }) {
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 py-3">
       <div className="min-w-52 flex-1">
-        <p className="font-medium">{session.title}</p>
+        <p className="font-medium">
+          <Link to={`/s/${session.id}`} className="hover:underline hover:underline-offset-4">
+            {session.title}
+          </Link>
+        </p>
         <p className="text-muted text-sm tabular">
           {formatInstant(session.startsAt, viewer.zone, 'day')},{' '}
           {formatSpan(session.startsAt, session.minutes, viewer.zone)} ·{' '}
@@ -25,9 +28,6 @@ export function ProposedLine({ session }: { session: SessionSummary }) {
         </p>
       </div>
       <ProposalAnswer session={session} />
-      <Link to={`/s/${session.id}`} className={buttonLook('quiet')}>
-        {t('proposal.open')}
-      </Link>
     </li>
   );
 }
