@@ -16,6 +16,7 @@ import { UpgradeRouter } from './platform/http/upgradeRouter.ts';
 import type { Kernel } from './platform/kernel.ts';
 import { Lifetime } from './platform/lifetime.ts';
 import type { Log } from './platform/log.ts';
+import { Outbound, type OutboundOptions } from './platform/outbound/Outbound.ts';
 import { LiveSockets } from './platform/realtime/liveSockets.ts';
 import { Sweeper } from './platform/sweeper.ts';
 
@@ -31,6 +32,8 @@ export interface AppOptions {
   readonly clock?: Clock;
   /** How often sweeps run; 0 leaves them to the caller. */
   readonly sweepMs?: number;
+  /** Where the server may go; tests let it come to their own servers. No setting does: an operator could leave it on. */
+  readonly outbound?: OutboundOptions;
 }
 
 /** The one place that knows every feature: it creates them from left to right and serves what they registered. */
@@ -46,10 +49,12 @@ export async function createApp(config: Config, log: Log, options: AppOptions = 
     events: new EventBus(log),
     routes: new RouteTable(),
     upgrades: new UpgradeRouter(config.RAPPORT_ORIGINS, log),
+    outbound: new Outbound(options.outbound),
     sweeper: new Sweeper(log),
     authenticate: () => Promise.reject(new Error('identity comes first')),
   };
 
+  lifetime.onEnd('outbound', () => kernel.outbound.end());
   startDatabase(config.MONGODB_URL, lifetime, log, createIndexes);
   const identity = createIdentity(kernel);
   const collab = createCollab(kernel, config.RAPPORT_COLLAB_LIMITS);

@@ -6,6 +6,7 @@ import type { RouteTable } from './http/routeTable.ts';
 import type { UpgradeRouter } from './http/upgradeRouter.ts';
 import type { Lifetime } from './lifetime.ts';
 import type { Log } from './log.ts';
+import type { Outbound } from './outbound/Outbound.ts';
 import type { Live } from './realtime/live.ts';
 import type { Sweeper } from './sweeper.ts';
 
@@ -20,6 +21,8 @@ export interface Kernel {
   readonly routes: RouteTable;
   readonly upgrades: UpgradeRouter;
   readonly live: Live;
+  /** The way to addresses that people name. */
+  readonly outbound: Outbound;
   readonly sweeper: Sweeper;
   /** Set by identity, the leftmost feature, before any other is created. */
   authenticate: Authenticator;

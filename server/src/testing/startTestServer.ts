@@ -6,6 +6,7 @@ import { readConfig } from '../config.ts';
 import type { Clock } from '../platform/clock.ts';
 import { databaseReady } from '../platform/db/database.ts';
 import { createLog } from '../platform/log.ts';
+import type { OutboundOptions } from '../platform/outbound/Outbound.ts';
 import { createClient, type TestClient } from './testClient.ts';
 
 export type { TestClient } from './testClient.ts';
@@ -28,6 +29,8 @@ interface Options {
   readonly mongodbUrl?: string;
   /** Hears what is logged, line by line. */
   readonly logTo?: (line: string) => void;
+  /** Where the server may go beside the public network. */
+  readonly outbound?: OutboundOptions;
   /** False for a server whose database is not there yet. */
   readonly waitForDatabase?: boolean;
 }
@@ -40,6 +43,7 @@ export async function startTestServer(options: Options = {}): Promise<TestServer
     mongodbUrl = process.env.TEST_MONGODB_URL,
     waitForDatabase = true,
     logTo,
+    outbound,
   } = options;
   const setupCode = randomBytes(18).toString('base64url');
   const database = `test_${randomBytes(6).toString('hex')}`;
@@ -63,6 +67,7 @@ export async function startTestServer(options: Options = {}): Promise<TestServer
   const app = await createApp(read.config, log, {
     sweepMs: 0,
     ...(clock && { clock }),
+    ...(outbound && { outbound }),
   });
   await app.listen();
   while (waitForDatabase && !databaseReady()) await new Promise((resolve) => setTimeout(resolve, 10));
