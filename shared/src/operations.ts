@@ -5,6 +5,7 @@ import * as mentorships from './mentorships/mentorships.api.ts';
 import * as ops from './ops/ops.api.ts';
 import * as review from './review/review.api.ts';
 import * as availability from './scheduling/availability.api.ts';
+import * as calendars from './scheduling/calendars.api.ts';
 import * as series from './scheduling/series.api.ts';
 import * as history from './sessions/history.api.ts';
 import * as sessions from './sessions/sessions.api.ts';
@@ -17,6 +18,7 @@ export const operations: readonly AnyOperation[] = [
   sessions,
   history,
   availability,
+  calendars,
   series,
   review,
   ops,

@@ -4,6 +4,7 @@ import { endMentorship, listMentorships } from '@rapport/shared/mentorships/ment
 import { bookSeries } from '@rapport/shared/scheduling/series.api';
 import { keepVersion } from '@rapport/shared/sessions/history.api';
 import { bookSession, endSession } from '@rapport/shared/sessions/sessions.api';
+import { CalendarModel } from '../features/scheduling/busy/calendar.model.ts';
 import { type Cast, pairUp } from './accessRoles.ts';
 
 const minute = 60_000;
@@ -114,6 +115,18 @@ export class AccessFixture {
       body: { ...this.freeSeries(), ...more },
     });
     return { sessionId: sessions[0]?.id ?? '' };
+  }
+
+  /** The mentor's, of which only the busy times are kept; the one before is gone. It cannot be read again from here. */
+  async calendar(): Promise<{ calendarId: string }> {
+    const personId = this.cast.mentor.id;
+    const at = new Date(this.cast.server.app.kernel.clock.now());
+    await CalendarModel.deleteMany({ personId });
+    const { _id } = await CalendarModel.create({
+      ...{ personId, place: 0, url: 'https://127.0.0.1/', zone: 'UTC', times: [] },
+      ...{ readAt: at, triedAt: at, problem: null },
+    });
+    return { calendarId: _id.toHexString() };
   }
 
   /** In the words of a person: that far from now. */

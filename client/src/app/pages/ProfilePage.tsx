@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useViewer } from '../../features/identity/index.ts';
 import { ZoneField } from '../../features/identity/ZoneField.tsx';
-import { AvailabilitySection } from '../../features/scheduling/index.ts';
+import { AvailabilitySection, BusyCalendars } from '../../features/scheduling/index.ts';
 import { useForm } from '../../platform/forms/useForm.ts';
 import { chooseTheme, chosenTheme, type ThemeChoice } from '../../platform/theme/theme.ts';
 import { Banner } from '../../ui/Banner.tsx';
@@ -59,6 +59,7 @@ export function ProfilePage() {
         </div>
       </form>
       <AvailabilitySection />
+      <BusyCalendars />
       <Appearance />
     </Page>
   );

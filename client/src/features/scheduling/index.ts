@@ -1,1 +1,2 @@
 export { AvailabilitySection } from './AvailabilitySection.tsx';
+export { BusyCalendars } from './BusyCalendars.tsx';
