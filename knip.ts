@@ -16,7 +16,8 @@ export default {
     // Its package.json offers every file; only what somebody uses may stay.
     shared: { entry: ['src/**/*.test.ts'], includeEntryExports: true },
     server: {
-      entry: ['src/main.ts', 'src/**/*.test.ts'],
+      // A browser test starts the first one; the configuration of Vite names what else begins.
+      entry: ['src/testing/mainWithCalendarHost.ts', 'src/**/*.test.ts'],
       // Part of every Linux; the fault suite makes small disks with them.
       ignoreBinaries: ['mount', 'umount'],
     },

@@ -1,12 +1,18 @@
 import { defineConfig } from 'vite';
 
-/** Our code and `shared` in one file; packages stay in node_modules, where audits and native parts expect them. */
+/**
+ * Our code and `shared` in one file, and in another what runs in a thread of its own; packages stay in node_modules,
+ * where audits and native parts expect them.
+ */
 export default defineConfig({
   build: {
-    ssr: 'src/main.ts',
+    ssr: true,
     outDir: 'dist',
     target: 'node20',
-    rollupOptions: { output: { entryFileNames: 'main.js' } },
+    rollupOptions: {
+      input: { main: 'src/main.ts', icsWorker: 'src/features/scheduling/busy/ics/icsWorker.ts' },
+      output: { entryFileNames: '[name].js' },
+    },
   },
   ssr: { noExternal: [/^@rapport\//] },
 });

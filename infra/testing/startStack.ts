@@ -28,8 +28,11 @@ export interface Stack {
   stop(): Promise<void>;
 }
 
-/** A whole Rapport on free ports with nothing in it. The client and the server have to be built. */
-export async function startStack(env: Record<string, string> = {}): Promise<Stack> {
+/**
+ * A whole Rapport on free ports with nothing in it. The client and the server have to be built.
+ * @param entry another file than the built server
+ */
+export async function startStack(env: Record<string, string> = {}, entry?: string): Promise<Stack> {
   const dir = await mkdtemp(join(tmpdir(), 'rapport-stack-'));
   const port = await freePort();
   const keys = { key: 'test', secret: 'a-secret-for-tests-only-of-32-characters' };
@@ -43,6 +46,7 @@ export async function startStack(env: Record<string, string> = {}): Promise<Stac
     mongodbUrl: `${database.url}/rapport`,
     livekit: { url: sfu.url, ...keys },
     env,
+    ...(entry && { entry }),
   });
   return {
     origin: server.origin,

@@ -19,8 +19,9 @@ import type { Kernel } from './platform/kernel.ts';
 import { Lifetime } from './platform/lifetime.ts';
 import type { Log } from './platform/log.ts';
 import { Mailer } from './platform/mail/mailer.ts';
+import { Outbound, type OutboundOptions } from './platform/outbound/Outbound.ts';
 import { createPush } from './platform/push/createPush.ts';
-import { fetchPost, type Post } from './platform/push/post.ts';
+import { guardedPost, type Post } from './platform/push/post.ts';
 import { LiveSockets } from './platform/realtime/liveSockets.ts';
 import { Sweeper } from './platform/sweeper.ts';
 
@@ -40,6 +41,8 @@ export interface AppOptions {
   readonly sweepMs?: number;
   /** Reaches push services; tests have one of their own. */
   readonly post?: Post;
+  /** Where the server may go; tests let it come to their own servers. No setting does: an operator could leave it on. */
+  readonly outbound?: OutboundOptions;
 }
 
 /** How often what is long over is removed (ms). */
@@ -50,6 +53,7 @@ export async function createApp(config: Config, log: Log, options: AppOptions = 
   const lifetime = new Lifetime();
   const live = new LiveSockets();
   const jobs = new Jobs(log);
+  const outbound = new Outbound(options.outbound);
   const clock = options.clock ?? systemClock;
   const kernel: Kernel = {
     config,
@@ -60,13 +64,15 @@ export async function createApp(config: Config, log: Log, options: AppOptions = 
     events: new EventBus(log),
     routes: new RouteTable(),
     upgrades: new UpgradeRouter(config.RAPPORT_ORIGINS, log),
+    outbound,
     sweeper: new Sweeper(log),
     jobs,
     mail: new Mailer(config, jobs, lifetime),
-    push: createPush({ config, clock, log }, options.post ?? fetchPost),
+    push: createPush({ config, clock, log }, options.post ?? guardedPost(outbound)),
     authenticate: () => Promise.reject(new Error('identity comes first')),
   };
 
+  lifetime.onEnd('outbound', () => kernel.outbound.end());
   startDatabase(config.MONGODB_URL, lifetime, log, createIndexes);
   const identity = createIdentity(kernel);
   const collab = createCollab(kernel, config.RAPPORT_COLLAB_LIMITS);

@@ -11,6 +11,7 @@ import * as work from './ops/work.api.ts';
 import * as review from './review/review.api.ts';
 import * as availability from './scheduling/availability.api.ts';
 import * as calendar from './scheduling/calendar.api.ts';
+import * as calendars from './scheduling/calendars.api.ts';
 import * as preparation from './scheduling/preparation.api.ts';
 import * as series from './scheduling/series.api.ts';
 import * as history from './sessions/history.api.ts';
@@ -31,6 +32,7 @@ export const operations: readonly AnyOperation[] = [
   reports,
   history,
   availability,
+  calendars,
   series,
   preparation,
   messaging,

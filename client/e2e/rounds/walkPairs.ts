@@ -4,6 +4,7 @@ import type { Pair } from '../fixtures/people.ts';
 import { expect } from '../fixtures/rapport.ts';
 import { bookSession, inDays, nextSpringForward } from './bookSession.ts';
 import { desktop, sheetOfPaper, type Visit, type Walk } from './walk.ts';
+import { walkCalendars } from './walkCalendars.ts';
 import { walkNoHistory } from './walkHistory.ts';
 import { walkNotices } from './walkNotices.ts';
 
@@ -155,6 +156,7 @@ async function walkProfile(page: Page, visit: Visit): Promise<void> {
   await page.goto('/me');
   await expect(page.getByRole('heading', { name: 'Your profile' })).toBeVisible();
   await visit('profile', page);
+  await walkCalendars(page, visit);
   await page.getByRole('textbox', { name: 'Your name' }).fill('');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByRole('textbox', { name: 'Your name' })).toHaveAttribute('aria-invalid', 'true');

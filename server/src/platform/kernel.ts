@@ -8,6 +8,7 @@ import type { Jobs } from './jobs/jobs.ts';
 import type { Lifetime } from './lifetime.ts';
 import type { Log } from './log.ts';
 import type { Mailer } from './mail/mailer.ts';
+import type { Outbound } from './outbound/Outbound.ts';
 import type { Push } from './push/push.ts';
 import type { Live } from './realtime/live.ts';
 import type { Sweeper } from './sweeper.ts';
@@ -23,6 +24,8 @@ export interface Kernel {
   readonly routes: RouteTable;
   readonly upgrades: UpgradeRouter;
   readonly live: Live;
+  /** The way to addresses that people name. */
+  readonly outbound: Outbound;
   readonly sweeper: Sweeper;
   readonly jobs: Jobs;
   readonly mail: Mailer;

@@ -10,6 +10,7 @@ import { reportSession } from '@rapport/shared/sessions/reports.api';
 import type { SessionKind } from '@rapport/shared/sessions/sessionKind';
 import { bookSession, cancelSession, endSession } from '@rapport/shared/sessions/sessions.api';
 import { makeLink } from '../features/identity/links.ts';
+import { CalendarModel } from '../features/scheduling/busy/calendar.model.ts';
 import { JobModel } from '../platform/jobs/job.model.ts';
 import { type Cast, pairUp } from './accessRoles.ts';
 
@@ -180,6 +181,18 @@ export class AccessFixture {
       body: { ...this.freeSeries(), ...more },
     });
     return { sessionId: sessions[0]?.id ?? '' };
+  }
+
+  /** The mentor's, of which only the busy times are kept; the one before is gone. It cannot be read again from here. */
+  async calendar(): Promise<{ calendarId: string }> {
+    const personId = this.cast.mentor.id;
+    const at = new Date(this.cast.server.app.kernel.clock.now());
+    await CalendarModel.deleteMany({ personId });
+    const { _id } = await CalendarModel.create({
+      ...{ personId, place: 0, url: 'https://127.0.0.1/', zone: 'UTC', times: [] },
+      ...{ readAt: at, triedAt: at, problem: null },
+    });
+    return { calendarId: _id.toHexString() };
   }
 
   /** In the words of a person: that far from now. */

@@ -14,6 +14,7 @@ import * as review from '@rapport/shared/review/review.api';
 import { civilAvailability } from '@rapport/shared/scheduling/availability';
 import * as availability from '@rapport/shared/scheduling/availability.api';
 import * as calendar from '@rapport/shared/scheduling/calendar.api';
+import * as calendars from '@rapport/shared/scheduling/calendars.api';
 import * as preparation from '@rapport/shared/scheduling/preparation.api';
 import * as series from '@rapport/shared/scheduling/series.api';
 import * as history from '@rapport/shared/sessions/history.api';
@@ -256,6 +257,30 @@ const sessionRows: Row[] = [
   row(availability.findSlots, thePair, ({ mentorship }) => ({
     params: mentorship,
     query: { from: '2030-01-01', minutes: 60 },
+  })),
+  row(
+    calendars.listCalendars,
+    shownTo('mentor'),
+    async (fixture) => {
+      await fixture.calendar();
+      return {};
+    },
+    { shows: ({ items }) => items.length > 0 },
+  ),
+  // Nothing is asked of another server: an address inside is refused before.
+  row(calendars.addCalendar, { ...all('invalid_input'), anonymous: 'signed_out' }, () => ({
+    body: { url: 'https://127.0.0.1/' },
+  })),
+  // Its owner comes as far as the address.
+  row(calendars.changeCalendar, { ...nobody, mentor: 'invalid_input' }, async (fixture) => ({
+    params: await fixture.calendar(),
+    body: { url: 'https://127.0.0.1/' },
+  })),
+  row(calendars.readCalendar, { ...nobody, mentor: 'ok' }, async (fixture) => ({
+    params: await fixture.calendar(),
+  })),
+  row(calendars.removeCalendar, { ...nobody, mentor: 'ok' }, async (fixture) => ({
+    params: await fixture.calendar(),
   })),
   row(series.previewSeries, thePair, (fixture) => ({
     params: fixture.mentorship,

@@ -6,6 +6,7 @@ import { readConfig } from '../config.ts';
 import type { Clock } from '../platform/clock.ts';
 import { databaseReady } from '../platform/db/database.ts';
 import { createLog } from '../platform/log.ts';
+import type { OutboundOptions } from '../platform/outbound/Outbound.ts';
 import type { Post } from '../platform/push/post.ts';
 import { createClient, type TestClient } from './testClient.ts';
 
@@ -31,6 +32,8 @@ interface Options {
   readonly logTo?: (line: string) => void;
   /** Stands for the internet between this server and push services. */
   readonly post?: Post;
+  /** Where the server may go beside the public network. */
+  readonly outbound?: OutboundOptions;
   /** False for a server whose database is not there yet. */
   readonly waitForDatabase?: boolean;
 }
@@ -44,6 +47,7 @@ export async function startTestServer(options: Options = {}): Promise<TestServer
     waitForDatabase = true,
     logTo,
     post,
+    outbound,
   } = options;
   const setupCode = randomBytes(18).toString('base64url');
   const database = `test_${randomBytes(6).toString('hex')}`;
@@ -68,6 +72,7 @@ export async function startTestServer(options: Options = {}): Promise<TestServer
     sweepMs: 0,
     ...(clock && { clock }),
     ...(post && { post }),
+    ...(outbound && { outbound }),
   });
   await app.listen();
   while (waitForDatabase && !databaseReady()) await new Promise((resolve) => setTimeout(resolve, 10));

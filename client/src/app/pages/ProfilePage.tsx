@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useViewer } from '../../features/identity/index.ts';
 import { ZoneField } from '../../features/identity/ZoneField.tsx';
 import { NoticeSettingsSection } from '../../features/messaging/index.ts';
-import { AvailabilitySection, CalendarSection } from '../../features/scheduling/index.ts';
+import { AvailabilitySection, BusyCalendars, CalendarSection } from '../../features/scheduling/index.ts';
 import { useForm } from '../../platform/forms/useForm.ts';
 import { chooseTheme, chosenTheme, type ThemeChoice } from '../../platform/theme/theme.ts';
 import { Banner } from '../../ui/Banner.tsx';
@@ -60,6 +60,7 @@ export function ProfilePage() {
         </div>
       </form>
       <AvailabilitySection />
+      <BusyCalendars />
       <CalendarSection />
       <NoticeSettingsSection />
       <Appearance />

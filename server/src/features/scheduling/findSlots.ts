@@ -8,17 +8,20 @@ import type { Identity } from '../identity/index.ts';
 import type { Mentorship } from '../mentorships/index.ts';
 import type { Sessions, TakenTime } from '../sessions/index.ts';
 import { availabilityOf } from './availability.model.ts';
+import type { BusyCalendars } from './busy/BusyCalendars.ts';
 
 interface Ports {
   readonly sessions: Pick<Sessions, 'taken'>;
   readonly identity: Pick<Identity, 'people'>;
+  readonly busy: Pick<BusyCalendars, 'busyOf'>;
 }
 
-const week = 7 * 24 * 60 * minute;
+const day = 24 * 60 * minute;
+const week = 7 * day;
 
 /** Times that fit both people of a pair, as the viewer's clocks count the days. */
 export async function findSlots(
-  { sessions, identity }: Ports,
+  { sessions, identity, busy }: Ports,
   pair: Mentorship,
   viewerId: string,
   { from, days, minutes, moving }: ParsedOf<typeof operation>['query'],
@@ -30,10 +33,12 @@ export async function findSlots(
   const zone = zoneOf(viewerId);
   const midnight = (date: string) => soonestInstantOf({ date, time: '00:00', zone })?.at ?? now;
   const within = { from: midnight(from), to: midnight(addDays(from, days)) };
-  const [said, all] = await Promise.all([
+  const [said, all, elsewhere] = await Promise.all([
     availabilityOf(ids),
     // Whole weeks: what is planned before and after counts for `mostPerWeek`.
     sessions.taken(ids, new Date(within.from - week), new Date(within.to + week)),
+    // As much more as somebody may want to keep free around it.
+    busy.busyOf(ids, { from: within.from - day, to: within.to + day }),
   ]);
   // Only one of this pair: of another one nobody is to learn whose it is.
   const taken = all.filter(({ sessionId, mentorshipId }) => sessionId !== moving || mentorshipId !== pair.id);
@@ -45,7 +50,7 @@ export async function findSlots(
         ? {
             zone: zoneOf(id),
             availability: known.availability,
-            busy: own.map(spanOf),
+            busy: [...own.map(spanOf), ...(elsewhere.get(id) ?? [])],
             sessions: own.map(({ startsAt }) => startsAt.getTime()),
           }
         : [];

@@ -7,6 +7,9 @@ import { isOfPair, loadPair, requireActive } from '../mentorships/index.ts';
 import type { Sessions } from '../sessions/index.ts';
 import { availabilityOf, saveAvailability } from './availability.model.ts';
 import { bookSeries } from './bookSeries.ts';
+import { BusyCalendars } from './busy/BusyCalendars.ts';
+import { CalendarReader } from './busy/CalendarReader.ts';
+import { handleCalendars } from './busy/calendar.routes.ts';
 import { handleCalendar } from './calendar/calendar.routes.ts';
 import { invitationFor } from './calendar/invitationFor.ts';
 import { canMeetAt } from './canMeetAt.ts';
@@ -17,7 +20,10 @@ import type { Scheduling } from './ports.ts';
 
 export type { News, Scheduling } from './ports.ts';
 
-/** How the hours of a pair get into both lives: when each can meet, times that fit both, series, and calendars. */
+/**
+ * How the hours of a pair get into both lives: when each can meet and is busy, times that fit both, series, calendars,
+ * and who is told of it.
+ */
 export function createScheduling(
   kernel: Kernel,
   { identity, sessions }: { identity: Identity; sessions: Sessions },
@@ -25,6 +31,8 @@ export function createScheduling(
   const calendars = { identity, sessions, origin: kernel.config.RAPPORT_ORIGINS[0] ?? '' };
   handleCalendar(kernel, calendars);
   const now = () => kernel.clock.now();
+  const busy = new BusyCalendars(kernel, new CalendarReader(kernel), identity);
+  handleCalendars(kernel, busy);
   kernel.routes.handle(availability.readAvailability, async ({ principal }) => {
     const { personId } = principal;
     return (
@@ -38,12 +46,12 @@ export function createScheduling(
   kernel.routes.handle(availability.findSlots, async ({ principal, params, query }) => {
     const pair = await loadPair(principal, params.mentorshipId, isOfPair);
     requireActive(pair);
-    return findSlots({ sessions, identity }, pair, principal.personId, query, now());
+    return findSlots({ sessions, identity, busy }, pair, principal.personId, query, now());
   });
   kernel.routes.handle(operations.previewSeries, async ({ principal, params, body }) => {
     const pair = await loadPair(principal, params.mentorshipId, isOfPair);
     requireActive(pair);
-    return { items: await planSeries(sessions, pair, body, now()) };
+    return { items: await planSeries({ sessions, busy }, pair, body, now()) };
   });
   kernel.routes.handle(operations.bookSeries, async ({ principal, params, body }) => ({
     sessions: await bookSeries(sessions, principal, params.mentorshipId, body, now()),

@@ -1,17 +1,24 @@
 import { RapportError } from '@rapport/shared/core/errors';
 import type { ParsedOf } from '@rapport/shared/core/route';
+import type { Span } from '@rapport/shared/scheduling/availability';
 import { type Occurrence, occurrencesOf } from '@rapport/shared/scheduling/recurrence';
 import type { Clash, PlannedOccurrence, previewSeries } from '@rapport/shared/scheduling/series.api';
 import { minute } from '@rapport/shared/sessions/sessionState';
 import { hasPassed } from '@rapport/shared/sessions/wallTime';
 import type { Mentorship } from '../mentorships/index.ts';
 import type { Sessions, TakenTime } from '../sessions/index.ts';
+import type { BusyCalendars } from './busy/BusyCalendars.ts';
 
 export type Plan = ParsedOf<typeof previewSeries>['body'];
 
+interface Ports {
+  readonly sessions: Pick<Sessions, 'taken'>;
+  readonly busy: Pick<BusyCalendars, 'busyOf'>;
+}
+
 /** The sessions of a plan that are still to come, with what each clashes with. */
 export async function planSeries(
-  sessions: Pick<Sessions, 'taken'>,
+  { sessions, busy }: Ports,
   pair: Mentorship,
   plan: Plan,
   now: number,
@@ -19,14 +26,15 @@ export async function planSeries(
   const occurrences = coming(plan, now);
   const [first, last] = [occurrences[0], occurrences.at(-1)];
   if (!first || !last) return [];
-  const taken = await sessions.taken(
-    [pair.mentorId, pair.menteeId],
-    new Date(first.startsAt),
-    new Date(last.startsAt + plan.minutes * minute),
-  );
+  const ids = [pair.mentorId, pair.menteeId];
+  const whole = { from: first.startsAt, to: last.startsAt + plan.minutes * minute };
+  const [taken, elsewhere] = await Promise.all([
+    sessions.taken(ids, new Date(whole.from), new Date(whole.to)),
+    busy.busyOf(ids, whole),
+  ]);
   return occurrences.map(({ date, startsAt, shifted }) => ({
     ...{ date, shifted, startsAt: new Date(startsAt).toISOString() },
-    clashes: clashesOf(pair, startsAt, startsAt + plan.minutes * minute, taken),
+    clashes: clashesOf(pair, startsAt, startsAt + plan.minutes * minute, taken, elsewhere),
   }));
 }
 
@@ -47,14 +55,21 @@ export function chosenOccurrences(plan: Plan, without: readonly string[], now: n
 const coming = (plan: Plan, now: number): Occurrence[] =>
   occurrencesOf(plan, plan.recurrence).filter(({ startsAt }) => !hasPassed(startsAt, now));
 
-function clashesOf(pair: Mentorship, from: number, to: number, taken: readonly TakenTime[]): Clash[] {
+function clashesOf(
+  pair: Mentorship,
+  from: number,
+  to: number,
+  taken: readonly TakenTime[],
+  elsewhere: ReadonlyMap<string, readonly Span[]>,
+): Clash[] {
   const within = taken.filter(
     ({ startsAt, minutes }) => startsAt.getTime() < to && startsAt.getTime() + minutes * minute > from,
   );
   const own = within.some(({ mentorshipId }) => mentorshipId === pair.id);
   const others = within.filter(({ mentorshipId }) => mentorshipId !== pair.id);
   const has = (personId: string) =>
-    others.some(({ mentorId, menteeId }) => mentorId === personId || menteeId === personId);
+    others.some(({ mentorId, menteeId }) => mentorId === personId || menteeId === personId) ||
+    (elsewhere.get(personId) ?? []).some((span) => span.from < to && from < span.to);
   return [
     ...(own ? (['pair'] as const) : []),
     ...(has(pair.mentorId) ? (['mentor'] as const) : []),
