@@ -276,7 +276,7 @@ const sessionRows: Row[] = [
     params: await fixture.calendar(),
     body: { url: 'https://127.0.0.1/' },
   })),
-  row(calendars.readCalendar, { ...nobody, mentor: 'ok' }, async (fixture) => ({
+  row(calendars.readCalendarAgain, { ...nobody, mentor: 'ok' }, async (fixture) => ({
     params: await fixture.calendar(),
   })),
   row(calendars.removeCalendar, { ...nobody, mentor: 'ok' }, async (fixture) => ({

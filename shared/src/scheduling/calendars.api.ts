@@ -106,8 +106,8 @@ export const changeCalendar = operation({
   errors: ['not_found'],
 });
 
-export const readCalendar = operation({
-  id: 'scheduling.readCalendar',
+export const readCalendarAgain = operation({
+  id: 'scheduling.readCalendarAgain',
   method: 'post',
   path: '/api/me/calendars/:calendarId/read',
   summary: 'Reads a calendar again now. What comes of it is in the answer.',

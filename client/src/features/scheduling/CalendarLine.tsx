@@ -2,7 +2,7 @@ import { findSlots } from '@rapport/shared/scheduling/availability.api';
 import {
   type CalendarView,
   listCalendars,
-  readCalendar,
+  readCalendarAgain,
   removeCalendar,
 } from '@rapport/shared/scheduling/calendars.api';
 import { useState } from 'react';
@@ -31,7 +31,7 @@ export function CalendarLine({ calendar, onRemoved }: CalendarLineProps) {
   const params = { calendarId: id };
   const invalidates = [listCalendars, findSlots];
   const [isChanging, setIsChanging] = useState(false);
-  const again = useCommand(readCalendar, { invalidates });
+  const again = useCommand(readCalendarAgain, { invalidates });
   const remove = useCommand(removeCalendar, {
     invalidates,
     onDone: () => {

@@ -24,7 +24,7 @@ export function handleCalendars(kernel: Kernel, busy: BusyCalendars): void {
     const row = await load(principal, params.calendarId);
     return present(await changeCalendar(busy, row, body.url, now()));
   });
-  kernel.routes.handle(operations.readCalendar, async ({ principal, params }) => {
+  kernel.routes.handle(operations.readCalendarAgain, async ({ principal, params }) => {
     await busy.readAgainAtTheirWord(await load(principal, params.calendarId));
     return present(await load(principal, params.calendarId));
   });

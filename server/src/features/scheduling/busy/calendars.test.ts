@@ -57,7 +57,7 @@ const add = (path: string, who = pair.mentor) =>
   who.call(operations.addCalendar, { body: { url: host.address(path) } });
 const list = async (who = pair.mentor) => (await who.call(operations.listCalendars)).items;
 const again = (calendarId: string, who = pair.mentor) =>
-  who.call(operations.readCalendar, { params: { calendarId } });
+  who.call(operations.readCalendarAgain, { params: { calendarId } });
 const slots = async (moving?: string) => {
   const query = { from: '2027-03-09', days: 1, minutes: 60, ...(moving && { moving }) };
   const { items } = await pair.mentee.call(findSlots, { params: { mentorshipId: pair.mentorshipId }, query });
@@ -144,7 +144,7 @@ describe('a calendar of somebody', () => {
     const { id: calendarId } = await add('/a');
     for (const who of [pair.mentee, admin]) {
       const params = { calendarId };
-      await expect(who.call(operations.readCalendar, { params })).rejects.toMatchObject({
+      await expect(who.call(operations.readCalendarAgain, { params })).rejects.toMatchObject({
         code: 'not_found',
       });
       await expect(who.call(operations.removeCalendar, { params })).rejects.toMatchObject({
