@@ -29,6 +29,9 @@ export const sessionSummary = z.object({
 });
 export type SessionSummary = z.output<typeof sessionSummary>;
 
+/** Moves and cancellations that are shown with a session: of more of them the latest. */
+export const mostChanges = 100;
+
 /** Moves and cancellations, oldest first, with the reason that the person gave. */
 const sessionChange = z.object({
   kind: z.enum(['moved', 'cancelled']),
@@ -41,7 +44,7 @@ const sessionChange = z.object({
 
 /** A session as its two people see it. */
 export const sessionView = sessionSummary.extend({
-  changes: z.array(sessionChange),
+  changes: z.array(sessionChange).max(mostChanges),
   /** The pair's earlier session, whose actions are reviewed here. */
   previousSessionId: idSchema.nullable(),
   /** The pair's next session after this one, once booked. */
@@ -67,7 +70,7 @@ export const plannedTime = z.object({
 export const agendaTemplateView = z.object({
   id: z.string(),
   name: z.string(),
-  items: z.array(z.object({ title: z.string(), minutes: z.number().int() })),
+  items: z.array(z.object({ title: z.string(), minutes: z.number().int() })).max(100),
 });
 
 export const listAgendaTemplates = operation({

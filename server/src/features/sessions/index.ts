@@ -11,11 +11,11 @@ import { keepVersions } from './history/keepVersions.ts';
 import { keepRights } from './keepRights.ts';
 import { loadSession } from './loadSession.ts';
 import type { Sessions } from './ports.ts';
-import { takenTimes } from './sessionQueries.ts';
 import { type Session, SessionStore } from './sessionStore.ts';
 import { mayReadSession } from './sessions.policy.ts';
 import { presentSession, presentSummaries } from './sessions.present.ts';
 import { handleSessions } from './sessions.routes.ts';
+import { takenTimes } from './takenTimes.ts';
 
 export type { Sessions, TakenTime } from './ports.ts';
 
