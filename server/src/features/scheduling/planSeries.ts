@@ -24,10 +24,14 @@ export async function planSeries(
     new Date(first.startsAt),
     new Date(last.startsAt + plan.minutes * minute),
   );
-  return occurrences.map(({ date, startsAt, shifted }) => ({
-    ...{ date, shifted, startsAt: new Date(startsAt).toISOString() },
-    clashes: clashesOf(pair, startsAt, startsAt + plan.minutes * minute, taken),
-  }));
+  return occurrences.map(({ date, startsAt, shifted }) => {
+    const inTheWay = overlapping(taken, startsAt, startsAt + plan.minutes * minute);
+    return {
+      ...{ date, shifted, startsAt: new Date(startsAt).toISOString() },
+      clashes: clashesOf(pair, inTheWay),
+      possible: inTheWay.length === 0,
+    };
+  });
 }
 
 /** What the rule has and nobody has left out. @throws RapportError time_in_past, invalid_input when nothing is left */
@@ -47,10 +51,12 @@ export function chosenOccurrences(plan: Plan, without: readonly string[], now: n
 const coming = (plan: Plan, now: number): Occurrence[] =>
   occurrencesOf(plan, plan.recurrence).filter(({ startsAt }) => !hasPassed(startsAt, now));
 
-function clashesOf(pair: Mentorship, from: number, to: number, taken: readonly TakenTime[]): Clash[] {
-  const within = taken.filter(
+const overlapping = (taken: readonly TakenTime[], from: number, to: number): TakenTime[] =>
+  taken.filter(
     ({ startsAt, minutes }) => startsAt.getTime() < to && startsAt.getTime() + minutes * minute > from,
   );
+
+function clashesOf(pair: Mentorship, within: readonly TakenTime[]): Clash[] {
   const own = within.some(({ mentorshipId }) => mentorshipId === pair.id);
   const others = within.filter(({ mentorshipId }) => mentorshipId !== pair.id);
   const has = (personId: string) =>

@@ -107,7 +107,13 @@ export function BookForm({
   return (
     <form id={id} noValidate onSubmit={form.onSubmit} className="flex flex-col gap-5">
       {form.problem && <Banner tone="danger">{form.problem}</Banner>}
-      <WhenFields form={form} mentorshipId={mentorshipId} other={other} isMentor={isMentor} />
+      <WhenFields
+        form={form}
+        mentorshipId={mentorshipId}
+        other={other}
+        isMentor={isMentor}
+        isSeries={series.state !== 'none'}
+      />
       <RepeatFields form={form} />
       {series.state === 'none' ? (
         <WhenPreview values={values} other={other} />
