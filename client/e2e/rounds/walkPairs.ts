@@ -97,6 +97,7 @@ async function walkChanges(page: Page, visit: Visit): Promise<void> {
   const sessionId = await bookSession(page, inDays(16), title);
   await expect(page.getByText('Booked. Jonas', { exact: false })).toBeVisible();
   await visit('pair-booked', page);
+  await walkTakenTime(page, visit);
   const menu = page.getByRole('button', { name: `Change “${title}”` });
   await menu.click();
   await visit('session-menu', page, 'fixed');
@@ -134,6 +135,18 @@ async function walkTold(page: Page, visit: Visit): Promise<void> {
   await page.goto('/notices');
   await expect(page.getByText(/cancelled your session/).first()).toBeVisible({ timeout: 20_000 });
   await visit('notices', page);
+}
+
+/** The same time once more: it is taken, and others near it are offered. */
+async function walkTakenTime(page: Page, visit: Visit): Promise<void> {
+  await page.getByRole('button', { name: 'Book a session' }).first().click();
+  const booking = page.getByRole('dialog', { name: /^Book a session/ });
+  await booking.getByLabel('Date').fill(inDays(16));
+  await booking.getByRole('button', { name: 'Book the session' }).click();
+  await expect(booking.getByText(/That time is not free any more/)).toBeVisible();
+  await visit('book-not-free', page);
+  await page.keyboard.press('Escape');
+  await expect(booking).toHaveCount(0);
 }
 
 async function walkPastRecord(page: Page, visit: Visit): Promise<void> {

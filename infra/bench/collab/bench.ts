@@ -1,9 +1,9 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { cpus, loadavg, tmpdir } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { buildIfStale } from '../../setup/build.ts';
 import { chooseDatabaseEngine } from '../../setup/engines.ts';
+import { stopwatch } from '../stopwatch.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
 import { installPeers } from './installPeers.ts';
 import type { Options } from './options.ts';
 import { goalsTable, met, type Result, report } from './report/report.ts';
@@ -17,8 +17,7 @@ export async function bench({ scenarios: wanted, rounds, quick, trace }: Options
   await chooseDatabaseEngine();
   await buildIfStale('server');
   await installPeers();
-  const from = performance.now();
-  const say = (line: string) => console.log(`${clock(performance.now() - from)}  ${line}`);
+  const say = stopwatch();
   const dir = await temporaryFolder();
   const rapport = new Rapport(join(dir, 'template'));
   const made = [...scenarios.values()].map((scenario) => scenario({ rapport, dir, trace }));
@@ -31,17 +30,4 @@ export async function bench({ scenarios: wanted, rounds, quick, trace }: Options
   console.log(`\n${results.map(report).join('\n\n')}\n\n${goalsTable(results)}\n`);
   say('done');
   return results.every(met);
-}
-
-/** Goes with the process, also when somebody presses Ctrl-C. */
-async function temporaryFolder(): Promise<string> {
-  const dir = await mkdtemp(join(tmpdir(), 'rapport-bench-'));
-  process.once('exit', () => rmSync(dir, { recursive: true, force: true, maxRetries: 3 }));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
-  return dir;
-}
-
-function clock(ms: number): string {
-  const seconds = Math.floor(ms / 1_000);
-  return `${String(Math.floor(seconds / 60)).padStart(2)}:${String(seconds % 60).padStart(2, '0')}`;
 }

@@ -17,6 +17,8 @@ export const invitedRole = z.enum(['member', 'manager', 'admin']);
 export type InvitedRole = z.output<typeof invitedRole>;
 
 export const programmeSummary = z.object({ id: idSchema, name: z.string() });
+/** Programmes that are named in one place, at most. */
+export const mostProgrammes = 100;
 
 /** The signed-in person, for the interface. */
 export const viewer = z.object({
@@ -26,7 +28,7 @@ export const viewer = z.object({
   zone: z.string(),
   admin: z.boolean(),
   /** Programmes that this person manages. */
-  manages: z.array(programmeSummary),
+  manages: z.array(programmeSummary).max(mostProgrammes),
   organisation: z.string(),
   /** True while the installation holds only the sample programme. */
   sample: z.boolean(),
@@ -139,7 +141,7 @@ export const personRow = z.object({
   email: z.string(),
   zone: z.string(),
   admin: z.boolean(),
-  manages: z.array(programmeSummary),
+  manages: z.array(programmeSummary).max(mostProgrammes),
   since: instantSchema,
 });
 export type PersonRow = z.output<typeof personRow>;
@@ -163,7 +165,7 @@ export const listProgrammes = operation({
   summary:
     'Programmes in which the viewer may pair people: all for an admin, the managed ones for a manager.',
   caller: 'signedIn',
-  output: z.object({ items: z.array(programmeSummary).max(100) }),
+  output: z.object({ items: z.array(programmeSummary).max(mostProgrammes) }),
   errors: ['not_found'],
 });
 

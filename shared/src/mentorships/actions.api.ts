@@ -20,6 +20,11 @@ export const actionReview = z.object({
   at: instantSchema,
 });
 
+/** Answers that are shown with an action: of more of them the latest. */
+export const mostReviews = 100;
+/** Actions that are shown with a record as agreed there, or as answered there. */
+export const mostOfSession = 200;
+
 /** An action of a pair. It lives once, and every session shows it by reference. */
 export const actionView = z.object({
   id: idSchema,
@@ -33,7 +38,7 @@ export const actionView = z.object({
   sessionId: idSchema.nullable(),
   createdAt: instantSchema,
   closedAt: instantSchema.nullable(),
-  reviews: z.array(actionReview),
+  reviews: z.array(actionReview).max(mostReviews),
   /** Grows by one with every change; a client keeps the newest it has seen. */
   version: z.number().int(),
   /** The key under which it was added, by which its author's device knows it again; empty for the server's own. */

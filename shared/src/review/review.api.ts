@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '../core/ids.ts';
 import { operation } from '../core/route.ts';
 import { instantSchema } from '../core/time.ts';
-import { actionView } from '../mentorships/actions.api.ts';
+import { actionView, mostOfSession } from '../mentorships/actions.api.ts';
 import { agendaItem } from '../sessions/agendaDocument.ts';
 import { sessionView } from '../sessions/sessions.api.ts';
 
@@ -11,24 +11,27 @@ export const attendanceView = z.object({
   grade: z.enum(['measured', 'without_call', 'reported']),
   minutesTogether: z.number().int(),
   plannedMinutes: z.number().int(),
-  people: z.array(z.object({ personId: idSchema, minutes: z.number().int() })),
+  people: z.array(z.object({ personId: idSchema, minutes: z.number().int() })).max(2),
   /** Who said how long, and who corrected it; empty where it was measured. */
-  reports: z.array(z.object({ personId: idSchema, minutes: z.number().int() })),
+  reports: z.array(z.object({ personId: idSchema, minutes: z.number().int() })).max(2),
 });
+
+/** Items of an agenda that are shown in its record. */
+export const mostItems = 1_000;
 
 /** What remains of a session. Agenda and notes are frozen; actions are shown as they stand now. */
 export const recordView = z.object({
   session: sessionView,
   version: z.number().int(),
   frozenAt: instantSchema,
-  agenda: z.array(agendaItem),
+  agenda: z.array(agendaItem).max(mostItems),
   /** ProseMirror document (JSON) in the notes' schema. */
   notes: z.record(z.string(), z.unknown()),
   attendance: attendanceView,
   /** Agreed in this session. */
-  actions: z.array(actionView),
+  actions: z.array(actionView).max(mostOfSession),
   /** Answered in this session's review. */
-  reviewed: z.array(actionView),
+  reviewed: z.array(actionView).max(mostOfSession),
 });
 export type RecordView = z.output<typeof recordView>;
 

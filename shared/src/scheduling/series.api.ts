@@ -5,7 +5,7 @@ import { dateSchema, instantSchema } from '../core/time.ts';
 import { changeReason, plannedTime, sessionPlan, sessionSummary } from '../sessions/sessions.api.ts';
 import { mostOccurrences, recurrence } from './recurrence.ts';
 
-/** What stands in the way of a session: one of this pair, which cannot be, or one of the person with somebody else. */
+/** What stands in the way of a session: another one of this pair, or something that the person has elsewhere. */
 export const clash = z.enum(['pair', 'mentor', 'mentee']);
 export type Clash = z.output<typeof clash>;
 
@@ -16,7 +16,9 @@ const plannedOccurrence = z.object({
   startsAt: instantSchema,
   /** Minutes by which it is later than its wall-clock time, because clocks skip that one that day. */
   shifted: z.number().int(),
-  clashes: z.array(clash),
+  clashes: z.array(clash).max(clash.options.length),
+  /** False where one of the two has another session then. */
+  possible: z.boolean(),
 });
 export type PlannedOccurrence = z.output<typeof plannedOccurrence>;
 

@@ -43,7 +43,6 @@ export function findSlots({ people, minutes, now, within, zone, most }: SlotQuer
     at + length <= within.to && found.length < most;
     at += step
   ) {
-    if (wallMinutes(at, zone) % 30 !== 0) continue;
     const slot = { from: at, to: at + length };
     const fits = rooms.every(
       ({ open, busy, isFull }) =>
@@ -51,8 +50,10 @@ export function findSlots({ people, minutes, now, within, zone, most }: SlotQuer
         !busy.some(({ from, to }) => from < slot.to && slot.from < to) &&
         !isFull(at),
     );
+    // What clocks show is asked last: it is the dearest question.
+    if (!fits || wallMinutes(at, zone) % 30 !== 0) continue;
     // Of an hour that clocks show twice the first is meant: as a person would say the second, it is the first as well.
-    if (fits && instantOf(wallTimeAt(at, zone)) === at) found.push(at);
+    if (instantOf(wallTimeAt(at, zone)) === at) found.push(at);
   }
   return found;
 }

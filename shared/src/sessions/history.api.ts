@@ -19,12 +19,17 @@ export const versionView = z.object({
 });
 export type VersionView = z.output<typeof versionView>;
 
+/** Writers of a document that are named: each time that somebody opens it they are another one. */
+export const mostAuthors = 10_000;
+
 /** A session's document at one moment. */
 export const documentView = z.object({
   /** One Yjs v1 update with the whole document, in base64. */
   state: z.string(),
   /** Who has written under which clientID; null for what the server wrote. Others are unknown. */
-  authors: z.array(z.object({ client: z.number().int().min(0), person: personSummary.nullable() })),
+  authors: z
+    .array(z.object({ client: z.number().int().min(0), person: personSummary.nullable() }))
+    .max(mostAuthors),
 });
 export type DocumentView = z.output<typeof documentView>;
 

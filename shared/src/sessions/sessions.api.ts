@@ -37,6 +37,9 @@ export const sessionSummary = z.object({
 });
 export type SessionSummary = z.output<typeof sessionSummary>;
 
+/** Changes that are shown with a session: of more of them the latest. */
+export const mostChanges = 100;
+
 /** Other times, cancellations and answers, oldest first, with the reason that the person gave. */
 const sessionChange = z.object({
   kind: z.enum(['moved', 'cancelled', 'countered', 'declined', 'withdrawn']),
@@ -51,9 +54,9 @@ const sessionChange = z.object({
 
 /** A session as its two people see it. */
 export const sessionView = sessionSummary.extend({
-  changes: z.array(sessionChange),
+  changes: z.array(sessionChange).max(mostChanges),
   /** How long the two met, as told by one of them and corrected by the other: at most two, the last one counts. */
-  reports: z.array(z.object({ by: personSummary, at: instantSchema, minutes: z.number().int() })),
+  reports: z.array(z.object({ by: personSummary, at: instantSchema, minutes: z.number().int() })).max(2),
   /** The pair's earlier session, whose actions are reviewed here. */
   previousSessionId: idSchema.nullable(),
   /** The pair's next session after this one, once booked. */
@@ -87,7 +90,7 @@ export const sessionPlan = z.object({
 export const agendaTemplateView = z.object({
   id: z.string(),
   name: z.string(),
-  items: z.array(z.object({ title: z.string(), minutes: z.number().int() })),
+  items: z.array(z.object({ title: z.string(), minutes: z.number().int() })).max(100),
 });
 
 export const listAgendaTemplates = operation({

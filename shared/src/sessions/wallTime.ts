@@ -31,6 +31,29 @@ function formatOf(zone: string): Intl.DateTimeFormat {
 
 /** An instant (ms since the epoch) as a wall clock shows it in a zone. */
 function wallClock(at: number, zone: string): number {
+  const offset = offsetOn(Math.floor(at / day), zone);
+  return offset === undefined ? askedClock(at, zone) : Math.floor(at / 1_000) * 1_000 + offset;
+}
+
+/**
+ * How far clocks are ahead (ms) all through a day of UTC; undefined where they are changed on it. To ask for a time
+ * costs fifty times as much as to add this, and whoever looks for times asks for thousands of the same few days.
+ */
+function offsetOn(days: number, zone: string): number | undefined {
+  const key = `${days} ${zone}`;
+  const known = offsets.get(key);
+  if (known !== undefined || offsets.has(key)) return known;
+  const [from, to] = [days * day, (days + 1) * day].map((at) => askedClock(at, zone) - at);
+  const offset = from === to ? from : undefined;
+  if (offsets.size >= mostOffsets) offsets.clear();
+  offsets.set(key, offset);
+  return offset;
+}
+
+const mostOffsets = 10_000;
+const offsets = new Map<string, number | undefined>();
+
+function askedClock(at: number, zone: string): number {
   const parts = formatOf(zone).formatToParts(at);
   const part = (type: string) => Number(parts.find((candidate) => candidate.type === type)?.value);
   return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));

@@ -2,6 +2,7 @@ import type { RapportError } from '@rapport/shared/core/errors';
 import type { AnyOperation, InputOf, OutputOf } from '@rapport/shared/core/route';
 import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { invalidate } from '../api/queryClient.ts';
 import { useCommand } from '../api/useCommand.ts';
 import { useErrorText } from '../i18n/useErrorText.ts';
 import { dropDraft, keepDraft, readDraft } from './draft.ts';
@@ -25,6 +26,12 @@ export interface FormOptions<O extends AnyOperation, Values extends object> {
   onPending?: (isPending: boolean) => void;
 }
 
+/** What the server refused, and what of. */
+export interface Refused<Values extends object> {
+  readonly error: RapportError;
+  readonly values: Values;
+}
+
 export interface Form<Values extends object> {
   readonly values: Values;
   /** Sets one field, and takes its error away. */
@@ -33,6 +40,8 @@ export interface Form<Values extends object> {
   readonly errors: Partial<Record<keyof Values & string, string>>;
   /** What is wrong with the whole, when no single field is. */
   readonly problem: string | undefined;
+  /** The last refusal of the server's, until the form is sent again. */
+  readonly refused: Refused<Values> | undefined;
   readonly isPending: boolean;
   readonly onSubmit: (event: FormEvent<HTMLFormElement>) => void;
 }
@@ -59,6 +68,7 @@ export function useForm<O extends AnyOperation, Values extends object>({
   const operation = typeof operationFor === 'function' ? operationFor(values) : operationFor;
   const [errors, setErrors] = useState<Partial<Record<Field, string>>>({});
   const [problem, setProblem] = useState<string>();
+  const [refused, setRefused] = useState<Refused<Values>>();
   const formRef = useRef<HTMLFormElement | null>(null);
 
   const refuse = (found: Partial<Record<Field, string>>, whole?: string) => {
@@ -115,8 +125,15 @@ export function useForm<O extends AnyOperation, Values extends object>({
     }
     refuse(found, issues.length > 0 && Object.keys(found).length === 0 ? t('invalid_input') : undefined);
     if (issues.length > 0) return;
+    setRefused(undefined);
     onPending?.(true);
-    command.mutate(input, { onError: explain, onSettled: () => onPending?.(false) });
+    const onError = (error: RapportError) => {
+      setRefused({ error, values });
+      // What the form was filled in by is older than what is there.
+      if (error.code === 'conflict') invalidate(...invalidates.map(({ id }) => id));
+      explain(error);
+    };
+    command.mutate(input, { onError, onSettled: () => onPending?.(false) });
   };
 
   const set = useCallback<Form<Values>['set']>((name, value) => {
@@ -139,6 +156,7 @@ export function useForm<O extends AnyOperation, Values extends object>({
     set,
     errors,
     problem,
+    refused,
     isPending: command.isPending,
     onSubmit,
   };

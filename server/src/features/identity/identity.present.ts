@@ -1,4 +1,9 @@
-import type { InvitationRow, PersonRow, Viewer } from '@rapport/shared/identity/identity.api';
+import {
+  type InvitationRow,
+  mostProgrammes,
+  type PersonRow,
+  type Viewer,
+} from '@rapport/shared/identity/identity.api';
 import type { LinkRecord, PersonRecord } from './identity.models.ts';
 import type { Programme } from './ports.ts';
 
@@ -18,7 +23,7 @@ export function presentViewer(
     email: person.email,
     zone: person.zone,
     admin: person.admin,
-    manages: [...manages],
+    manages: manages.slice(0, mostProgrammes),
     organisation: installation.organisation,
     sample: installation.sample,
   };
@@ -36,7 +41,7 @@ export function presentPersonRow(
     email: asker.admin || !person.admin ? person.email : '',
     zone: person.zone,
     admin: person.admin,
-    manages: [...manages],
+    manages: manages.slice(0, mostProgrammes),
     since: person.createdAt.toISOString(),
   };
 }

@@ -51,9 +51,8 @@ export function handleIdentity(kernel: Kernel, signIns: SignIns): void {
   routes.handle(api.listProgrammes, async ({ principal }) => {
     seen(policy.mayListPeople(principal));
     const { admin, personId } = principal;
-    return {
-      items: admin ? await allProgrammes() : ((await programmesManagedBy([personId])).get(personId) ?? []),
-    };
+    const managed = async () => (await programmesManagedBy([personId])).get(personId) ?? [];
+    return { items: admin ? await allProgrammes() : (await managed()).slice(0, api.mostProgrammes) };
   });
 
   routes.handle(api.createResetLink, async ({ principal, params: { personId }, req }) => {

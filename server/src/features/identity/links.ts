@@ -24,7 +24,7 @@ export async function makeLink(link: NewLink, now: number): Promise<{ token: str
 
 /** The open link of this token. @throws RapportError link_expired for used, old and unknown ones alike */
 export async function readLink(kind: LinkRecord['kind'], token: string, now: number): Promise<LinkRecord> {
-  const record = await LinkModel.findOne({ ...openLinks(kind, now), tokenHash: hashOf(token) }).lean();
+  const record = await LinkModel.findOne({ tokenHash: hashOf(token), ...openLinks(kind, now) }).lean();
   if (!record) throw expired();
   return record;
 }

@@ -1,6 +1,6 @@
 import type { OutputOf, ParsedOf } from '@rapport/shared/core/route';
 import type { listInvitations as listOperation } from '@rapport/shared/identity/identity.api';
-import { behind, type Keyset, sliceOf } from '../../platform/db/keyset.ts';
+import { type Keyset, pageOf } from '../../platform/db/keyset.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import { LinkModel, type LinkRecord } from './identity.models.ts';
 import { presentInvitation } from './identity.present.ts';
@@ -12,17 +12,16 @@ const newestFirst = { createdAt: -1, _id: -1 } as const satisfies Keyset;
 /** Invitations that are still open: all for an admin, those of the managed programmes for a manager. */
 export async function listInvitations(
   principal: Principal,
-  { cursor, limit }: ParsedOf<typeof listOperation>['query'],
+  page: ParsedOf<typeof listOperation>['query'],
   now: number,
 ): Promise<OutputOf<typeof listOperation>> {
   const within = principal.admin ? {} : { programmeId: { $in: [...principal.manages] } };
-  const open: LinkRecord[] = await LinkModel.find({
-    $and: [openLinks('invitation', now), within, behind(cursor, newestFirst)],
-  })
-    .sort(newestFirst)
-    .limit(limit + 1)
-    .lean();
-  const { rows, nextCursor } = sliceOf(open, limit, newestFirst);
+  const { rows, nextCursor } = await pageOf(
+    (condition) => LinkModel.find(condition).lean<LinkRecord[]>(),
+    [{ ...openLinks('invitation', now), ...within }],
+    newestFirst,
+    page,
+  );
   const programmes = await programmesById(rows.map(({ programmeId }) => programmeId ?? ''));
   return {
     items: rows.flatMap((link) => {

@@ -1,6 +1,6 @@
 import type { OutputOf, ParsedOf } from '@rapport/shared/core/route';
 import type { listPeople as listOperation } from '@rapport/shared/identity/identity.api';
-import { behind, type Keyset, sliceOf } from '../../platform/db/keyset.ts';
+import { type Keyset, pageOf } from '../../platform/db/keyset.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import { PersonModel, type PersonRecord } from './identity.models.ts';
 import { presentPersonRow } from './identity.present.ts';
@@ -11,15 +11,16 @@ const byName = { name: 1, _id: 1 } as const satisfies Keyset;
 /** People of the installation, by name. */
 export async function listPeople(
   principal: Principal,
-  { search, cursor, limit }: ParsedOf<typeof listOperation>['query'],
+  { search, ...page }: ParsedOf<typeof listOperation>['query'],
 ): Promise<OutputOf<typeof listOperation>> {
   // The string form: the embedded database finds nothing by a bare regular expression on an indexed field.
   const named = search ? { name: { $regex: escapeRegex(search), $options: 'i' } } : {};
-  const people: PersonRecord[] = await PersonModel.find({ $and: [named, behind(cursor, byName)] })
-    .sort(byName)
-    .limit(limit + 1)
-    .lean();
-  const { rows, nextCursor } = sliceOf(people, limit, byName);
+  const { rows, nextCursor } = await pageOf(
+    (condition) => PersonModel.find(condition).lean<PersonRecord[]>(),
+    [named],
+    byName,
+    page,
+  );
   const managed = await programmesManagedBy(rows.map(({ _id }) => _id.toHexString()));
   return {
     items: rows.map((person) =>

@@ -1,3 +1,4 @@
+import { mostProgrammes } from '@rapport/shared/identity/identity.api';
 import { type AgendaTemplate, defaultAgendaTemplates } from '@rapport/shared/sessions/agendaTemplates';
 import type { ClientSession } from 'mongoose';
 import { lookUp } from '../../platform/db/lookUp.ts';
@@ -30,7 +31,7 @@ export async function agendaTemplatesOf(programmeId: string): Promise<readonly A
 }
 
 export async function allProgrammes(): Promise<Programme[]> {
-  const programmes = await ProgrammeModel.find().sort({ name: 1 }).limit(100).lean();
+  const programmes = await ProgrammeModel.find().sort({ name: 1 }).limit(mostProgrammes).lean();
   return programmes.map(({ _id, name }) => ({ id: _id.toHexString(), name }));
 }
 

@@ -85,7 +85,7 @@ const schema = new Schema<ActionRow>(
 schema.index({ createKey: 1 }, { unique: true });
 schema.index({ mentorshipId: 1, state: 1, dueOrder: 1, _id: 1 });
 schema.index({ mentorshipId: 1, closedAt: -1, _id: -1 });
-schema.index({ ownerId: 1, state: 1, dueOrder: 1, _id: 1 });
+schema.index({ ownerId: 1, state: 1, mentorshipId: 1, dueOrder: 1, _id: 1 });
 schema.index({ sessionId: 1 });
 schema.index({ 'reviews.sessionId': 1 });
 

@@ -1,8 +1,8 @@
 import { RapportError } from '@rapport/shared/core/errors';
-import type { ActionView } from '@rapport/shared/mentorships/actions.api';
+import { type ActionView, mostOfSession, mostReviews } from '@rapport/shared/mentorships/actions.api';
 import { Types } from 'mongoose';
 import { isDuplicate } from '../../platform/db/database.ts';
-import { behind, type Slice, sliceOf } from '../../platform/db/keyset.ts';
+import { type Condition, pageOf, type Slice } from '../../platform/db/keyset.ts';
 import { type ActionFields, ActionModel, type ActionRow, dueOrder } from './action.model.ts';
 
 /** Times that a change is tried again because the other person's came first. */
@@ -83,8 +83,8 @@ export function pageOfActions(
   { state, ...page }: Page & { state: 'open' | 'closed' },
 ): Promise<Slice<ActionRow>> {
   return state === 'open'
-    ? pageOf({ mentorshipId, state: 'open' }, byDue, page)
-    : pageOf({ mentorshipId, state: { $in: ['done', 'dropped'] } }, newestClosed, page);
+    ? actionsThat({ mentorshipId, state: 'open' }, byDue, page)
+    : actionsThat({ mentorshipId, state: { $in: ['done', 'dropped'] } }, newestClosed, page);
 }
 
 export function pageOfOwnedActions(
@@ -92,27 +92,26 @@ export function pageOfOwnedActions(
   mentorshipIds: readonly string[],
   page: Page,
 ): Promise<Slice<ActionRow>> {
-  return pageOf({ ownerId, state: 'open', mentorshipId: { $in: [...mentorshipIds] } }, byDue, page);
+  return actionsThat({ ownerId, state: 'open', mentorshipId: { $in: [...mentorshipIds] } }, byDue, page);
 }
 
-async function pageOf(
-  which: Record<string, unknown>,
+function actionsThat(
+  which: Condition,
   sort: typeof byDue | typeof newestClosed,
-  { cursor, limit }: Page,
+  page: Page,
 ): Promise<Slice<ActionRow>> {
-  const rows = await ActionModel.find({ $and: [which, behind(cursor, sort)] })
-    .sort(sort)
-    .limit(limit + 1)
-    .lean<ActionRow[]>();
-  return sliceOf(rows, limit, sort);
+  return pageOf((condition) => ActionModel.find(condition).lean<ActionRow[]>(), [which], sort, page);
 }
 
 export async function actionsOfSession(
   sessionId: string,
 ): Promise<{ agreed: ActionView[]; reviewed: ActionView[] }> {
   const [agreed, reviewed] = await Promise.all([
-    ActionModel.find({ sessionId }).sort({ _id: 1 }).lean<ActionRow[]>(),
-    ActionModel.find({ 'reviews.sessionId': sessionId }).sort({ _id: 1 }).lean<ActionRow[]>(),
+    ActionModel.find({ sessionId }).sort({ _id: 1 }).limit(mostOfSession).lean<ActionRow[]>(),
+    ActionModel.find({ 'reviews.sessionId': sessionId })
+      .sort({ _id: 1 })
+      .limit(mostOfSession)
+      .lean<ActionRow[]>(),
   ]);
   return { agreed: agreed.map(presentAction), reviewed: reviewed.map(presentAction) };
 }
@@ -128,7 +127,7 @@ export function presentAction(row: ActionRow): ActionView {
     sessionId: row.sessionId,
     createdAt: row.createdAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,
-    reviews: row.reviews.map(({ sessionId, verdict, howItWent, by, at }) => ({
+    reviews: row.reviews.slice(-mostReviews).map(({ sessionId, verdict, howItWent, by, at }) => ({
       ...{ sessionId, verdict, howItWent, by },
       at: at.toISOString(),
     })),

@@ -30,9 +30,9 @@ schema.index(
   { programmeId: 1, mentorId: 1, menteeId: 1 },
   { unique: true, partialFilterExpression: { state: 'active' } },
 );
-schema.index({ mentorId: 1, state: 1, since: -1 });
-schema.index({ menteeId: 1, state: 1, since: -1 });
-schema.index({ programmeId: 1, state: 1, since: -1 });
+schema.index({ mentorId: 1, state: 1, since: -1, _id: -1 });
+schema.index({ menteeId: 1, state: 1, since: -1, _id: -1 });
+schema.index({ programmeId: 1, state: 1, since: -1, _id: -1 });
 schema.index({ state: 1, since: -1, _id: -1 });
 schema.index({ state: 1, endedAt: 1 });
 

@@ -9,7 +9,7 @@ import { createMentorship } from './createMentorship.ts';
 import { endMentorship } from './endMentorship.ts';
 import { loadPair } from './loadPair.ts';
 import { toMentorship } from './mentorship.model.ts';
-import { mentorshipsOf, pageOfMentorships } from './mentorshipStore.ts';
+import { activePairsOf, pageOfMentorships } from './mentorshipStore.ts';
 import { mayReadActions, maySeePair } from './mentorships.policy.ts';
 import { presentMentorships } from './mentorships.present.ts';
 import type { Mentorship } from './ports.ts';
@@ -43,12 +43,8 @@ export function handleActions(kernel: Kernel, ports: ActionPorts): void {
     return { items: rows.map(presentAction), nextCursor };
   });
   kernel.routes.handle(actions.listMyActions, async ({ principal, query }) => {
-    const active = (await mentorshipsOf(principal.personId)).filter(({ state }) => state === 'active');
-    const { rows, nextCursor } = await pageOfOwnedActions(
-      principal.personId,
-      active.map(({ id }) => id),
-      query,
-    );
+    const { personId } = principal;
+    const { rows, nextCursor } = await pageOfOwnedActions(personId, await activePairsOf(personId), query);
     return { items: rows.map(presentAction), nextCursor };
   });
   kernel.routes.handle(actions.createAction, ({ principal, params, body }) =>

@@ -16,8 +16,6 @@ export interface Mentorship {
 /** What mentorships offers to features on its right. */
 export interface Mentorships {
   find(id: string): Promise<Mentorship | undefined>;
-  /** Pairs that the person is mentor or mentee of. */
-  ofPerson(personId: string): Promise<readonly Mentorship[]>;
   endedAfter(time: Date): AsyncIterable<Mentorship>;
   /** For the sample programme and tests: without asking who may. */
   pair(input: { programmeId: string; mentorId: string; menteeId: string; since?: Date }): Promise<Mentorship>;

@@ -1,5 +1,5 @@
 import type { NoticeView } from '@rapport/shared/messaging/messaging.api';
-import { behind, type Slice, sliceOf } from '../../platform/db/keyset.ts';
+import { pageOf, type Slice } from '../../platform/db/keyset.ts';
 import type { Identity } from '../identity/index.ts';
 import { unknownPerson } from '../mentorships/index.ts';
 import type { News } from '../scheduling/index.ts';
@@ -32,15 +32,11 @@ export async function writeNotice(news: News, now: number): Promise<NoticeRow | 
 export const otherOf = ({ to, sessions: [session] }: News): string =>
   (session?.mentorId === to ? session.menteeId : session?.mentorId) ?? '';
 
-export async function pageOfNotices(
+export function pageOfNotices(
   personId: string,
-  { cursor, limit }: { cursor?: string | undefined; limit: number },
+  page: { cursor?: string | undefined; limit: number },
 ): Promise<Slice<NoticeRow>> {
-  const rows = await NoticeModel.find({ $and: [{ personId }, behind(cursor, newestFirst)] })
-    .sort(newestFirst)
-    .limit(limit + 1)
-    .lean<NoticeRow[]>();
-  return sliceOf(rows, limit, newestFirst);
+  return pageOf((which) => NoticeModel.find(which).lean<NoticeRow[]>(), [{ personId }], newestFirst, page);
 }
 
 export function countUnread(personId: string, seenUntil: Date): Promise<number> {

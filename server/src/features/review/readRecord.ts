@@ -1,5 +1,5 @@
 import { RapportError } from '@rapport/shared/core/errors';
-import type { RecordView } from '@rapport/shared/review/review.api';
+import { mostItems, type RecordView } from '@rapport/shared/review/review.api';
 import type { Principal } from '../../platform/http/principal.ts';
 import type { Mentorships } from '../mentorships/index.ts';
 import type { Sessions } from '../sessions/index.ts';
@@ -24,7 +24,7 @@ export async function readRecord(
     session,
     version: record.version,
     frozenAt: record.frozenAt.toISOString(),
-    agenda: [...record.agenda],
+    agenda: record.agenda.slice(0, mostItems),
     notes: record.notes,
     attendance: presentAttendance(
       record.attendance,

@@ -32,10 +32,16 @@ export async function planSeries(
     sessions.taken(ids, new Date(whole.from), new Date(whole.to)),
     busy.busyOf(ids, whole),
   ]);
-  return occurrences.map(({ date, startsAt, shifted }) => ({
-    ...{ date, shifted, startsAt: new Date(startsAt).toISOString() },
-    clashes: clashesOf(pair, startsAt, startsAt + plan.minutes * minute, taken, elsewhere),
-  }));
+  return occurrences.map(({ date, startsAt, shifted }) => {
+    const span = { from: startsAt, to: startsAt + plan.minutes * minute };
+    const inTheWay = overlapping(taken, span);
+    return {
+      ...{ date, shifted, startsAt: new Date(startsAt).toISOString() },
+      clashes: clashesOf(pair, span, inTheWay, elsewhere),
+      // What another calendar says keeps nobody from meeting; an hour with somebody else does.
+      possible: inTheWay.length === 0,
+    };
+  });
 }
 
 /** What the rule has and nobody has left out. @throws RapportError time_in_past, invalid_input when nothing is left */
@@ -55,16 +61,17 @@ export function chosenOccurrences(plan: Plan, without: readonly string[], now: n
 const coming = (plan: Plan, now: number): Occurrence[] =>
   occurrencesOf(plan, plan.recurrence).filter(({ startsAt }) => !hasPassed(startsAt, now));
 
-function clashesOf(
-  pair: Mentorship,
-  from: number,
-  to: number,
-  taken: readonly TakenTime[],
-  elsewhere: ReadonlyMap<string, readonly Span[]>,
-): Clash[] {
-  const within = taken.filter(
+const overlapping = (taken: readonly TakenTime[], { from, to }: Span): TakenTime[] =>
+  taken.filter(
     ({ startsAt, minutes }) => startsAt.getTime() < to && startsAt.getTime() + minutes * minute > from,
   );
+
+function clashesOf(
+  pair: Mentorship,
+  { from, to }: Span,
+  within: readonly TakenTime[],
+  elsewhere: ReadonlyMap<string, readonly Span[]>,
+): Clash[] {
   const own = within.some(({ mentorshipId }) => mentorshipId === pair.id);
   const others = within.filter(({ mentorshipId }) => mentorshipId !== pair.id);
   const has = (personId: string) =>

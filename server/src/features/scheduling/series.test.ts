@@ -83,6 +83,7 @@ describe('a series that is planned', () => {
     await bookOne('2027-03-23', elsewhere);
     const { items } = await preview({ time: '15:30' });
     expect(items.map(({ clashes }) => clashes)).toEqual([[], ['pair'], ['mentor'], []]);
+    expect(items.map(({ possible }) => possible)).toEqual([true, false, false, true]);
     // One that begins when another ends is none.
     const after = await preview({ time: '15:45' });
     expect(after.items.flatMap(({ clashes }) => clashes)).toEqual([]);

@@ -7,14 +7,15 @@ import { minute } from '@rapport/shared/sessions/sessionState';
 import type { bookSession as bookOperation } from '@rapport/shared/sessions/sessions.api';
 import { wallTimeAt } from '@rapport/shared/sessions/wallTime';
 import type { ClientSession } from 'mongoose';
-import { inTransaction, isDuplicate } from '../../platform/db/database.ts';
+import { isDuplicate } from '../../platform/db/database.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import type { Collab } from '../collab/index.ts';
 import type { Identity } from '../identity/index.ts';
 import { loadPair, requireActive } from '../mentorships/index.ts';
 import { firstContent } from './firstContent.ts';
-import { plannedStart, timeTaken } from './plannedStart.ts';
-import type { NewSession, Session, SessionStore } from './sessionStore.ts';
+import { bookingHours, requireFree } from './personHours.ts';
+import { isTakenByPair, plannedStart, timeTaken } from './plannedStart.ts';
+import { holding, type NewSession, type Session, type SessionStore } from './sessionStore.ts';
 import { mayBook } from './sessions.policy.ts';
 
 /** How long a session is that nobody has planned. */
@@ -55,7 +56,7 @@ export async function bookSession(
     await store.publish(session, 'booked');
     return session;
   } catch (error) {
-    if (!isDuplicate(error)) throw error;
+    if (!isDuplicate(error) && !isTakenByPair(error)) throw error;
     const there = await store.first({ states: ['scheduled'], mentorshipId, startsAt });
     if (there && isSameBooking(there, booking)) return there;
     throw timeTaken(error);
@@ -97,7 +98,7 @@ export async function bookNow(
 /**
  * Books all of them, or none.
  * @param alongside what else is written in the same transaction; a refusal of a unique index there is thrown as it is
- * @throws RapportError conflict when the pair has another session at one of the times
+ * @throws RapportError conflict when one of the two has another session at one of the times
  */
 export async function bookOccurrences(
   { store, collab, identity }: BookingPorts,
@@ -108,8 +109,10 @@ export async function bookOccurrences(
   alongside: (transaction: ClientSession) => Promise<unknown>,
 ): Promise<Session[]> {
   const { booking, content } = await prepare(identity, who, mentorshipId, what, now);
-  const sessions = await inTransaction(async (transaction) => {
+  const sessions = await bookingHours(booking, async (transaction) => {
     await alongside(transaction);
+    const times = occurrences.map(({ startsAt }) => ({ startsAt, minutes: what.minutes }));
+    await requireFree(booking, times, transaction);
     const made: Session[] = [];
     for (const { startsAt, wall, date } of occurrences) {
       const occurrence = { ...booking, startsAt, wall, series: { id: seriesId, date } };
@@ -154,14 +157,20 @@ export async function prepare(
   return { booking, content: firstContent(fitToLength(template.items, minutes)) };
 }
 
-/** A session with its document and each person's margin, in a transaction of its own. */
+/**
+ * A session with its document and each person's margin, in a transaction of its own.
+ * @throws RapportError conflict when it is planned and one of the two has another session at that time
+ */
 export function createWithDocument(
   store: SessionStore,
   collab: Pick<Collab, 'create'>,
   booking: NewSession,
   content: Uint8Array,
 ): Promise<Session> {
-  return inTransaction((transaction) => createIn(transaction, store, collab, booking, content));
+  return bookingHours(booking, async (transaction) => {
+    if (holding.has(booking.state)) await requireFree(booking, [booking], transaction);
+    return createIn(transaction, store, collab, booking, content);
+  });
 }
 
 /** In one transaction: none of them is ever there without the others. */

@@ -16,11 +16,12 @@ import { loadSession } from './loadSession.ts';
 import type { Sessions } from './ports.ts';
 import { handleProposals } from './proposals/proposals.routes.ts';
 import { handleReports } from './reports/reports.routes.ts';
-import { sessionsOfPerson, sessionsOfSeries, takenTimes } from './sessionQueries.ts';
+import { sessionsOfPerson, sessionsOfSeries } from './sessionQueries.ts';
 import { type Session, SessionStore } from './sessionStore.ts';
 import { mayReadSession } from './sessions.policy.ts';
 import { presentSession, presentSummaries } from './sessions.present.ts';
 import { handleSessions } from './sessions.routes.ts';
+import { takenTimes } from './takenTimes.ts';
 
 export type { Sessions, TakenTime } from './ports.ts';
 export type { Session } from './sessionStore.ts';

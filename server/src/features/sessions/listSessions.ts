@@ -27,7 +27,7 @@ export async function listSessions(
       fields: { to: 'invalid' },
     });
   }
-  if (when === 'coming') return pageOfComing([mentorshipId], page);
+  if (when === 'coming') return pageOfComing(mentorshipId, page);
   if (!mayReadTitles(standing) && searchTokens(title ?? '').length > 0) return { rows: [], nextCursor: null };
   return pageOfPast(
     mentorshipId,

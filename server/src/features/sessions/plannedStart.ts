@@ -35,3 +35,14 @@ export function timeTaken(cause?: unknown): RapportError {
     cause,
   });
 }
+
+/** One of the two has a session with somebody else. Not who, and not with whom: that is theirs. */
+export const personBusy = (): RapportError =>
+  new RapportError('conflict', {
+    message: 'One of the two has another session at this time.',
+    fields: { time: 'busy' },
+  });
+
+/** Whether the pair itself has something at that time, by whichever of the two checks found it. */
+export const isTakenByPair = (error: unknown): boolean =>
+  error instanceof RapportError && error.code === 'conflict' && error.fields?.time === 'taken';

@@ -118,13 +118,15 @@ const schema = new Schema<SessionRow>(
   // better-auth keeps sign-ins in a collection that is called `session`.
   { collection: 'mentoringSessions', versionKey: false },
 );
-schema.index({ mentorshipId: 1, startsAt: 1, _id: 1 });
-schema.index({ mentorshipId: 1, titleTokens: 1 });
+// Words of titles are looked for among the sessions of one pair: those few are read faster than words are kept.
+schema.index({ mentorshipId: 1, state: 1, startsAt: 1, _id: 1 });
 schema.index({ state: 1, startsAt: 1, _id: 1 });
-schema.index({ state: 1, endedAt: 1 });
+schema.index({ state: 1, endedAt: 1, _id: 1 });
 schema.index({ mentorId: 1, startsAt: 1 });
 schema.index({ menteeId: 1, startsAt: 1 });
 schema.index({ unannounced: 1 }, { sparse: true });
+schema.index({ mentorId: 1, state: 1, startsAt: 1, _id: 1 });
+schema.index({ menteeId: 1, state: 1, startsAt: 1, _id: 1 });
 schema.index({ 'series.id': 1, 'series.date': 1 }, { sparse: true });
 // No two sessions of a pair share a minute. The database refuses it, because of two bookings or moves at once each
 // would still find the other's time free.

@@ -1,9 +1,8 @@
 import { searchTokens } from '@rapport/shared/sessions/searchTokens';
 import type { SessionKind } from '@rapport/shared/sessions/sessionKind';
-import { minute, type SessionState } from '@rapport/shared/sessions/sessionState';
+import type { SessionState } from '@rapport/shared/sessions/sessionState';
 import { Types } from 'mongoose';
-import { behind, type Keyset, type Slice, sliceOf } from '../../platform/db/keyset.ts';
-import type { TakenTime } from './ports.ts';
+import { type Condition, type Keyset, pageOf, type Slice } from '../../platform/db/keyset.ts';
 import { SessionModel, type SessionRow } from './session.model.ts';
 import { type Session, toSession } from './sessionStore.ts';
 
@@ -23,9 +22,22 @@ interface Page {
   readonly limit: number;
 }
 
-/** Proposed, coming and running sessions of some pairs. */
-export function pageOfComing(mentorshipIds: readonly string[], page: Page): Promise<Slice<SessionRow>> {
-  return pageOf({ mentorshipId: { $in: [...mentorshipIds] }, state: { $in: coming } }, soonestFirst, page);
+/** Proposed, coming and running sessions of a pair. */
+export function pageOfComing(mentorshipId: string, page: Page): Promise<Slice<SessionRow>> {
+  return sessionsThat([{ mentorshipId, state: { $in: coming } }], soonestFirst, page);
+}
+
+/** A person's proposed, coming and running sessions over all pairs. */
+export function pageOfOwnComing(personId: string, page: Page): Promise<Slice<SessionRow>> {
+  const state = { $in: coming };
+  return sessionsThat(
+    [
+      { mentorId: personId, state },
+      { menteeId: personId, state },
+    ],
+    soonestFirst,
+    page,
+  );
 }
 
 export interface PastFilter {
@@ -47,10 +59,15 @@ export function pageOfPast(
   };
   const words = searchTokens(title).map((word) => ({
     // U+FFFF sorts after every character that a word can go on with.
-    titleTokens: { $elemMatch: { $gte: word, $lt: `${word}\uffff` } },
+    $elemMatch: { $gte: word, $lt: `${word}\uffff` },
   }));
-  const which = { mentorshipId, state: { $in: past }, ...(Object.keys(startsAt).length > 0 && { startsAt }) };
-  return pageOf({ $and: [which, ...words] }, newestFirst, page);
+  const which = {
+    mentorshipId,
+    state: { $in: past },
+    ...(Object.keys(startsAt).length > 0 && { startsAt }),
+    ...(words.length > 0 && { titleTokens: { $all: words } }),
+  };
+  return sessionsThat([which], newestFirst, page);
 }
 
 /** The pair's session before this one that took place, and the one that comes after it. */
@@ -84,6 +101,8 @@ export interface PersonalQuery {
   readonly most: number;
 }
 
+const gone: ReadonlySet<SessionState> = new Set(['cancelled', 'declined']);
+
 export async function sessionsOfPerson(
   personId: string,
   { from, cancelledAfter, most }: PersonalQuery,
@@ -91,43 +110,18 @@ export async function sessionsOfPerson(
   const found = await Promise.all(
     // Two questions, each with an index of its own, as for `takenTimes`.
     (['mentorId', 'menteeId'] as const).map((role) =>
-      SessionModel.find({
-        [role]: personId,
-        startsAt: { $gte: from },
-        $or: [{ state: { $nin: ['cancelled', 'declined'] } }, { 'changes.at': { $gt: cancelledAfter } }],
-      })
+      SessionModel.find({ [role]: personId, startsAt: { $gte: from } })
         .sort({ startsAt: 1 })
-        .limit(most)
+        .limit(2 * most)
         .lean<SessionRow[]>(),
     ),
   );
-  const rows = found.flat().sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+  // Here, because some databases would walk through all sessions for such a choice.
+  const rows = found
+    .flat()
+    .filter(({ state, changes }) => !gone.has(state) || changes.some(({ at }) => at > cancelledAfter))
+    .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
   return rows.slice(0, most).map(toSession);
-}
-
-/** The longest session there can be (ms): one that begins so long before a time may still reach into it. */
-const longest = 240 * minute;
-
-/** Sessions of these people that are planned or running within [from, before). */
-export async function takenTimes(
-  personIds: readonly string[],
-  from: Date,
-  before: Date,
-): Promise<TakenTime[]> {
-  const within = {
-    state: { $in: taking },
-    startsAt: { $gt: new Date(from.getTime() - longest), $lt: before },
-  };
-  const people = { $in: [...personIds] };
-  const fields = { mentorshipId: 1, mentorId: 1, menteeId: 1, startsAt: 1, minutes: 1 };
-  // Two questions, each with an index of its own, instead of one `$or`.
-  const found = await Promise.all([
-    SessionModel.find({ ...within, mentorId: people }, fields).lean<SessionRow[]>(),
-    SessionModel.find({ ...within, menteeId: people }, fields).lean<SessionRow[]>(),
-  ]);
-  const rows = new Map(found.flat().map((row) => [row._id.toHexString(), row]));
-  const times = [...rows].map(([sessionId, { _id, ...row }]) => ({ sessionId, ...row }));
-  return times.filter(({ startsAt, minutes }) => startsAt.getTime() + minutes * minute > from.getTime());
 }
 
 /** How the pair's last sessions were held that took place, so many at most; the newest first. */
@@ -140,14 +134,10 @@ export async function lastKinds(mentorshipId: string, most: number): Promise<Ses
   return rows.map(({ kind = 'video' }) => kind);
 }
 
-async function pageOf(
-  which: Record<string, unknown>,
+function sessionsThat(
+  conditions: readonly Condition[],
   sort: Keyset,
-  { cursor, limit }: Page,
+  page: Page,
 ): Promise<Slice<SessionRow>> {
-  const rows = await SessionModel.find({ $and: [which, behind(cursor, sort)] })
-    .sort(sort)
-    .limit(limit + 1)
-    .lean<SessionRow[]>();
-  return sliceOf(rows, limit, sort);
+  return pageOf((condition) => SessionModel.find(condition).lean<SessionRow[]>(), conditions, sort, page);
 }

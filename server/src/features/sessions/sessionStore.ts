@@ -8,9 +8,10 @@ import {
 } from '@rapport/shared/sessions/sessionState';
 import { type ClientSession, Types } from 'mongoose';
 import { inTransaction } from '../../platform/db/database.ts';
-import { behind, sliceOf } from '../../platform/db/keyset.ts';
+import { type Condition, pageOf } from '../../platform/db/keyset.ts';
 import { lookUp } from '../../platform/db/lookUp.ts';
 import type { EventBus } from '../../platform/events.ts';
+import { bookingHours, requireFree } from './personHours.ts';
 import { sessionChanged } from './ports.ts';
 import { type SessionChange, SessionModel, type SessionReport, type SessionRow } from './session.model.ts';
 
@@ -60,7 +61,8 @@ export interface SessionCommand {
 }
 
 /** In these a session keeps its time from the pair's others. */
-const holding: ReadonlySet<SessionState> = new Set(['scheduled', 'live']);
+export const holding: ReadonlySet<SessionState> = new Set(['scheduled', 'live']);
+
 async function sessionsById(ids: readonly string[]): Promise<ReadonlyMap<string, Session>> {
   const known = ids.filter((id) => Types.ObjectId.isValid(id));
   const rows = await SessionModel.find({ _id: { $in: known } }).lean<SessionRow[]>();
@@ -97,19 +99,22 @@ export class SessionStore {
 
   /** The one with the earliest start. */
   async first(query: SessionQuery): Promise<Session | undefined> {
-    const row = await SessionModel.findOne(conditionOf(query)).sort(oldestFirst).lean<SessionRow>();
-    return row ? toSession(row) : undefined;
+    const {
+      rows: [row],
+    } = await pageOf(rowsThat, conditionsOf(query), oldestFirst, { limit: 1 });
+    return row && toSession(row);
   }
 
-  /** All of them, oldest start first. What changes meanwhile is in it once or not at all. */
+  /**
+   * All of them, oldest start first, or oldest end where ends are asked for. What changes meanwhile is in it once or
+   * not at all.
+   */
   async *every(query: SessionQuery): AsyncGenerator<Session, void> {
+    const conditions = conditionsOf(query);
+    const order = query.endedAfter || query.endedBefore ? oldestEndFirst : oldestFirst;
     let cursor: string | undefined;
     do {
-      const found = await SessionModel.find({ $and: [conditionOf(query), behind(cursor, oldestFirst)] })
-        .sort(oldestFirst)
-        .limit(pageSize + 1)
-        .lean<SessionRow[]>();
-      const { rows, nextCursor } = sliceOf(found, pageSize, oldestFirst);
+      const { rows, nextCursor } = await pageOf(rowsThat, conditions, order, { cursor, limit: pageSize });
       yield* rows.map(toSession);
       cursor = nextCursor ?? undefined;
     } while (cursor !== undefined);
@@ -137,6 +142,7 @@ export class SessionStore {
     const { to, by } = transitions[event];
     if (!by.includes(cause)) return undefined;
     const command = { id, event, cause, patch, ...(onlyVersion !== undefined && { onlyVersion }) };
+    if (takesTime(command)) return (await this.applyAll([command]))?.[0];
     const changed = await change(command);
     if (changed) {
       await this.publish(changed, event);
@@ -148,18 +154,19 @@ export class SessionStore {
 
   /**
    * As `applyEvent`, for all of them or for none, in their order.
+   * @param commands for sessions of one pair
    * @returns undefined when one of them could not be changed
+   * @throws RapportError conflict when one of the two has another session at a time that one of them is moved to
    */
   async applyAll(commands: readonly SessionCommand[]): Promise<readonly Session[] | undefined> {
-    const changed = await inTransaction(async (transaction) => {
-      // Each may take a place that another one of them still holds.
-      const moved = commands.flatMap(({ id, patch }) => (patch?.when ? [id] : []));
-      if (moved.length > 0) {
-        await SessionModel.updateMany(
-          { _id: { $in: moved } },
-          { $unset: { taken: 1 } },
-          { session: transaction },
-        );
+    const taking = commands.filter(takesTime);
+    const ids = taking.map(({ id }) => id);
+    const pair = ids[0] === undefined ? undefined : await this.find(ids[0]);
+    const work = async (transaction: ClientSession) => {
+      if (pair) {
+        const times = taking.flatMap(({ patch }) => patch?.when ?? []);
+        await requireFree(pair, times, transaction, ids);
+        await release(ids, transaction);
       }
       const done: (readonly [Session, SessionEvent])[] = [];
       for (const command of commands) {
@@ -169,7 +176,8 @@ export class SessionStore {
         done.push([session, command.event]);
       }
       return done;
-    }).catch((error: unknown) => {
+    };
+    const changed = await (pair ? bookingHours(pair, work) : inTransaction(work)).catch((error: unknown) => {
       if (error instanceof NotApplied) return undefined;
       throw error;
     });
@@ -191,6 +199,16 @@ export class SessionStore {
 }
 
 class NotApplied extends Error {}
+
+/** Whether the session has another time afterwards, and keeps others from it. */
+const takesTime = ({ event, patch }: SessionCommand): boolean =>
+  patch?.when !== undefined && holding.has(transitions[event].to);
+
+/** Their places in the index, before any is moved: each may take one that another one of them still holds. */
+async function release(ids: readonly string[], transaction: ClientSession): Promise<void> {
+  const which = { _id: { $in: [...ids] } };
+  await SessionModel.updateMany(which, { $unset: { taken: 1 } }, { session: transaction });
+}
 
 /** The one write by which a session changes; undefined when the table or the version forbids it. */
 async function change(
@@ -224,19 +242,23 @@ async function change(
 }
 
 const oldestFirst = { startsAt: 1, _id: 1 } as const;
+const oldestEndFirst = { endedAt: 1, _id: 1 } as const;
 
-function conditionOf(query: SessionQuery): Record<string, unknown> {
+const rowsThat = (condition: Condition) => SessionModel.find(condition).lean<SessionRow[]>();
+
+/** A pair's or a series' are few and looked through; of all there are, each state has its place in an index. */
+function conditionsOf(query: SessionQuery): Condition[] {
   const { states, startsBefore, startsAt, endedAfter, endedBefore, mentorshipId, seriesId } = query;
-  return {
-    state: { $in: [...states] },
-    ...(mentorshipId && { mentorshipId }),
-    ...(seriesId && { 'series.id': seriesId }),
+  const when = {
     ...(startsBefore && { startsAt: { $lt: startsBefore } }),
     ...(startsAt && { startsAt }),
     ...((endedAfter || endedBefore) && {
       endedAt: { ...(endedAfter && { $gt: endedAfter }), ...(endedBefore && { $lte: endedBefore }) },
     }),
   };
+  if (mentorshipId) return [{ mentorshipId, state: { $in: [...states] }, ...when }];
+  if (seriesId) return [{ 'series.id': seriesId, state: { $in: [...states] }, ...when }];
+  return states.map((state) => ({ state, ...when }));
 }
 
 function minutesOf({ startsAt, minutes }: Pick<Session, 'startsAt' | 'minutes'>): number[] {

@@ -1,6 +1,6 @@
 import type { PersonSummary } from '@rapport/shared/identity/identity.api';
 import { documentsWritable } from '@rapport/shared/sessions/sessionState';
-import type { SessionSummary, SessionView } from '@rapport/shared/sessions/sessions.api';
+import { mostChanges, type SessionSummary, type SessionView } from '@rapport/shared/sessions/sessions.api';
 import type { Principal } from '../../platform/http/principal.ts';
 import type { Identity } from '../identity/index.ts';
 import { type Mentorships, standingOf, unknownPerson } from '../mentorships/index.ts';
@@ -36,15 +36,16 @@ export async function presentSession(
 ): Promise<SessionView> {
   const viewer = standingOf(who, session);
   if (!viewer) throw new Error('a session that was loaded for somebody has a standing');
+  const changes = session.changes.slice(-mostChanges);
   const [people, pair, { previous, next }] = await Promise.all([
-    identity.people([session.mentorId, session.menteeId, ...session.changes.map(({ by }) => by)]),
+    identity.people([session.mentorId, session.menteeId, ...changes.map(({ by }) => by)]),
     mentorships.find(session.mentorshipId),
     neighboursOf(session),
   ]);
   return {
     ...summarise(session, people),
     viewer,
-    changes: session.changes.map(({ kind, by, at, reason, from, to, late = false }) => ({
+    changes: changes.map(({ kind, by, at, reason, from, to, late = false }) => ({
       kind,
       by: people.get(by) ?? unknownPerson(by),
       at: at.toISOString(),

@@ -12,7 +12,7 @@ import { bookSession } from './bookSession.ts';
 import { cancelSession, changeKind, moveSession } from './changeSession.ts';
 import { listSessions } from './listSessions.ts';
 import { loadSession } from './loadSession.ts';
-import { lastKinds, pageOfComing } from './sessionQueries.ts';
+import { lastKinds, pageOfOwnComing } from './sessionQueries.ts';
 import { type Session, type SessionStore, toSession } from './sessionStore.ts';
 import { mayBook, mayListSessions, mayReadSession, mayReadVideoShare } from './sessions.policy.ts';
 import { presentSession, presentSummaries } from './sessions.present.ts';
@@ -59,23 +59,24 @@ export function handleSessions(kernel: Kernel, ports: SessionPorts): void {
   handleLists(kernel, ports);
 }
 
-function handleLists(kernel: Kernel, { identity, mentorships }: SessionPorts): void {
+function handleLists(kernel: Kernel, { identity }: SessionPorts): void {
+  const zoneOf = async ({ personId }: Principal) => {
+    const viewer = (await identity.people([personId])).get(personId);
+    if (!viewer) throw new RapportError('signed_out', { message: 'Sign in first.' });
+    return viewer.zone;
+  };
   kernel.routes.handle(operations.listSessions, async ({ principal, params, query }) => {
     const pair = await loadPair(principal, params.mentorshipId, mayListSessions);
-    const viewer = (await identity.people([principal.personId])).get(principal.personId);
-    if (!viewer) throw new RapportError('signed_out', { message: 'Sign in first.' });
+    // Whose days are meant is asked only where days are.
+    const isByDay = query.from !== undefined || query.to !== undefined;
     const { rows, nextCursor } = await listSessions(pair.id, query, {
-      zone: viewer.zone,
+      zone: isByDay ? await zoneOf(principal) : 'UTC',
       standing: standingOf(principal, pair),
     });
     return { items: await presentSummaries(identity, principal, rows.map(toSession)), nextCursor };
   });
   kernel.routes.handle(operations.listComingSessions, async ({ principal, query }) => {
-    const pairs = await mentorships.ofPerson(principal.personId);
-    const { rows, nextCursor } = await pageOfComing(
-      pairs.map(({ id }) => id),
-      query,
-    );
+    const { rows, nextCursor } = await pageOfOwnComing(principal.personId, query);
     return { items: await presentSummaries(identity, principal, rows.map(toSession)), nextCursor };
   });
   kernel.routes.handle(kinds.readVideoShare, async ({ principal, params }) => {

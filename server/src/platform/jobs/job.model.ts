@@ -33,8 +33,8 @@ const schema = new Schema<JobRow>(
   },
   { versionKey: false, minimize: false },
 );
-schema.index({ state: 1, runAt: 1 });
-schema.index({ state: 1, endedAt: -1, _id: 1 });
+schema.index({ state: 1, runAt: 1, _id: 1 });
+schema.index({ state: 1, endedAt: -1, _id: -1 });
 schema.index({ kind: 1, state: 1, runAt: 1 });
 
 export const JobModel = mongoose.model('Job', schema);

@@ -1,4 +1,4 @@
-import { behind, type Slice, sliceOf } from '../db/keyset.ts';
+import { pageOf, type Slice } from '../db/keyset.ts';
 import { JobModel, type JobRow, type JobState } from './job.model.ts';
 
 const soonestFirst = { runAt: 1, _id: 1 } as const;
@@ -13,19 +13,16 @@ export interface JobPage extends Slice<JobRow> {
 
 /** Jobs of one state, and how many there are. */
 export async function pageOfJobs(
-  { state, cursor, limit }: { state: JobState; cursor?: string | undefined; limit: number },
+  { state, ...page }: { state: JobState; cursor?: string | undefined; limit: number },
   now: number,
 ): Promise<JobPage> {
   const sort = state === 'waiting' ? soonestFirst : newestFirst;
   const count = (which: Record<string, unknown>) => JobModel.countDocuments(which).limit(mostCounted);
-  const [rows, waiting, late, failed] = await Promise.all([
-    JobModel.find({ $and: [{ state }, behind(cursor, sort)] })
-      .sort(sort)
-      .limit(limit + 1)
-      .lean<JobRow[]>(),
+  const [slice, waiting, late, failed] = await Promise.all([
+    pageOf((which) => JobModel.find(which).lean<JobRow[]>(), [{ state }], sort, page),
     count({ state: 'waiting' }),
     count({ state: 'waiting', dueAt: { $lt: new Date(now - lateAfter) } }),
     count({ state: 'failed' }),
   ]);
-  return { ...sliceOf(rows, limit, sort), counts: { waiting, late, failed } };
+  return { ...slice, counts: { waiting, late, failed } };
 }

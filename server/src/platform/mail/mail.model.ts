@@ -40,6 +40,6 @@ const schema = new Schema<MailRow>(
   },
   { versionKey: false, collection: 'mails' },
 );
-schema.index({ createdAt: -1, _id: 1 });
+schema.index({ createdAt: -1, _id: -1 });
 
 export const MailModel = mongoose.model('Mail', schema);

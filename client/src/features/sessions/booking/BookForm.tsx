@@ -128,7 +128,13 @@ export function BookForm({
     <form id={id} noValidate onSubmit={form.onSubmit} className="flex flex-col gap-5">
       {form.problem && <Banner tone="danger">{form.problem}</Banner>}
       <WayField way={way} other={other} onChange={(next) => set('way', next)} />
-      <WhenFields form={form} mentorshipId={mentorshipId} other={other} isMentor={isMentor} />
+      <WhenFields
+        form={form}
+        mentorshipId={mentorshipId}
+        other={other}
+        isMentor={isMentor}
+        isSeries={series.state !== 'none'}
+      />
       {!isProposal && <RepeatFields form={form} />}
       {series.state === 'none' ? (
         <WhenPreview values={values} other={other} />

@@ -24,9 +24,9 @@ const templates = [
 
 const noSlots = { items: [], known: { mentor: false, mentee: false } };
 
-async function open(answer: Answer) {
+async function open(answer: Answer, free: () => string[] = () => []) {
   const server = await scriptedServer(({ method, url }) => {
-    if (url.includes('/slots')) return { status: 200, body: noSlots };
+    if (url.includes('/slots')) return { status: 200, body: { ...noSlots, items: free() } };
     return method === 'GET' ? { status: 200, body: { items: templates } } : answer;
   });
   const dialog = (
@@ -88,6 +88,32 @@ describe('booking a session', () => {
       'Before the board meeting',
       '45',
     ]);
+  });
+
+  test('for a time that somebody else was quicker to take, free ones near it are offered', async () => {
+    const day = `${year}-01-20`;
+    const at = (time: string) => `${day}T${time}:00.000Z`;
+    let free = [at('14:00')];
+    const { user } = await open(
+      { status: 409, body: { error: { code: 'conflict', message: '', fields: { time: 'busy' } } } },
+      () => free,
+    );
+    put('Date', day);
+    put('Start', '15:00');
+    put('Title', 'Before the board meeting');
+    free = [...['07:00', '08:00', '13:00', '15:30', '16:00'].map(at)];
+    await user.click(submit());
+    const offer = (await screen.findByText(/That time is not free any more/, {}, { timeout: 10_000 }))
+      .parentElement as HTMLElement;
+    expect(screen.getByText(/One of you has another session at this time/)).toBeDefined();
+    const times = within(offer).getAllByRole('button');
+    expect(times.map(({ textContent }) => textContent?.match(/\d+:\d\d [AP]M/)?.[0])).toEqual([
+      ...['9:00 AM', '2:00 PM', '4:30 PM', '5:00 PM'],
+    ]);
+    await user.click(times[1] as HTMLElement);
+    expect([field('Date').value, field('Start').value]).toEqual([day, '14:00']);
+    expect(times[1]?.getAttribute('aria-pressed')).toBe('true');
+    expect(field('Title').value).toBe('Before the board meeting');
   });
 
   test('an empty day and title are refused here, each beside its field', async () => {

@@ -14,7 +14,6 @@ import { Checkbox } from '../../../ui/Checkbox.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { useViewer } from '../../identity/index.ts';
 import { isUncivil } from './bothTimes.ts';
-import { isPossible } from './seriesChoice.ts';
 import type { Series } from './useSeries.ts';
 
 export interface SeriesPreviewProps {
@@ -95,7 +94,7 @@ export function SeriesPreview({ series, minutes, other, isMentor }: SeriesPrevie
             <li key={date} className="border-hairline border-t py-1 first:border-t-0">
               <Checkbox
                 isSelected={!without.includes(date)}
-                isDisabled={!isPossible(occurrence)}
+                isDisabled={!occurrence.possible}
                 onChange={(isIn) => series.toggle(date, isIn)}
                 className="flex w-full"
               >

@@ -5,18 +5,22 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../../platform/api/useOperation.ts';
-import { dateIn, formatCity, formatDate, formatInstant } from '../../../platform/i18n/format.ts';
+import { dateIn, formatCity, formatDate } from '../../../platform/i18n/format.ts';
 import { useErrorText } from '../../../platform/i18n/useErrorText.ts';
 import { serverNow } from '../../../platform/time/serverClock.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { useViewer } from '../../identity/index.ts';
-import { daysWithSlots, spread } from './daysWithSlots.ts';
+import { daysWithSlots, nearest, spread } from './daysWithSlots.ts';
+import { SlotButton } from './SlotButton.tsx';
 
 /** Days that are shown at a time, and times of each. */
 const daysShown = 4;
 const timesShown = 5;
+/** Times that are offered for one that was not to be had, from how many days before it. */
+const nearShown = 4;
+const nearBefore = 3;
 
 export interface SlotPickerProps {
   mentorshipId: string;
@@ -26,6 +30,8 @@ export interface SlotPickerProps {
   isMentor: boolean;
   /** A session that is to be moved. */
   moving?: string;
+  /** Instant (ms) that was wanted and is not free; with another one the picker begins anew. */
+  near?: number | undefined;
   /** Instant (ms) that is chosen now. */
   chosen: number | undefined;
   onChoose: (startsAt: number) => void;
@@ -38,6 +44,7 @@ export function SlotPicker({
   other,
   isMentor,
   moving,
+  near,
   chosen,
   onChoose,
 }: SlotPickerProps) {
@@ -46,9 +53,12 @@ export function SlotPicker({
   const errorText = useErrorText();
   const headingId = useId();
   const today = dateIn(zone, serverNow());
-  const [from, setFrom] = useState(today);
+  const [from, setFrom] = useState(() => {
+    const before = near === undefined ? today : addDays(dateIn(zone, near), -nearBefore);
+    return before > today ? before : today;
+  });
   const query = { from, days: mostSlotDays, minutes, ...(moving && { moving }) };
-  const { data, error } = useOperation(
+  const { data, error, isFetching } = useOperation(
     findSlots,
     { params: { mentorshipId }, query },
     { keepPrevious: true, enabled: minutes >= 10 && minutes <= 240 },
@@ -79,6 +89,14 @@ export function SlotPicker({
           />
         </span>
       </div>
+      {near !== undefined && (
+        <NearTimes
+          slots={isFetching ? [] : nearest(data?.items ?? [], near, nearShown)}
+          other={other}
+          chosen={chosen}
+          onChoose={onChoose}
+        />
+      )}
       {!data && !error && <Skeleton label={t('loading', { ns: 'common' })} lines={3} />}
       {!data && error && <p className="text-muted text-sm">{errorText(error)}</p>}
       {data && days.length === 0 && (
@@ -95,21 +113,13 @@ export function SlotPicker({
             <fieldset key={date} className="flex min-w-0 flex-col gap-1">
               <legend className="pb-1 text-muted text-sm">{formatDate(date, 'day')}</legend>
               {(showsAll ? slots : spread(slots, timesShown)).map((startsAt) => (
-                <button
+                <SlotButton
                   key={startsAt}
-                  type="button"
-                  aria-pressed={startsAt === chosen}
-                  onClick={() => onChoose(startsAt)}
-                  className="min-h-9 rounded-control border border-line px-2 text-center tabular hover:bg-sunken aria-pressed:border-accent aria-pressed:bg-accent-soft coarse:min-h-11"
-                >
-                  {formatInstant(startsAt, zone, 'time')}
-                  {other.zone !== zone && (
-                    <span className="block text-muted text-sm">
-                      <span className="sr-only">{t('slots.there', { city: formatCity(other.zone) })} </span>
-                      {formatInstant(startsAt, other.zone, 'time')}
-                    </span>
-                  )}
-                </button>
+                  startsAt={startsAt}
+                  other={other}
+                  isChosen={startsAt === chosen}
+                  onChoose={onChoose}
+                />
               ))}
             </fieldset>
           ))}
@@ -133,5 +143,36 @@ export function SlotPicker({
         </p>
       )}
     </section>
+  );
+}
+
+/** What suits both instead of a time that is not free. The region stands from the start, so that what comes is read. */
+function NearTimes({
+  slots,
+  other,
+  chosen,
+  onChoose,
+}: Pick<SlotPickerProps, 'other' | 'chosen' | 'onChoose'> & { slots: readonly number[] }) {
+  const { t } = useTranslation('booking');
+  return (
+    <div role="status" className="flex flex-col gap-2 empty:hidden">
+      {slots.length > 0 && (
+        <>
+          <p>{t('slots.gone')}</p>
+          <div className="grid grid-cols-2 gap-2 sm:grid-cols-4">
+            {slots.map((startsAt) => (
+              <SlotButton
+                key={startsAt}
+                startsAt={startsAt}
+                other={other}
+                isChosen={startsAt === chosen}
+                namesDay
+                onChoose={onChoose}
+              />
+            ))}
+          </div>
+        </>
+      )}
+    </div>
   );
 }

@@ -1,6 +1,6 @@
-import { wallTimeAt } from '@rapport/shared/sessions/wallTime';
+import { instantOf, wallTimeAt } from '@rapport/shared/sessions/wallTime';
 import { useTranslation } from 'react-i18next';
-import type { Form } from '../../../platform/forms/useForm.ts';
+import type { Form, Refused } from '../../../platform/forms/useForm.ts';
 import { dateIn, formatMinutes } from '../../../platform/i18n/format.ts';
 import { useNow } from '../../../platform/time/useNow.ts';
 import { DateInput } from '../../../ui/DateInput.tsx';
@@ -25,16 +25,23 @@ const lengths = [15, 20, 30, 45, 50, 60, 75, 90, 120, 180, 240];
 export interface WhenFieldsProps<Values extends WhenValues>
   extends Pick<SlotPickerProps, 'mentorshipId' | 'other' | 'isMentor' | 'moving'> {
   form: Form<Values>;
+  /** Of several sessions it is another list that says which time is not free. */
+  isSeries?: boolean;
 }
 
 /** When a session is: one of the times that suit both, or as a person says it, in a zone. */
-export function WhenFields<Values extends WhenValues>({ form, ...pair }: WhenFieldsProps<Values>) {
+export function WhenFields<Values extends WhenValues>({
+  form,
+  isSeries = false,
+  ...pair
+}: WhenFieldsProps<Values>) {
   const { t } = useTranslation('booking');
   const viewer = useViewer();
   const now = useNow(60_000);
   // The four fields are in every `Values`; TypeScript cannot see through the index of a type parameter.
-  const { values, errors, set } = form as unknown as Form<WhenValues>;
+  const { values, errors, refused, set } = form as unknown as Form<WhenValues>;
   const chosen = chosenTime(values, now);
+  const near = isSeries ? undefined : takenStart(refused);
   const choose = (startsAt: number) => {
     const { date, time } = wallTimeAt(startsAt, values.zone);
     set('date', date);
@@ -44,7 +51,9 @@ export function WhenFields<Values extends WhenValues>({ form, ...pair }: WhenFie
   return (
     <>
       <SlotPicker
+        key={near}
         {...pair}
+        near={near}
         minutes={Number(values.minutes)}
         chosen={chosen.kind === 'fine' ? chosen.startsAt : undefined}
         onChoose={choose}
@@ -83,4 +92,10 @@ export function WhenFields<Values extends WhenValues>({ form, ...pair }: WhenFie
       />
     </>
   );
+}
+
+/** The start (ms) that was wanted, where it was refused because one of the two has another session then. */
+function takenStart(refused: Refused<WhenValues> | undefined): number | undefined {
+  const reason = refused?.error.fields?.time;
+  return refused && (reason === 'taken' || reason === 'busy') ? instantOf(refused.values) : undefined;
 }

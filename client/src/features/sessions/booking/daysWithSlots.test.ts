@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { daysWithSlots, spread } from './daysWithSlots.ts';
+import { daysWithSlots, nearest, spread } from './daysWithSlots.ts';
 
 const at = (text: string) => Date.parse(`${text}:00Z`);
 
@@ -10,6 +10,13 @@ test('times are by the day on which they are for the viewer', () => {
     ['2027-03-10', 2],
   ]);
   expect(daysWithSlots([], 'UTC')).toEqual([]);
+});
+
+test('the nearest to a time are those before and after it, earliest first', () => {
+  const items = ['08:00', '09:00', '11:00', '15:00'].map((time) => `2027-03-09T${time}:00.000Z`);
+  const near = nearest(items, at('2027-03-09T10:00'), 3);
+  expect(near.map((time) => new Date(time).toISOString().slice(11, 16))).toEqual(['08:00', '09:00', '11:00']);
+  expect(nearest([], at('2027-03-09T10:00'), 3)).toEqual([]);
 });
 
 test('the few that are shown go from the first to the last, on full hours where there are enough', () => {

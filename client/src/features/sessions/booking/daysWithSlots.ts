@@ -17,6 +17,15 @@ export function daysWithSlots(items: readonly string[], zone: string): DayWithSl
   return [...days].map(([date, slots]) => ({ date, slots }));
 }
 
+/** So many of them, those that are nearest to an instant (ms), earliest first. @param items as for `daysWithSlots` */
+export function nearest(items: readonly string[], to: number, most: number): number[] {
+  return items
+    .map((item) => Date.parse(item))
+    .sort((a, b) => Math.abs(a - to) - Math.abs(b - to))
+    .slice(0, most)
+    .sort((a, b) => a - b);
+}
+
 /** So many of them, from the first to the last, as far from each other as can be; full hours where there are enough. */
 export function spread(slots: readonly number[], most: number): number[] {
   const hour = 60 * 60_000;

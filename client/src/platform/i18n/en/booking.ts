@@ -26,6 +26,7 @@ export const booking = {
     title: 'Times that suit you both',
     first: 'From today on',
     later: 'Later days',
+    gone: 'That time is not free any more. Near it, these suit you both:',
     none: 'No time from {{from}} to {{to}} suits you both. Look further on, or choose any day below.',
     all: 'All times of these days',
     fewer: 'Fewer times',

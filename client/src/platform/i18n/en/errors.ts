@@ -48,6 +48,7 @@ export const errors = {
     same_time: 'Choose two different times.',
     minutes: 'Choose a length between 10 and 240 minutes.',
     taken: 'The two of you have another session at this time. Choose another one.',
+    busy: 'One of you has another session at this time. Choose another one.',
     invalid: 'Check this field.',
   },
 };

@@ -2,7 +2,7 @@ import { mostVersions, type VersionKind } from '@rapport/shared/collab/version';
 import type { Binary } from 'mongodb';
 import { Types } from 'mongoose';
 import { isDuplicate } from '../../../platform/db/database.ts';
-import { behind, sliceOf } from '../../../platform/db/keyset.ts';
+import { pageOf } from '../../../platform/db/keyset.ts';
 import type { StoredVersion, Version, VersionPage } from '../ports.ts';
 import { VersionModel, type VersionRow } from './version.model.ts';
 
@@ -47,14 +47,15 @@ export async function newestVersion(
 
 export async function listVersions(
   document: string,
-  { cursor, limit }: VersionPage,
+  page: VersionPage,
 ): Promise<{ items: Version[]; nextCursor: string | null }> {
-  const rows = await VersionModel.find({ $and: [{ document }, behind(cursor, newestFirst)] }, summary)
-    .sort(newestFirst)
-    .limit(limit + 1)
-    .lean<VersionRow[]>();
-  const slice = sliceOf(rows, limit, newestFirst);
-  return { items: slice.rows.map(toVersion), nextCursor: slice.nextCursor };
+  const { rows, nextCursor } = await pageOf(
+    (condition) => VersionModel.find(condition, summary).lean<VersionRow[]>(),
+    [{ document }],
+    newestFirst,
+    page,
+  );
+  return { items: rows.map(toVersion), nextCursor };
 }
 
 /** The newest one always stays. Two that prune at once remove the same rows. */

@@ -1,4 +1,4 @@
-import type { DocumentView, VersionView } from '@rapport/shared/sessions/history.api';
+import { type DocumentView, mostAuthors, type VersionView } from '@rapport/shared/sessions/history.api';
 import { type DocumentAuthor, serverAuthor, type Version } from '../../collab/index.ts';
 import type { Identity } from '../../identity/index.ts';
 import { unknownPerson } from '../../mentorships/index.ts';
@@ -21,8 +21,10 @@ export async function presentVersions(
 
 export async function presentDocument(
   identity: People,
-  { state, authors }: { readonly state: Uint8Array; readonly authors: readonly DocumentAuthor[] },
+  document: { readonly state: Uint8Array; readonly authors: readonly DocumentAuthor[] },
 ): Promise<DocumentView> {
+  const { state } = document;
+  const authors = document.authors.slice(-mostAuthors);
   const nameOf = await names(
     identity,
     authors.map(({ person }) => person),

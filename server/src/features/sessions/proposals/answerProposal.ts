@@ -6,12 +6,12 @@ import { isDuplicate } from '../../../platform/db/database.ts';
 import type { Principal } from '../../../platform/http/principal.ts';
 import { type Mentorships, requireActive } from '../../mentorships/index.ts';
 import { loadSession } from '../loadSession.ts';
+import { requireFree } from '../personHours.ts';
 import { plannedStart, timeInPast, timeTaken } from '../plannedStart.ts';
 import type { SessionChange } from '../session.model.ts';
 import type { Session, SessionStore } from '../sessionStore.ts';
 import { mayAnswer } from '../sessions.policy.ts';
 import { untilApplied } from '../untilApplied.ts';
-import { requireFree } from './requireFree.ts';
 
 interface Ports {
   readonly store: SessionStore;
@@ -63,7 +63,7 @@ export function counterProposal(
     if (isThere && session.startsAt.getTime() === startsAt.getTime()) return session;
     requireTurn(session, isAnswerTo(session, who, seen));
     await requireActivePair(mentorships, session);
-    await requireFree({ ...session, startsAt, minutes });
+    await requireFree(session, [{ startsAt, minutes }], undefined);
     const when = { startsAt, minutes, zone, wall: { date, time } };
     const change = entry('countered', session, answer, reason, startsAt);
     const patch = { when, change, proposedBy: who.personId };

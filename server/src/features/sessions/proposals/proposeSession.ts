@@ -6,9 +6,9 @@ import {
   isSameBooking,
   prepare,
 } from '../bookSession.ts';
+import { requireFree } from '../personHours.ts';
 import { plannedStart } from '../plannedStart.ts';
 import type { Session } from '../sessionStore.ts';
-import { requireFree } from './requireFree.ts';
 
 /**
  * Proposes a session, with its document as any other. It holds no time: the pair may book it meanwhile. The same
@@ -30,7 +30,7 @@ export async function proposeSession(
   for await (const there of store.every({ states: ['proposed'], mentorshipId, startsAt })) {
     if (isSameBooking(there, proposal)) return there;
   }
-  await requireFree(proposal);
+  await requireFree(proposal, [proposal], undefined);
   const session = await createWithDocument(store, collab, proposal, content);
   await store.publish(session, 'proposed');
   return session;

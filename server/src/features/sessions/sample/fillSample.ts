@@ -12,6 +12,7 @@ import { createWithDocument } from '../bookSession.ts';
 import type { Call } from '../call/index.ts';
 import { notesSchema } from '../call/notesSchema.ts';
 import { firstContent } from '../firstContent.ts';
+import { isTakenByPair } from '../plannedStart.ts';
 import type { NewSession, Session } from '../sessionStore.ts';
 import type { SessionPorts } from '../sessions.routes.ts';
 import { comingAgenda, comingTitle, type StorySession, sampleStory, storyMinutes } from './sampleStory.ts';
@@ -54,7 +55,7 @@ export async function currentSampleSession(ports: SessionPorts, now: number): Pr
     return (await planSession(ports, pair, latest?.zone ?? 'UTC', now)).id;
   } catch (error) {
     // Both windows asked at once: one of them made it.
-    if (isDuplicate(error)) return current();
+    if (isDuplicate(error) || isTakenByPair(error)) return current();
     throw error;
   }
 }
