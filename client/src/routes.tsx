@@ -88,7 +88,7 @@ const Profile = page(
 );
 const Session = page(
   opensAt('/s/:sessionId'),
-  ['call', 'panel', 'record', 'actions', 'mentorships', 'booking'],
+  ['call', 'panel', 'actions', 'booking'],
   async () => (await import('./app/pages/SessionPage.tsx')).SessionPage,
 );
 const Notices = page(

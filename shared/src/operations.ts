@@ -1,6 +1,8 @@
 import type { AnyOperation } from './core/route.ts';
 import * as identity from './identity/identity.api.ts';
 import * as mailLinks from './identity/mailLinks.api.ts';
+import * as people from './identity/people.api.ts';
+import * as setUp from './identity/setUp.api.ts';
 import * as actions from './mentorships/actions.api.ts';
 import * as mentorships from './mentorships/mentorships.api.ts';
 import * as messaging from './messaging/messaging.api.ts';
@@ -23,6 +25,8 @@ import * as sessions from './sessions/sessions.api.ts';
 /** Every HTTP operation there is: for the OpenAPI document and the access matrix. The client imports them singly. */
 export const operations: readonly AnyOperation[] = [
   identity,
+  setUp,
+  people,
   mailLinks,
   mentorships,
   actions,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { isErrorBody } from '@rapport/shared/core/errors';
-import { setUp, signIn } from '@rapport/shared/identity/identity.api';
+import { signIn } from '@rapport/shared/identity/identity.api';
+import { setUp } from '@rapport/shared/identity/setUp.api';
 import { freePort, startDatabase, startServer } from '../../stack/index.ts';
 import { Caller } from '../collab/targets/caller.ts';
 import { fill } from './population/fill.ts';

@@ -1,4 +1,4 @@
-import * as identity from '@rapport/shared/identity/identity.api';
+import * as peopleApi from '@rapport/shared/identity/people.api';
 import { createAction } from '@rapport/shared/mentorships/actions.api';
 import { endMentorship, listMentorships } from '@rapport/shared/mentorships/mentorships.api';
 import { makeFeed, readCalendar } from '@rapport/shared/scheduling/calendar.api';
@@ -138,7 +138,7 @@ export class AccessFixture {
 
   async invitation(): Promise<{ invitationId: string; token: string }> {
     const body = { label: 'Somebody', role: 'member' as const, programmeId: this.cast.north };
-    const { invitation, link } = await this.cast.people.admin.call(identity.createInvitation, { body });
+    const { invitation, link } = await this.cast.people.admin.call(peopleApi.createInvitation, { body });
     return { invitationId: invitation.id, token: new URL(link).hash.slice(1) };
   }
 
@@ -157,7 +157,7 @@ export class AccessFixture {
 
   async resetToken(): Promise<string> {
     const params = { personId: this.cast.spare[0].id };
-    const { link } = await this.cast.people.admin.call(identity.createResetLink, { params });
+    const { link } = await this.cast.people.admin.call(peopleApi.createResetLink, { params });
     return new URL(link).hash.slice(1);
   }
 

@@ -1,4 +1,4 @@
-import type * as identity from '@rapport/shared/identity/identity.api';
+import type * as peopleApi from '@rapport/shared/identity/people.api';
 import { createMentorship } from '@rapport/shared/mentorships/mentorships.api';
 import { createProgramme } from '../features/identity/programmes.ts';
 import { inTransaction } from '../platform/db/database.ts';
@@ -31,7 +31,7 @@ export async function assembleCast(server: TestServer): Promise<Cast> {
   const admin = await setUpOrganisation(server);
   const [north, south] = await Promise.all(['North', 'South'].map(makeProgramme));
   const within = (programmeId = '') => ({ ...admin, programmeId });
-  const join = (programmeId: string | undefined, role: identity.InvitedRole = 'member') =>
+  const join = (programmeId: string | undefined, role: peopleApi.InvitedRole = 'member') =>
     addPerson(server, within(programmeId), role);
 
   const [mentor, mentee, manager] = [await join(north), await join(north), await join(north, 'manager')];

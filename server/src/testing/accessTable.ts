@@ -2,6 +2,8 @@ import type { ErrorCode } from '@rapport/shared/core/errors';
 import type { AnyOperation, InputOf, OutputOf } from '@rapport/shared/core/route';
 import * as identity from '@rapport/shared/identity/identity.api';
 import * as mailLinks from '@rapport/shared/identity/mailLinks.api';
+import * as peopleApi from '@rapport/shared/identity/people.api';
+import * as setUpApi from '@rapport/shared/identity/setUp.api';
 import * as actions from '@rapport/shared/mentorships/actions.api';
 import * as mentorships from '@rapport/shared/mentorships/mentorships.api';
 import * as messaging from '@rapport/shared/messaging/messaging.api';
@@ -83,39 +85,39 @@ let people = 0;
 
 const identityRows: Row[] = [
   row(identity.readInstallation, all('ok'), none),
-  row(identity.setUp, all('already_set_up'), ({ cast }) => ({
+  row(setUpApi.setUp, all('already_set_up'), ({ cast }) => ({
     body: { code: cast.server.setupCode, organisation: 'Again', ...person(++people) },
   })),
-  row(identity.setUpSample, all('already_set_up'), ({ cast }) => ({
+  row(setUpApi.setUpSample, all('already_set_up'), ({ cast }) => ({
     body: { code: cast.server.setupCode, zone: 'UTC' },
   })),
-  row(identity.continueAs, all('already_set_up'), ({ cast }) => ({
+  row(setUpApi.continueAs, all('already_set_up'), ({ cast }) => ({
     body: { code: cast.server.setupCode, as: 'manager' as const },
   })),
   row(identity.signIn, all('ok'), () => ({ body: { email: 'ada@example.org', password } })),
   row(identity.signOut, signedIn, none, { signsOut: true }),
   row(identity.readMe, signedIn, none),
   row(identity.changeMe, signedIn, () => ({ body: { zone: 'Europe/Berlin' } })),
-  row(identity.listPeople, { ...itsOffice, otherManager: 'ok' }, () => ({ query: {} })),
+  row(peopleApi.listPeople, { ...itsOffice, otherManager: 'ok' }, () => ({ query: {} })),
   row(
-    identity.listProgrammes,
+    peopleApi.listProgrammes,
     { ...itsOffice, manager: 'shown', otherManager: 'hidden', admin: 'shown' },
     none,
     { shows: ({ items }, { cast }) => items.some(({ id }) => id === cast.north) },
   ),
-  row(identity.createInvitation, itsOffice, ({ cast }) => ({
+  row(peopleApi.createInvitation, itsOffice, ({ cast }) => ({
     body: { label: 'Somebody', role: 'member' as const, programmeId: cast.north },
   })),
   ...(['manager', 'admin'] as const).map((role) =>
     row(
-      identity.createInvitation,
+      peopleApi.createInvitation,
       { ...itsOffice, manager: 'forbidden' },
       ({ cast }) => ({ body: { label: 'Somebody', role, programmeId: cast.north } }),
       { as: `for a ${role}` },
     ),
   ),
   row(
-    identity.listInvitations,
+    peopleApi.listInvitations,
     { ...itsOffice, manager: 'shown', otherManager: 'hidden', admin: 'shown' },
     async (fixture) => {
       await fixture.invitation();
@@ -123,16 +125,16 @@ const identityRows: Row[] = [
     },
     { shows: ({ items }, { cast }) => items.some(({ programme }) => programme.id === cast.north) },
   ),
-  row(identity.revokeInvitation, itsOffice, async (fixture) => ({
+  row(peopleApi.revokeInvitation, itsOffice, async (fixture) => ({
     params: { invitationId: (await fixture.invitation()).invitationId },
   })),
-  row(identity.previewInvitation, all('ok'), async (fixture) => ({
+  row(peopleApi.previewInvitation, all('ok'), async (fixture) => ({
     body: { token: (await fixture.invitation()).token },
   })),
-  row(identity.acceptInvitation, all('ok'), async (fixture) => ({
+  row(peopleApi.acceptInvitation, all('ok'), async (fixture) => ({
     body: { token: (await fixture.invitation()).token, ...person(++people) },
   })),
-  row(identity.createResetLink, { ...nobody, admin: 'ok' }, ({ cast }) => ({
+  row(peopleApi.createResetLink, { ...nobody, admin: 'ok' }, ({ cast }) => ({
     params: { personId: cast.spare[0].id },
   })),
   row(mailLinks.requestMailLink, all('mail_off'), () => ({
@@ -141,7 +143,7 @@ const identityRows: Row[] = [
   row(mailLinks.signInByLink, all('ok'), async (fixture) => ({
     body: { token: await fixture.signInToken() },
   })),
-  row(identity.resetPassword, all('ok'), async (fixture) => ({
+  row(peopleApi.resetPassword, all('ok'), async (fixture) => ({
     body: { token: await fixture.resetToken(), password: 'quite another password' },
   })),
 ];

@@ -1,4 +1,5 @@
-import * as identity from '@rapport/shared/identity/identity.api';
+import * as peopleApi from '@rapport/shared/identity/people.api';
+import * as setUpApi from '@rapport/shared/identity/setUp.api';
 import { createMentorship } from '@rapport/shared/mentorships/mentorships.api';
 import type { TestClient, TestServer } from './startTestServer.ts';
 
@@ -17,7 +18,7 @@ let people = 0;
 /** The organisation with its first admin, through the set-up page's own operation. */
 export async function setUpOrganisation(server: Callable): Promise<TestPerson & { programmeId: string }> {
   const client = server.client();
-  const viewer = await client.call(identity.setUp, {
+  const viewer = await client.call(setUpApi.setUp, {
     body: {
       code: server.setupCode,
       organisation: 'Test',
@@ -35,15 +36,15 @@ export async function setUpOrganisation(server: Callable): Promise<TestPerson & 
 export async function addPerson(
   server: Callable,
   admin: TestPerson & { programmeId: string },
-  role: identity.InvitedRole = 'member',
+  role: peopleApi.InvitedRole = 'member',
   zone = 'Europe/Berlin',
 ): Promise<TestPerson> {
   const number = ++people;
-  const invitation = await admin.call(identity.createInvitation, {
+  const invitation = await admin.call(peopleApi.createInvitation, {
     body: { label: `Person ${number}`, role, programmeId: admin.programmeId },
   });
   const client = server.client();
-  const viewer = await client.call(identity.acceptInvitation, {
+  const viewer = await client.call(peopleApi.acceptInvitation, {
     body: {
       token: new URL(invitation.link).hash.slice(1),
       name: `Person ${number}`,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Stack, startStack } from '@rapport/infra/testing';
-import { continueAs, setUpSample } from '@rapport/shared/identity/identity.api';
+import { continueAs, setUpSample } from '@rapport/shared/identity/setUp.api';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type CollabPeer, openCollabPeer } from './collabPeer.ts';
 import { createClient } from './testClient.ts';

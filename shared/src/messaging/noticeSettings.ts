@@ -4,7 +4,6 @@ import { type NewsKind, newsGroup } from '../scheduling/news.ts';
 import { addDays, soonestInstantOf, wallMinutes, wallTimeAt } from '../sessions/wallTime.ts';
 
 export const channel = z.enum(['app', 'mail', 'push']);
-export type Channel = z.output<typeof channel>;
 
 /** A time of the day to another one, past midnight where the second is the earlier. */
 const quiet = z

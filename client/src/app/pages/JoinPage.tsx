@@ -1,4 +1,4 @@
-import { acceptInvitation, previewInvitation } from '@rapport/shared/identity/identity.api';
+import { acceptInvitation, previewInvitation } from '@rapport/shared/identity/people.api';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { AccountFields } from '../../features/identity/AccountFields.tsx';

@@ -1,4 +1,4 @@
-import { listPeople, type PersonRow } from '@rapport/shared/identity/identity.api';
+import { listPeople, type PersonRow } from '@rapport/shared/identity/people.api';
 import { UserPlus } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';

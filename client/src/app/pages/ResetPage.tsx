@@ -1,4 +1,4 @@
-import { resetPassword } from '@rapport/shared/identity/identity.api';
+import { resetPassword } from '@rapport/shared/identity/people.api';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { fragmentValue } from '../../features/identity/fragmentValue.ts';

@@ -9,12 +9,14 @@ import { useRestoreNews } from '../../features/sessions/panel/history/useRestore
 import { useOperation } from '../../platform/api/useOperation.ts';
 import { PageLoading } from '../PageLoading.tsx';
 import { Shell } from '../Shell.tsx';
-import { MeetingSession } from './session/MeetingSession.tsx';
 import { SessionUnread } from './session/SessionUnread.tsx';
 import { usePhase } from './session/usePhase.ts';
 import { useSessionAgenda } from './session/useSessionAgenda.tsx';
 import { VideoSession } from './session/VideoSession.tsx';
 
+const MeetingSession = lazy(async () => ({
+  default: (await import('./session/MeetingSession.tsx')).MeetingSession,
+}));
 const GoneSession = lazy(async () => ({
   default: (await import('./session/GoneSession.tsx')).GoneSession,
 }));
@@ -50,7 +52,9 @@ function SessionAt({ session }: { session: SessionView }) {
   return hasCall(session.kind) ? (
     <VideoSession session={session} phase={phase} />
   ) : (
-    <MeetingSession session={session} phase={phase} />
+    <Suspense fallback={<PageLoading />}>
+      <MeetingSession session={session} phase={phase} />
+    </Suspense>
   );
 }
 

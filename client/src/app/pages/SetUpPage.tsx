@@ -1,9 +1,5 @@
-import {
-  readInstallation,
-  sampleRole,
-  setUpSample,
-  type Viewer,
-} from '@rapport/shared/identity/identity.api';
+import { readInstallation, type Viewer } from '@rapport/shared/identity/identity.api';
+import { sampleRole, setUpSample } from '@rapport/shared/identity/setUp.api';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { EnterAtOnce } from '../../features/identity/EnterAtOnce.tsx';

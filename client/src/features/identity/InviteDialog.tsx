@@ -4,7 +4,7 @@ import {
   type InvitedRole,
   listInvitations,
   listProgrammes,
-} from '@rapport/shared/identity/identity.api';
+} from '@rapport/shared/identity/people.api';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../platform/api/useOperation.ts';

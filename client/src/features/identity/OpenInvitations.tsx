@@ -1,4 +1,4 @@
-import { type InvitationRow, listInvitations, revokeInvitation } from '@rapport/shared/identity/identity.api';
+import { type InvitationRow, listInvitations, revokeInvitation } from '@rapport/shared/identity/people.api';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../platform/api/useCommand.ts';
 import { useOperation } from '../../platform/api/useOperation.ts';

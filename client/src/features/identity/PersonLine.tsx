@@ -1,4 +1,4 @@
-import type { PersonRow } from '@rapport/shared/identity/identity.api';
+import type { PersonRow } from '@rapport/shared/identity/people.api';
 import { Ellipsis, KeyRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formatInstant, formatZone } from '../../platform/i18n/format.ts';

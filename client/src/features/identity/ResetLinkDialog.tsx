@@ -1,4 +1,4 @@
-import { createResetLink, type PersonRow } from '@rapport/shared/identity/identity.api';
+import { createResetLink, type PersonRow } from '@rapport/shared/identity/people.api';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../platform/api/useCommand.ts';

@@ -1,4 +1,4 @@
-import { continueAs, type SampleRole } from '@rapport/shared/identity/identity.api';
+import { continueAs, type SampleRole } from '@rapport/shared/identity/setUp.api';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../platform/api/useCommand.ts';
 import { useErrorText } from '../../platform/i18n/useErrorText.ts';

@@ -1,4 +1,5 @@
-import { setUp, type Viewer } from '@rapport/shared/identity/identity.api';
+import type { Viewer } from '@rapport/shared/identity/identity.api';
+import { setUp } from '@rapport/shared/identity/setUp.api';
 import { useTranslation } from 'react-i18next';
 import { useForm } from '../../platform/forms/useForm.ts';
 import { Banner } from '../../ui/Banner.tsx';

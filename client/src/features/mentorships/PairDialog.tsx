@@ -1,4 +1,4 @@
-import { listProgrammes } from '@rapport/shared/identity/identity.api';
+import { listProgrammes } from '@rapport/shared/identity/people.api';
 import {
   createMentorship,
   listMentorships,

@@ -1,4 +1,4 @@
-import { listPeople } from '@rapport/shared/identity/identity.api';
+import { listPeople } from '@rapport/shared/identity/people.api';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOperation } from '../../platform/api/useOperation.ts';

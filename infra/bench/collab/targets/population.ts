@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sessionDocument } from '@rapport/shared/collab/documentName';
 import { RapportError } from '@rapport/shared/core/errors';
-import * as identity from '@rapport/shared/identity/identity.api';
+import * as peopleApi from '@rapport/shared/identity/people.api';
+import * as setUpApi from '@rapport/shared/identity/setUp.api';
 import { createMentorship } from '@rapport/shared/mentorships/mentorships.api';
 import { bookSession } from '@rapport/shared/sessions/sessions.api';
 import { Caller } from './caller.ts';
@@ -27,7 +28,7 @@ export async function populate(
   { rooms, pairs: count }: { rooms: number; pairs: number },
 ): Promise<Population> {
   const admin = new Caller(origin);
-  const { manages } = await admin.call(identity.setUp, {
+  const { manages } = await admin.call(setUpApi.setUp, {
     body: {
       ...{ code: setupCode, organisation: 'Bench', name: 'Ada', zone },
       ...{ email: 'ada@example.org', password },
@@ -51,11 +52,11 @@ async function join(origin: string, admin: Caller, programmeId: string, pair: nu
   const [mentor, mentee] = await Promise.all(
     ['mentor', 'mentee'].map(async (role) => {
       const label = `${role} ${pair}`;
-      const { link } = await admin.call(identity.createInvitation, { body: { label, programmeId } });
+      const { link } = await admin.call(peopleApi.createInvitation, { body: { label, programmeId } });
       const caller = new Caller(origin);
       const token = new URL(link).hash.slice(1);
       const email = `${role}${pair}@example.org`;
-      const { id } = await caller.call(identity.acceptInvitation, {
+      const { id } = await caller.call(peopleApi.acceptInvitation, {
         body: { token, name: label, email, password, zone },
       });
       return { id, caller };

@@ -1,5 +1,5 @@
 import type { ParsedOf } from '@rapport/shared/core/route';
-import type { acceptInvitation as acceptOperation } from '@rapport/shared/identity/identity.api';
+import type { acceptInvitation as acceptOperation } from '@rapport/shared/identity/people.api';
 import { inTransaction } from '../../platform/db/database.ts';
 import { createPerson } from './createPerson.ts';
 import { ProgrammeModel } from './identity.models.ts';

@@ -1,6 +1,6 @@
 import { RapportError } from '@rapport/shared/core/errors';
 import type { ParsedOf } from '@rapport/shared/core/route';
-import type { createInvitation as createOperation } from '@rapport/shared/identity/identity.api';
+import type { createInvitation as createOperation } from '@rapport/shared/identity/people.api';
 import type { Principal } from '../../platform/http/principal.ts';
 import type { LinkRecord } from './identity.models.ts';
 import { managesProgramme, mayInviteAs } from './identity.policy.ts';

@@ -1,5 +1,5 @@
 import { RapportError } from '@rapport/shared/core/errors';
-import type { SampleRole } from '@rapport/shared/identity/identity.api';
+import type { SampleRole } from '@rapport/shared/identity/setUp.api';
 import { PersonModel } from './identity.models.ts';
 import { requireNobodyReal } from './installation.ts';
 import { samplePeople } from './setUpSample.ts';

@@ -1,4 +1,4 @@
-import type { InvitedRole } from '@rapport/shared/identity/identity.api';
+import type { InvitedRole } from '@rapport/shared/identity/people.api';
 import { expect, test } from 'vitest';
 import { managesProgramme, mayInviteAs, mayListPeople, mayMakeResetLinks } from './identity.policy.ts';
 

@@ -1,4 +1,4 @@
-import type { InvitedRole } from '@rapport/shared/identity/identity.api';
+import type { InvitedRole } from '@rapport/shared/identity/people.api';
 import type { Principal } from '../../platform/http/principal.ts';
 
 type Who = Pick<Principal, 'admin' | 'manages'>;

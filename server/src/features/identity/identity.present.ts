@@ -1,9 +1,5 @@
-import {
-  type InvitationRow,
-  mostProgrammes,
-  type PersonRow,
-  type Viewer,
-} from '@rapport/shared/identity/identity.api';
+import { mostProgrammes, type Viewer } from '@rapport/shared/identity/identity.api';
+import type { InvitationRow, PersonRow } from '@rapport/shared/identity/people.api';
 import type { LinkRecord, PersonRecord } from './identity.models.ts';
 import type { Programme } from './ports.ts';
 

@@ -1,5 +1,6 @@
 import { RapportError } from '@rapport/shared/core/errors';
 import * as api from '@rapport/shared/identity/identity.api';
+import * as peopleApi from '@rapport/shared/identity/people.api';
 import type { Kernel } from '../../platform/kernel.ts';
 import { changeMe } from './changeMe.ts';
 import * as policy from './identity.policy.ts';
@@ -38,24 +39,24 @@ export function handleIdentity(kernel: Kernel, signIns: SignIns): void {
     return viewerOf(personId);
   });
 
-  routes.handle(api.resetPassword, async ({ body }) => {
+  routes.handle(peopleApi.resetPassword, async ({ body }) => {
     await resetPassword(signIns, body, clock.now());
     return undefined;
   });
 
-  routes.handle(api.listPeople, async ({ principal, query }) => {
+  routes.handle(peopleApi.listPeople, async ({ principal, query }) => {
     seen(policy.mayListPeople(principal));
     return listPeople(principal, query);
   });
 
-  routes.handle(api.listProgrammes, async ({ principal }) => {
+  routes.handle(peopleApi.listProgrammes, async ({ principal }) => {
     seen(policy.mayListPeople(principal));
     const { admin, personId } = principal;
     const managed = async () => (await programmesManagedBy([personId])).get(personId) ?? [];
     return { items: admin ? await allProgrammes() : (await managed()).slice(0, api.mostProgrammes) };
   });
 
-  routes.handle(api.createResetLink, async ({ principal, params: { personId }, req }) => {
+  routes.handle(peopleApi.createResetLink, async ({ principal, params: { personId }, req }) => {
     seen(policy.mayMakeResetLinks(principal) && (await readPerson(personId)) !== undefined);
     const createdBy = principal.personId;
     const { token, record } = await makeLink({ kind: 'reset', personId, createdBy }, clock.now());

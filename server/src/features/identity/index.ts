@@ -10,7 +10,7 @@ import { handleSetUp } from './setUp.routes.ts';
 import type { SamplePort } from './setUpSample.ts';
 import { SignIns } from './signIns.ts';
 
-export { type Contact, type Identity, personChanged, type Sample, signInEnded } from './ports.ts';
+export { type Identity, personChanged, type Sample, signInEnded } from './ports.ts';
 
 /** People, sign-in, roles and the first run. Gives the kernel its `authenticate`. */
 export function createIdentity(kernel: Kernel): Identity {

@@ -1,5 +1,5 @@
 import { RapportError } from '@rapport/shared/core/errors';
-import * as api from '@rapport/shared/identity/identity.api';
+import * as peopleApi from '@rapport/shared/identity/people.api';
 import type { Kernel } from '../../platform/kernel.ts';
 import { acceptInvitation } from './acceptInvitation.ts';
 import { createInvitation } from './createInvitation.ts';
@@ -16,7 +16,7 @@ import { viewerOf } from './viewer.ts';
 export function handleInvitations(kernel: Kernel, signIns: SignIns): void {
   const { routes, clock, config } = kernel;
 
-  routes.handle(api.createInvitation, async ({ principal, body, req }) => {
+  routes.handle(peopleApi.createInvitation, async ({ principal, body, req }) => {
     const { token, record, programme } = await createInvitation(principal, body, clock.now());
     return {
       invitation: presentInvitation(record, programme),
@@ -24,19 +24,19 @@ export function handleInvitations(kernel: Kernel, signIns: SignIns): void {
     };
   });
 
-  routes.handle(api.listInvitations, async ({ principal, query }) => {
+  routes.handle(peopleApi.listInvitations, async ({ principal, query }) => {
     if (!mayListPeople(principal)) throw new RapportError('not_found');
     return listInvitations(principal, query, clock.now());
   });
 
-  routes.handle(api.revokeInvitation, async ({ principal, params }) => {
+  routes.handle(peopleApi.revokeInvitation, async ({ principal, params }) => {
     await revokeInvitation(principal, params.invitationId);
     return undefined;
   });
 
-  routes.handle(api.previewInvitation, ({ body }) => previewInvitation(body.token, clock.now()));
+  routes.handle(peopleApi.previewInvitation, ({ body }) => previewInvitation(body.token, clock.now()));
 
-  routes.handle(api.acceptInvitation, async ({ body, res }) => {
+  routes.handle(peopleApi.acceptInvitation, async ({ body, res }) => {
     const personId = await acceptInvitation(signIns, body, clock.now());
     await signIns.signInAs(personId, res);
     return viewerOf(personId);

@@ -1,4 +1,4 @@
-import * as api from '@rapport/shared/identity/identity.api';
+import * as peopleApi from '@rapport/shared/identity/people.api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addPerson, password, setUpOrganisation, type TestPerson } from '../../testing/factories.ts';
 import { startTestServer, type TestServer } from '../../testing/startTestServer.ts';
@@ -19,9 +19,9 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-type Invitation = { role?: api.InvitedRole };
+type Invitation = { role?: peopleApi.InvitedRole };
 const invite = (by: TestPerson, { role = 'member' }: Invitation = {}) =>
-  by.call(api.createInvitation, { body: { label: 'Somebody', role, programmeId: admin.programmeId } });
+  by.call(peopleApi.createInvitation, { body: { label: 'Somebody', role, programmeId: admin.programmeId } });
 const tokenOf = (link: string) => new URL(link).hash.slice(1);
 
 let addresses = 0;
@@ -32,12 +32,12 @@ const newcomer = (email = `newcomer${++addresses}@example.org`) => ({
   zone: 'UTC',
 });
 const accept = (link: string, person = newcomer()) =>
-  server.client().call(api.acceptInvitation, { body: { token: tokenOf(link), ...person } });
+  server.client().call(peopleApi.acceptInvitation, { body: { token: tokenOf(link), ...person } });
 
 test('the link shows who invites, and the token is in the fragment, which no server sees', async () => {
   const { link } = await invite(admin);
   expect(link).toMatch(new RegExp(`^${server.origin}/join#[\\w-]{43}$`));
-  const preview = await server.client().call(api.previewInvitation, { body: { token: tokenOf(link) } });
+  const preview = await server.client().call(peopleApi.previewInvitation, { body: { token: tokenOf(link) } });
   expect(preview).toMatchObject({ organisation: 'Test', label: 'Somebody', invitedBy: 'Ada' });
 });
 
@@ -88,9 +88,11 @@ test('a link is good for 14 days and not a moment longer', async () => {
 test('a withdrawn link stops working, and cannot be withdrawn twice', async () => {
   const { link, invitation } = await invite(manager);
   const params = { invitationId: invitation.id };
-  await manager.call(api.revokeInvitation, { params });
+  await manager.call(peopleApi.revokeInvitation, { params });
   await expect(accept(link)).rejects.toMatchObject({ code: 'link_expired' });
-  await expect(manager.call(api.revokeInvitation, { params })).rejects.toMatchObject({ code: 'not_found' });
+  await expect(manager.call(peopleApi.revokeInvitation, { params })).rejects.toMatchObject({
+    code: 'not_found',
+  });
 });
 
 test('whoever joins gets the role of the link and no other', async () => {
@@ -119,7 +121,7 @@ test('open invitations are listed newest first, page by page, without the used o
   let cursor: string | undefined;
   do {
     const query = { limit: 2, ...(cursor && { cursor }) };
-    const page = await manager.call(api.listInvitations, { query });
+    const page = await manager.call(peopleApi.listInvitations, { query });
     ids.push(...page.items.map(({ id }) => id));
     cursor = page.nextCursor ?? undefined;
   } while (cursor);

@@ -1,5 +1,5 @@
 import type { OutputOf, ParsedOf } from '@rapport/shared/core/route';
-import type { listPeople as listOperation } from '@rapport/shared/identity/identity.api';
+import type { listPeople as listOperation } from '@rapport/shared/identity/people.api';
 import { type Keyset, pageOf } from '../../platform/db/keyset.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import { PersonModel, type PersonRecord } from './identity.models.ts';

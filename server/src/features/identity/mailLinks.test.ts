@@ -1,5 +1,6 @@
-import { readInstallation, readMe, resetPassword, signIn } from '@rapport/shared/identity/identity.api';
+import { readInstallation, readMe, signIn } from '@rapport/shared/identity/identity.api';
 import { requestMailLink, signInByLink } from '@rapport/shared/identity/mailLinks.api';
+import { resetPassword } from '@rapport/shared/identity/people.api';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { JobModel } from '../../platform/jobs/job.model.ts';
 import { addPerson, setUpOrganisation, type TestPerson } from '../../testing/factories.ts';

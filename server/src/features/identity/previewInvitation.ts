@@ -1,5 +1,5 @@
 import type { OutputOf } from '@rapport/shared/core/route';
-import type { previewInvitation as previewOperation } from '@rapport/shared/identity/identity.api';
+import type { previewInvitation as previewOperation } from '@rapport/shared/identity/people.api';
 import { readInstallation } from './installation.ts';
 import { readLink } from './links.ts';
 import { readPerson } from './people.ts';

@@ -1,4 +1,5 @@
 import * as api from '@rapport/shared/identity/identity.api';
+import * as peopleApi from '@rapport/shared/identity/people.api';
 import mongoose, { Types } from 'mongoose';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { addPerson, password, setUpOrganisation, type TestPerson } from '../../testing/factories.ts';
@@ -21,12 +22,12 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 async function linkFor(person: TestPerson): Promise<string> {
-  const { link } = await admin.call(api.createResetLink, { params: { personId: person.id } });
+  const { link } = await admin.call(peopleApi.createResetLink, { params: { personId: person.id } });
   expect(link.startsWith(`${server.origin}/reset#`)).toBe(true);
   return new URL(link).hash.slice(1);
 }
 const reset = (token: string, to: string) =>
-  server.client().call(api.resetPassword, { body: { token, password: to } });
+  server.client().call(peopleApi.resetPassword, { body: { token, password: to } });
 const signIn = (email: string, secret: string) =>
   server.client().call(api.signIn, { body: { email, password: secret } });
 
@@ -133,6 +134,8 @@ test('only an admin makes reset links', async () => {
   const params = { personId: admin.id };
   for (const role of ['member', 'manager'] as const) {
     const person = await addPerson(server, admin, role);
-    await expect(person.call(api.createResetLink, { params })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(person.call(peopleApi.createResetLink, { params })).rejects.toMatchObject({
+      code: 'not_found',
+    });
   }
 });

@@ -1,4 +1,5 @@
 import * as api from '@rapport/shared/identity/identity.api';
+import * as setUpApi from '@rapport/shared/identity/setUp.api';
 import type { Kernel } from '../../platform/kernel.ts';
 import { findSamplePerson } from './findSamplePerson.ts';
 import { readInstallation } from './installation.ts';
@@ -18,19 +19,19 @@ export function handleSetUp(kernel: Kernel, signIns: SignIns, samplePort: () => 
     mail: kernel.mail.isOn,
   }));
 
-  routes.handle(api.setUp, async ({ body: { code, ...input }, req, res }) => {
+  routes.handle(setUpApi.setUp, async ({ body: { code, ...input }, req, res }) => {
     requireSetupRight(req, code, config.RAPPORT_SETUP_CODE);
     const personId = await oneByOne(() => setUp(signIns, input, clock.now()));
     await signIns.signInAs(personId, res);
     return viewerOf(personId);
   });
 
-  routes.handle(api.setUpSample, async ({ body: { code, zone }, req }) => {
+  routes.handle(setUpApi.setUpSample, async ({ body: { code, zone }, req }) => {
     requireSetupRight(req, code, config.RAPPORT_SETUP_CODE);
     return oneByOne(() => setUpSample(samplePort(), zone, clock.now()));
   });
 
-  routes.handle(api.continueAs, async ({ body, req, res }) => {
+  routes.handle(setUpApi.continueAs, async ({ body, req, res }) => {
     requireSetupRight(req, body.code, config.RAPPORT_SETUP_CODE);
     const personId = await findSamplePerson(body.as);
     await signIns.signInAs(personId, res);

@@ -1,5 +1,5 @@
 import type { ParsedOf } from '@rapport/shared/core/route';
-import type { setUp as setUpOperation } from '@rapport/shared/identity/identity.api';
+import type { setUp as setUpOperation } from '@rapport/shared/identity/setUp.api';
 import { inTransaction } from '../../platform/db/database.ts';
 import { createPerson } from './createPerson.ts';
 import { claimInstallation, requireNobodyReal } from './installation.ts';

@@ -1,4 +1,4 @@
-import type { SampleRole } from '@rapport/shared/identity/identity.api';
+import type { SampleRole } from '@rapport/shared/identity/setUp.api';
 import { inTransaction } from '../../platform/db/database.ts';
 import { createPerson } from './createPerson.ts';
 import { alreadySetUp, claimInstallation, openSample, requireNobodyReal } from './installation.ts';

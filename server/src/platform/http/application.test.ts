@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as identity from '@rapport/shared/identity/identity.api';
+import * as peopleApi from '@rapport/shared/identity/people.api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { setUpOrganisation, type TestPerson } from '../../testing/factories.ts';
 import { RawSocket } from '../../testing/rawSocket.ts';
@@ -111,7 +112,7 @@ describe('requests that are not right', () => {
   });
 
   test('wrong fields are named by their path', async () => {
-    const refused = admin.call(identity.createInvitation, {
+    const refused = admin.call(peopleApi.createInvitation, {
       body: { label: '', role: 'member', programmeId: 'no id' },
     });
     await expect(refused).rejects.toMatchObject({
@@ -122,10 +123,10 @@ describe('requests that are not right', () => {
 
   test('an id that cannot exist answers like one that does not', async () => {
     await expect(
-      admin.call(identity.createResetLink, { params: { personId: 'nonsense' } }),
+      admin.call(peopleApi.createResetLink, { params: { personId: 'nonsense' } }),
     ).rejects.toMatchObject({ code: 'not_found' });
     await expect(
-      admin.call(identity.createResetLink, { params: { personId: '0'.repeat(24) } }),
+      admin.call(peopleApi.createResetLink, { params: { personId: '0'.repeat(24) } }),
     ).rejects.toMatchObject({ code: 'not_found' });
   });
 

@@ -1,4 +1,4 @@
-import { listPeople } from '@rapport/shared/identity/identity.api';
+import { listPeople } from '@rapport/shared/identity/people.api';
 import type { MentorshipView } from '@rapport/shared/mentorships/mentorships.api';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -7,15 +7,14 @@ import { announce } from '../../../ui/announce.ts';
 import { PageLoading } from '../../PageLoading.tsx';
 import { Shell } from '../../Shell.tsx';
 import { EndedBanner } from './EndedBanner.tsx';
+import { loadRecordView } from './loadRecordView.ts';
 import { useSessionAgenda } from './useSessionAgenda.tsx';
 import { useUnhurried } from './useUnhurried.ts';
 
 const Meeting = lazy(async () => ({
   default: (await import('../../../features/sessions/meeting/Meeting.tsx')).Meeting,
 }));
-const RecordView = lazy(async () => ({
-  default: (await import('../../../features/review/RecordView.tsx')).RecordView,
-}));
+const RecordView = lazy(loadRecordView);
 
 // Times and clock come with this page, because the lobby and the call show them too: a chunk of their own for what
 // three share weighs more than they do.

@@ -9,6 +9,7 @@ import { PageLoading } from '../../PageLoading.tsx';
 import { SampleBanner } from '../../SampleBanner.tsx';
 import { Shell } from '../../Shell.tsx';
 import { EndedBanner } from './EndedBanner.tsx';
+import { loadRecordView } from './loadRecordView.ts';
 import { useSessionAgenda } from './useSessionAgenda.tsx';
 import { useUnhurried } from './useUnhurried.ts';
 
@@ -19,9 +20,7 @@ const Call = lazy(async () => ({ default: (await import('../../../features/sessi
 const LeftView = lazy(async () => ({
   default: (await import('../../../features/sessions/call/LeftView.tsx')).LeftView,
 }));
-const RecordView = lazy(async () => ({
-  default: (await import('../../../features/review/RecordView.tsx')).RecordView,
-}));
+const RecordView = lazy(loadRecordView);
 
 type Place =
   | { readonly at: 'lobby' }

@@ -1,4 +1,4 @@
-import * as identity from '@rapport/shared/identity/identity.api';
+import * as setUpApi from '@rapport/shared/identity/setUp.api';
 import { listActions } from '@rapport/shared/mentorships/actions.api';
 import { listMentorships } from '@rapport/shared/mentorships/mentorships.api';
 import { readRecord } from '@rapport/shared/review/review.api';
@@ -15,16 +15,16 @@ describe('the sample programme', () => {
   let mentee: TestClient;
   let mentorshipId: string;
 
-  const enter = async (as: identity.SampleRole) => {
+  const enter = async (as: setUpApi.SampleRole) => {
     const client = server.client();
-    const entered = await client.call(identity.continueAs, { body: { code: server.setupCode, as } });
+    const entered = await client.call(setUpApi.continueAs, { body: { code: server.setupCode, as } });
     return { client, entered };
   };
 
   beforeAll(async () => {
     server = await startTestServer({ clock: { now: () => Date.now() + ahead } });
     const body = { code: server.setupCode, zone: 'Europe/Berlin' };
-    ({ sessionId } = await server.client().call(identity.setUpSample, { body }));
+    ({ sessionId } = await server.client().call(setUpApi.setUpSample, { body }));
     mentor = (await enter('mentor')).client;
     mentee = (await enter('mentee')).client;
     mentorshipId = (await mentor.call(listMentorships, { query: {} })).items[0]?.id ?? '';
