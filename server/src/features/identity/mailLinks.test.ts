@@ -1,10 +1,10 @@
+import { type MailCatcher, startMailCatcher } from '@rapport/infra/mailCatcher';
 import { readInstallation, readMe, signIn } from '@rapport/shared/identity/identity.api';
 import { requestMailLink, signInByLink } from '@rapport/shared/identity/mailLinks.api';
 import { resetPassword } from '@rapport/shared/identity/people.api';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { JobModel } from '../../platform/jobs/job.model.ts';
 import { addPerson, setUpOrganisation, type TestPerson } from '../../testing/factories.ts';
-import { type MailCatcher, startMailCatcher } from '../../testing/mailCatcher.ts';
 import { startTestServer, type TestServer } from '../../testing/startTestServer.ts';
 
 let now = Date.now();

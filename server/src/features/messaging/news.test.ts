@@ -1,3 +1,4 @@
+import { type MailCatcher, startMailCatcher } from '@rapport/infra/mailCatcher';
 import {
   listNotices,
   markNoticesRead,
@@ -22,7 +23,6 @@ import {
   type TestPair,
   type TestPerson,
 } from '../../testing/factories.ts';
-import { type MailCatcher, startMailCatcher } from '../../testing/mailCatcher.ts';
 import { startPushService, TestBrowser } from '../../testing/pushService.ts';
 import { startTestServer, type TestServer } from '../../testing/startTestServer.ts';
 import { NoticeModel } from './notice.model.ts';

@@ -1,6 +1,6 @@
+import { type MailCatcher, startMailCatcher } from '@rapport/infra/mailCatcher';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DyingWrites } from '../../testing/dyingWrites.ts';
-import { type MailCatcher, startMailCatcher } from '../../testing/mailCatcher.ts';
 import { startTestServer, type TestServer } from '../../testing/startTestServer.ts';
 import { JobModel } from '../jobs/job.model.ts';
 import { jobLimits } from '../jobs/jobs.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type MailCatcher, startMailCatcher } from '@rapport/infra/mailCatcher';
 import { ObjectId } from 'mongodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type MailCatcher, startMailCatcher } from '../mailCatcher.ts';
 import { rowTimeout } from './rounds.ts';
 import { Row } from './row.ts';
 import { type Stage, startStage } from './stage.ts';
