@@ -39,7 +39,11 @@ describe('the first run', () => {
       manages: [{ name: 'Mentoring' }],
     });
     expect((await client.call(api.readMe)).id).toBe(viewer.id);
-    expect(await server.client().call(api.readInstallation)).toEqual({ state: 'real', organisation: 'Real' });
+    expect(await server.client().call(api.readInstallation)).toEqual({
+      state: 'real',
+      organisation: 'Real',
+      mail: false,
+    });
   });
 
   test.each(['setUp', 'setUpSample'] as const)(

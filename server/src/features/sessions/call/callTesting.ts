@@ -23,15 +23,14 @@ export interface OpenSession extends TestPair {
   readonly minutes: number;
 }
 
-const minutes = 30;
-
 /** A pair with a session that begins in some minutes; up to 14 of them it is open. */
 export async function openSession(
   server: TestServer,
   admin: TestPerson & { programmeId: string },
   inMinutes = 5,
+  minutes = 30,
 ): Promise<OpenSession> {
-  return openSessionOf(server, await addPair(server, admin), inMinutes);
+  return openSessionOf(server, await addPair(server, admin), inMinutes, minutes);
 }
 
 /** Another session of the pair. */
@@ -39,6 +38,7 @@ export async function openSessionOf(
   server: TestServer,
   pair: TestPair,
   inMinutes: number,
+  minutes = 30,
 ): Promise<OpenSession> {
   const start = new Date(server.app.kernel.clock.now() + inMinutes * 60_000).toISOString();
   const { id, startsAt } = await pair.mentor.call(bookSession, {

@@ -177,13 +177,13 @@ describe('the gate in front of the SFU', () => {
   });
 
   test('takes eight connections of a person and not a ninth; another person comes in', async () => {
-    const crowd = await openSession(server, admin, 3);
+    const crowd = await openSession(server, admin, 1, 10);
     const mentee = await addPerson(server, admin);
     const { id: mentorshipId } = await admin.call(createMentorship, {
       body: { programmeId: admin.programmeId, mentorId: crowd.mentor.id, menteeId: mentee.id },
     });
-    // A room holds six.
-    const second = await openSessionOf(server, { mentor: crowd.mentor, mentee, mentorshipId }, 3);
+    // A room holds six. Nobody has two sessions at one time; rooms open a quarter of an hour ahead.
+    const second = await openSessionOf(server, { mentor: crowd.mentor, mentee, mentorshipId }, 12);
     const signals = await Promise.all(
       Array.from({ length: 9 }, (_, n) => {
         const { sessionId } = n % 2 === 0 ? crowd : second;
