@@ -2,15 +2,12 @@ import { listActions, listMyActions } from '@rapport/shared/mentorships/actions.
 import { listMentorships, readMentorship } from '@rapport/shared/mentorships/mentorships.api';
 import { listVersions, readDocument } from '@rapport/shared/sessions/history.api';
 import { listComingSessions, listSessions, readSession } from '@rapport/shared/sessions/sessions.api';
-import { lazy, Suspense } from 'react';
 import { useViewer } from '../features/identity/index.ts';
 import { useUnsentActions } from '../features/mentorships/index.ts';
 import { invalidate } from '../platform/api/queryClient.ts';
 import { useLiveEvent } from '../platform/socket/useLiveEvent.ts';
+import { Ringing } from './Ringing.tsx';
 import { readRecordId } from './readRecordId.ts';
-import { useIdle } from './useIdle.ts';
-
-const Ringing = lazy(async () => ({ default: (await import('./Ringing.tsx')).Ringing }));
 
 /** On every page: reads again what a live event says has changed, and sends what waited on this device. */
 export function LiveUpdates() {
@@ -37,7 +34,5 @@ export function LiveUpdates() {
   useLiveEvent('mentorship.changed', () =>
     invalidate(listMentorships.id, readMentorship.id, listMyActions.id),
   );
-  // Nobody calls in the first moment; what a page needs comes first.
-  const isIdle = useIdle();
-  return <Suspense fallback={null}>{isIdle && <Ringing />}</Suspense>;
+  return <Ringing />;
 }

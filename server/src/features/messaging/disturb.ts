@@ -46,6 +46,11 @@ export async function disturb(
   if (sessions.length === 0) return;
   const news = { key, kind, to, by: author, sessions };
   if (way === 'push') return push(kernel, ports, news, about, now);
+  return mailNews(kernel, ports, news, now);
+}
+
+/** Once for each person and news, however often it is asked for. */
+export async function mailNews(kernel: Kernel, ports: TellPorts, news: News, now: number): Promise<void> {
   const mail = await mailOf(kernel, ports, news);
   if (mail) await kernel.mail.send(mail, now);
 }

@@ -4,7 +4,7 @@ import type { Kernel } from '../../platform/kernel.ts';
 import type { Identity } from '../identity/index.ts';
 import type { News, Scheduling } from '../scheduling/index.ts';
 import type { Sessions } from '../sessions/index.ts';
-import { disturb, disturbJob } from './disturb.ts';
+import { disturb, disturbJob, mailNews } from './disturb.ts';
 import { noticeSettingsOf } from './noticeSettings.model.ts';
 import { presentNotices, writeNotice } from './notices.ts';
 
@@ -29,18 +29,18 @@ export function tellPeople(kernel: Kernel, ports: TellPorts): void {
     // Nobody is told what they have done; by mail it goes into their own calendar all the same.
     const isOwn = by === to;
     if (wants.app && !isOwn) await showNotice(kernel, ports, news, now);
-    const dueAt = new Date(isOwn ? now : timeToDisturb(kind, settings.quiet, zone, startsAt, now));
-    const ways = [
-      ...(wants.mail ? (['mail'] as const) : []),
-      ...(wants.push && !isOwn ? (['push'] as const) : []),
-    ];
+    const dueAt = isOwn ? now : timeToDisturb(kind, settings.quiet, zone, startsAt, now);
     const asTold = sessions.map(({ id, state, startsAt: at }) => ({ id, state, startsAt: at.getTime() }));
-    await kernel.jobs.add(
-      ways.map((way) => ({
-        ...{ kind: disturbJob, key: `${way}:${key}:${to}`, dueAt },
-        about: { way, key, kind, to, author: by, sessions: asTold },
-      })),
-    );
+    const job = (way: 'mail' | 'push') => ({
+      ...{ kind: disturbJob, key: `${way}:${key}:${to}`, dueAt: new Date(dueAt) },
+      about: { way, key, kind, to, author: by, sessions: asTold },
+    });
+    // Mail has a row and a job of its own. A push has not, and must not be sent again because something else failed.
+    if (wants.mail && dueAt <= now) await mailNews(kernel, ports, news, now);
+    await kernel.jobs.add([
+      ...(wants.mail && dueAt > now ? [job('mail')] : []),
+      ...(wants.push && !isOwn && (await kernel.push.reaches(to)) ? [job('push')] : []),
+    ]);
   });
   kernel.jobs.handle(disturbJob, (about, now) => disturb(kernel, ports, about, now));
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Config } from '../../config.ts';
 import { HopelessJob, type Jobs, jobKind } from '../jobs/jobs.ts';
 import type { Lifetime } from '../lifetime.ts';
+import { Turnstile } from '../turnstile.ts';
 import { type CalendarPart, MailModel, type MailRow } from './mail.model.ts';
 
 /** A mail to one person. */
@@ -22,7 +23,12 @@ export interface Mail {
 const mailJob = jobKind('mail', z.object({ mailId: z.string() }));
 
 /** Times in ms. */
-const limits = { connect: 10_000, socket: 20_000, keptFor: 30 * 24 * 60 * 60_000 } as const;
+const limits = {
+  ...{ connect: 10_000, socket: 20_000, patience: 25_000 },
+  /** Taken from the database while another one is sent (count). */
+  prepared: 4,
+  keptFor: 30 * 24 * 60 * 60_000,
+} as const;
 
 /**
  * Mail that is never lost: a row first, then a job that hands it to the mail server. A crash between the two steps of
@@ -50,19 +56,26 @@ export class Mailer {
       ...{ disableFileAccess: true, disableUrlAccess: true },
     });
     lifetime.onEnd('mail', () => transport.close());
+    // Each that a process has handed over and not yet marked when it dies is sent again: there is one at most.
+    const oneByOne = new Turnstile(1);
     const send = async ({ mailId }: { mailId: string }, now: number) => {
       const mail = await MailModel.findById(mailId).lean<MailRow>();
       if (!mail?.body || mail.state !== 'waiting') return;
-      await transport.sendMail(this.#message(mail, mail.body)).catch(async (error: unknown) => {
-        throw await failed(mail, error);
+      const { body } = mail;
+      const askedAt = performance.now();
+      await oneByOne.pass(async () => {
+        // Behind a mail server that stands still a lease would end while one waits.
+        if (performance.now() - askedAt > limits.patience) throw new Error('The mail server is slow.');
+        await transport.sendMail(this.#message(mail, body)).catch(async (error: unknown) => {
+          throw await failed(mail, error);
+        });
+        await MailModel.updateOne(
+          { _id: mailId },
+          { $set: { state: 'sent', sentAt: new Date(now), body: null, problem: '' } },
+        );
       });
-      await MailModel.updateOne(
-        { _id: mailId },
-        { $set: { state: 'sent', sentAt: new Date(now), body: null, problem: '' } },
-      );
     };
-    // One at a time: of those under way when a process dies each is sent again.
-    jobs.handle(mailJob, send, { width: 1 });
+    jobs.handle(mailJob, send, { width: limits.prepared });
   }
 
   /** Resolves when the mail is in the database. */

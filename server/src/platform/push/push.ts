@@ -57,6 +57,11 @@ export class Push {
     return (await pushKeys(this.#parts.secret)).publicKey;
   }
 
+  /** Whether there is a browser to send to. */
+  async reaches(personId: string): Promise<boolean> {
+    return (await subscriptionsOf(personId)).length > 0;
+  }
+
   /**
    * Sends to every browser of a person; answers how many push services took it. A browser that is gone is forgotten.
    * @throws PushPostponed after all others were sent to
