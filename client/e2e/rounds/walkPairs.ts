@@ -142,6 +142,7 @@ async function walkTakenTime(page: Page, visit: Visit): Promise<void> {
   await page.getByRole('button', { name: 'Book a session' }).first().click();
   const booking = page.getByRole('dialog', { name: /^Book a session/ });
   await booking.getByLabel('Date').fill(inDays(16));
+  await booking.getByLabel('Start').fill('10:00');
   await booking.getByRole('button', { name: 'Book the session' }).click();
   await expect(booking.getByText(/That time is not free any more/)).toBeVisible();
   await visit('book-not-free', page);
