@@ -4,7 +4,7 @@ import { desktop } from './walk.ts';
 import { walkStates } from './walkStates.ts';
 
 test('axe finds nothing on any state of any page, light and dark', async ({ freshStack, openSeat }) => {
-  test.setTimeout(900_000);
+  test.setTimeout(1_800_000);
   const seen = new Set<string>();
   await walkStates({
     stack: freshStack,
