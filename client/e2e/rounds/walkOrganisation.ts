@@ -37,6 +37,7 @@ export async function walkOrganisation({ stack, sit, visit }: Walk): Promise<Sea
   await mentor.page.getByRole('link', { name: 'Notices' }).click();
   await expect(mentor.page.getByText('Nothing yet')).toBeVisible();
   await visit('notices-none', mentor.page);
+  await mentor.page.goto('/');
   await walkInstallation(admin, visit);
 
   await walkResetLink(admin, mentee.page, visit);
@@ -104,6 +105,8 @@ async function walkInstallation(admin: Page, visit: Visit): Promise<void> {
   await admin.getByRole('tab', { name: 'Mail' }).click();
   await expect(admin.getByText(/No mail server is set up/)).toBeVisible();
   await visit('installation-mail-none', admin);
+  await admin.goto('/people');
+  await expect(admin.getByText('Pablo Ferrer')).toBeVisible();
 }
 
 async function walkNewPair(admin: Page, mentor: Page, visit: Visit): Promise<void> {
