@@ -322,7 +322,7 @@ it('a browser that is subscribed gets it by push, and again later where its serv
     url: `/s/${id}`,
   });
   await at(Date.parse(startsAt) - 15 * minute);
-  expect(pushes.receivedBy(browser).at(-1)?.headers.urgency).toBe('high');
+  expect(pushes.receivedBy(browser).map(({ headers }) => headers.urgency)).toContain('high');
 });
 
 it('the mentor hears once that the agenda is ready, and what was seen counts as read', async () => {
