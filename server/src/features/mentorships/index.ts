@@ -10,7 +10,7 @@ import { handleActions, handleMentorships } from './mentorships.routes.ts';
 import type { Mentorships } from './ports.ts';
 
 export { loadPair, requireActive } from './loadPair.ts';
-export { isOfPair, standingOf } from './mentorships.policy.ts';
+export { isOfPair, otherThan, standingOf } from './mentorships.policy.ts';
 export { unknownPerson } from './mentorships.present.ts';
 export { type Mentorship, type Mentorships, mentorshipEnded } from './ports.ts';
 

@@ -13,6 +13,12 @@ export function standingOf(who: Who, pair: Pair): Standing | undefined {
   return who.admin ? 'admin' : undefined;
 }
 
+/** Of the two of a pair the one who is not this person. */
+export const otherThan = (
+  personId: string,
+  { mentorId, menteeId }: Pick<Mentorship, 'mentorId' | 'menteeId'>,
+): string => (personId === mentorId ? menteeId : mentorId);
+
 /** The two people themselves: what they write is theirs alone. */
 export const isOfPair = (standing: Standing | undefined): standing is 'mentor' | 'mentee' =>
   standing === 'mentor' || standing === 'mentee';

@@ -1,7 +1,7 @@
 import { newsKind } from '@rapport/shared/scheduling/news';
 import { sessionState } from '@rapport/shared/sessions/sessionState';
 import { z } from 'zod';
-import { jobKind } from '../../platform/jobs/jobs.ts';
+import { HopelessJob, jobKind } from '../../platform/jobs/jobs.ts';
 import type { Kernel } from '../../platform/kernel.ts';
 import { PushPostponed } from '../../platform/push/push.ts';
 import type { News } from '../scheduling/index.ts';
@@ -38,13 +38,13 @@ export async function disturb(
 ): Promise<void> {
   const { way, key, kind, to, author } = about;
   const found = await Promise.all(about.sessions.map(({ id }) => ports.sessions.find(id)));
-  const sessions = found.flatMap((session, i) => {
+  const [first, ...others] = found.flatMap((session, i) => {
     const then = about.sessions[i];
     const isSame = session?.state === then?.state && session?.startsAt.getTime() === then?.startsAt;
     return session && isSame ? [session] : [];
   });
-  if (sessions.length === 0) return;
-  const news = { key, kind, to, by: author, sessions };
+  if (!first) return;
+  const news: News = { key, kind, to, by: author, sessions: [first, ...others] };
   if (way === 'push') return push(kernel, ports, news, about, now);
   return mailNews(kernel, ports, news, now);
 }
@@ -62,7 +62,7 @@ async function push(
   about: Disturbance,
   now: number,
 ): Promise<void> {
-  const startsAt = news.sessions[0]?.startsAt.getTime() ?? now;
+  const startsAt = news.sessions[0].startsAt.getTime();
   // To a browser that comes back after the start it says nothing any more.
   const ttlSeconds = Math.floor((startsAt - now) / 1_000);
   if (ttlSeconds <= 0) return;
@@ -75,7 +75,7 @@ async function push(
     });
   } catch (error) {
     if (!(error instanceof PushPostponed)) throw error;
-    if (times + 1 >= mostTimes) throw error;
+    if (times + 1 >= mostTimes) throw new HopelessJob(error.message);
     const again = { browsers: [...error.to], times: times + 1 };
     await kernel.jobs.add([
       {

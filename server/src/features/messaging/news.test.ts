@@ -325,6 +325,18 @@ it('a browser that is subscribed gets it by push, and again later where its serv
   expect(pushes.receivedBy(browser).map(({ headers }) => headers.urgency)).toContain('high');
 });
 
+it('a push service that keeps saying not now is given up on', async () => {
+  const browser = new TestBrowser();
+  await pair.mentee.call(subscribePush, { body: browser.subscription });
+  pushes.answer(browser, 429, { 'retry-after': '60' });
+  await book(pair.mentor, '2026-01-20');
+  for (let minutes = 0; minutes < 20; minutes++) await at(begin + minutes * 61_000);
+  expect(pushes.receivedBy(browser)).toHaveLength(6);
+  expect(await JobModel.find({ kind: 'disturb', state: { $ne: 'done' } }).lean()).toMatchObject([
+    { state: 'failed', attempts: 1 },
+  ]);
+});
+
 it('the mentor hears once that the agenda is ready, and what was seen counts as read', async () => {
   const { id } = await book(pair.mentor, '2026-01-20');
   for (const _ of [1, 2]) await pair.mentee.call(tellAgendaReady, { params: { sessionId: id } });

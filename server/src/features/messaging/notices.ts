@@ -1,7 +1,7 @@
 import type { NoticeView } from '@rapport/shared/messaging/messaging.api';
 import { pageOf, type Slice } from '../../platform/db/keyset.ts';
 import type { Identity } from '../identity/index.ts';
-import { unknownPerson } from '../mentorships/index.ts';
+import { otherThan, unknownPerson } from '../mentorships/index.ts';
 import type { News } from '../scheduling/index.ts';
 import { NoticeModel, type NoticeRow } from './notice.model.ts';
 
@@ -14,7 +14,6 @@ const keptFor = 90 * 24 * 60 * 60_000;
 /** Writes what a person is told, once. @returns the notice when it is new */
 export async function writeNotice(news: News, now: number): Promise<NoticeRow | undefined> {
   const [first] = news.sessions;
-  if (!first) return undefined;
   const row = {
     ...{ kind: news.kind, at: new Date(now), sessionId: first.id, startsAt: first.startsAt },
     ...{ count: news.sessions.length, otherId: otherOf(news) },
@@ -29,8 +28,8 @@ export async function writeNotice(news: News, now: number): Promise<NoticeRow | 
     : undefined;
 }
 
-export const otherOf = ({ to, sessions: [session] }: News): string =>
-  (session?.mentorId === to ? session.menteeId : session?.mentorId) ?? '';
+/** Of the pair that some news is about the one who does not get it. */
+export const otherOf = ({ to, sessions: [session] }: News): string => otherThan(to, session);
 
 export function pageOfNotices(
   personId: string,

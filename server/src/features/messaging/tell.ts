@@ -23,8 +23,8 @@ export function tellPeople(kernel: Kernel, ports: TellPorts): void {
     const { kind, to, by, key, sessions } = news;
     const [person, settings] = await Promise.all([ports.identity.people([to]), noticeSettingsOf(to)]);
     const zone = person.get(to)?.zone;
-    const startsAt = sessions[0]?.startsAt.getTime();
-    if (zone === undefined || startsAt === undefined) return;
+    if (zone === undefined) return;
+    const startsAt = sessions[0].startsAt.getTime();
     const wants = settings.channels[groupOf[kind]];
     // Nobody is told what they have done; by mail it goes into their own calendar all the same.
     const isOwn = by === to;

@@ -1,9 +1,8 @@
-import { RapportError } from '@rapport/shared/core/errors';
 import * as api from '@rapport/shared/ops/ops.api';
 import { pingDatabase } from '../../platform/db/database.ts';
 import type { Kernel } from '../../platform/kernel.ts';
 import { isOutside } from './isOutside.ts';
-import { maySeeOperations } from './ops.policy.ts';
+import { requireOffice } from './requireOffice.ts';
 import { handleWork } from './work.routes.ts';
 
 const probeMs = 1_000;
@@ -36,7 +35,7 @@ export function createOps(kernel: Kernel): void {
     );
   }
   routes.handle(api.readOperations, async ({ principal }) => {
-    if (!maySeeOperations(principal)) throw new RapportError('not_found');
+    requireOffice(principal);
     return { sfu: await probeSfu(), removal };
   });
 

@@ -1,10 +1,9 @@
 import { RapportError } from '@rapport/shared/core/errors';
 import * as api from '@rapport/shared/ops/work.api';
-import type { Principal } from '../../platform/http/principal.ts';
 import { pageOfJobs } from '../../platform/jobs/listJobs.ts';
 import type { Kernel } from '../../platform/kernel.ts';
 import { pageOfMail } from '../../platform/mail/listMail.ts';
-import { maySeeOperations } from './ops.policy.ts';
+import { requireOffice } from './requireOffice.ts';
 
 /** What the server has to do, and what it has written to people, for admins. */
 export function handleWork(kernel: Kernel): void {
@@ -35,8 +34,4 @@ export function handleWork(kernel: Kernel): void {
     }));
     return { items, nextCursor, isOn: mail.isOn };
   });
-}
-
-function requireOffice(principal: Principal): void {
-  if (!maySeeOperations(principal)) throw new RapportError('not_found');
 }

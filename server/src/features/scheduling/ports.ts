@@ -11,8 +11,8 @@ export interface News {
   readonly to: string;
   /** Who did it; null for what time has brought. */
   readonly by: string | null;
-  /** At least one; several of one series when they were changed in one go. Earliest first. */
-  readonly sessions: readonly Session[];
+  /** Several of one series when they were changed in one go. Earliest first. */
+  readonly sessions: readonly [Session, ...Session[]];
 }
 
 /** What scheduling offers to features on its right. */

@@ -1,5 +1,5 @@
 import { type MailCatcher, startMailCatcher } from '@rapport/infra/mailCatcher';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DyingWrites } from '../../testing/dyingWrites.ts';
 import { startTestServer, type TestServer } from '../../testing/startTestServer.ts';
 import { JobModel } from '../jobs/job.model.ts';
@@ -70,6 +70,21 @@ describe('mail', () => {
     expect(refused).toMatchObject({ state: 'failed' });
     expect(refused?.problem).toContain('550');
     expect(await JobModel.findById('mail:b').lean()).toMatchObject({ state: 'failed', attempts: 1 });
+  });
+
+  it('that was sent but could not be marked so holds the next back, and is not sent again', async () => {
+    await send('a');
+    const marks = vi.spyOn(MailModel, 'updateOne').mockRejectedValueOnce(new Error('the database is away'));
+    await run();
+    expect(marks).toHaveBeenCalledOnce();
+    marks.mockRestore();
+    expect(await MailModel.findById('a').lean()).toMatchObject({ state: 'waiting' });
+    await send('b');
+    await run(now + 60_000);
+    expect(catcher.mails).toHaveLength(2);
+    for (const key of ['a', 'b']) {
+      expect(await MailModel.findById(key).lean()).toMatchObject({ state: 'sent', body: null });
+    }
   });
 
   it('is never lost and repeated at most once, with the same Message-ID, wherever the process dies', async () => {

@@ -56,27 +56,32 @@ export class Mailer {
       ...{ disableFileAccess: true, disableUrlAccess: true },
     });
     lifetime.onEnd('mail', () => transport.close());
-    // Each that a process has handed over and not yet marked when it dies is sent again: there is one at most.
+    // What a process has handed over and not yet marked when it dies is sent again: there is one such mail at most.
     const oneByOne = new Turnstile(1);
-    let unmarked = 0;
+    let unmarked: string | undefined;
+    const mark = async (now: number) => {
+      const mailId = unmarked;
+      if (mailId === undefined) return;
+      const sent = { state: 'sent', sentAt: new Date(now), body: null, problem: '' } as const;
+      await MailModel.updateOne({ _id: mailId }, { $set: sent });
+      if (unmarked === mailId) unmarked = undefined;
+    };
     const send = async ({ mailId }: { mailId: string }, now: number) => {
+      // It may be this very one, tried again.
+      await mark(now);
       const mail = await MailModel.findById(mailId).lean<MailRow>();
       if (!mail?.body || mail.state !== 'waiting') return;
       const { body } = mail;
       const askedAt = performance.now();
-      const before = unmarked;
       await oneByOne.pass(async () => {
         // Behind a mail server that stands still a lease would end while one waits.
         if (performance.now() - askedAt > limits.patience) throw new Error('The mail server is slow.');
-        if (unmarked !== before) throw new Error('The one before could not be marked as sent.');
+        await mark(now);
         await transport.sendMail(this.#message(mail, body)).catch(async (error: unknown) => {
           throw await failed(mail, error);
         });
-        const sent = { state: 'sent', sentAt: new Date(now), body: null, problem: '' } as const;
-        await MailModel.updateOne({ _id: mailId }, { $set: sent }).catch((error: unknown) => {
-          unmarked += 1;
-          throw error;
-        });
+        unmarked = mailId;
+        await mark(now);
       });
     };
     jobs.handle(mailJob, send, { width: limits.prepared });

@@ -86,7 +86,6 @@ export async function pushOf(ports: Ports, news: News): Promise<PushMessage> {
 
 async function factsOf({ identity, scheduling }: Ports, news: News): Promise<Facts> {
   const [first] = news.sessions;
-  if (!first) throw new Error('news is of at least one session');
   const otherId = otherOf(news);
   const [people, off] = await Promise.all([
     identity.people([news.to, otherId]),

@@ -2,8 +2,8 @@ import { RapportError } from '@rapport/shared/core/errors';
 import type { RingAnswer } from '@rapport/shared/messaging/ring.api';
 import type { Principal } from '../../../platform/http/principal.ts';
 import type { Kernel } from '../../../platform/kernel.ts';
-import { isOfPair, standingOf, unknownPerson } from '../../mentorships/index.ts';
-import { otherThan, type RingPorts } from './callNow.ts';
+import { isOfPair, otherThan, standingOf, unknownPerson } from '../../mentorships/index.ts';
+import type { RingPorts } from './callNow.ts';
 
 /** Tells the caller, and one's other devices. Who does not come cancels the session, which keeps the word they gave. */
 export async function answerRing(

@@ -5,13 +5,7 @@ import { minute } from '@rapport/shared/sessions/sessionState';
 import type { Principal } from '../../../platform/http/principal.ts';
 import type { Kernel } from '../../../platform/kernel.ts';
 import type { Identity } from '../../identity/index.ts';
-import {
-  isOfPair,
-  loadPair,
-  type Mentorship,
-  requireActive,
-  unknownPerson,
-} from '../../mentorships/index.ts';
+import { isOfPair, loadPair, otherThan, requireActive, unknownPerson } from '../../mentorships/index.ts';
 import type { Scheduling } from '../../scheduling/index.ts';
 import type { Session, Sessions } from '../../sessions/index.ts';
 import { noticeSettingsOf } from '../noticeSettings.model.ts';
@@ -21,11 +15,6 @@ export interface RingPorts {
   readonly sessions: Pick<Sessions, 'bookNow' | 'taken' | 'find' | 'cancel'>;
   readonly scheduling: Pick<Scheduling, 'canMeetAt'>;
 }
-
-export const otherThan = (
-  personId: string,
-  { mentorId, menteeId }: Pick<Mentorship, 'mentorId' | 'menteeId'>,
-) => (personId === mentorId ? menteeId : mentorId);
 
 /** Makes a session that begins now, and rings the other one. */
 export async function callNow(

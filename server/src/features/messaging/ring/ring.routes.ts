@@ -1,8 +1,8 @@
 import * as api from '@rapport/shared/messaging/ring.api';
 import type { Kernel } from '../../../platform/kernel.ts';
-import { isOfPair, loadPair } from '../../mentorships/index.ts';
+import { isOfPair, loadPair, otherThan } from '../../mentorships/index.ts';
 import { answerRing } from './answerRing.ts';
-import { callNow, otherThan, type RingPorts } from './callNow.ts';
+import { callNow, type RingPorts } from './callNow.ts';
 
 /** Calling each other without an appointment. */
 export function handleRinging(kernel: Kernel, ports: RingPorts): void {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jobKind, type NewJob } from '../../../platform/jobs/jobs.ts';
+import { otherThan } from '../../mentorships/index.ts';
 import type { Session, Sessions } from '../../sessions/index.ts';
 import type { News } from '../ports.ts';
 
@@ -60,15 +61,15 @@ interface DoneAct {
   readonly at: Date;
 }
 
-function actsOf({ startsAt, createdBy, createdAt, changes, ...session }: Session): DoneAct[] {
-  const begun = { kind: session.proposedBy ? ('proposed' as const) : ('booked' as const), by: createdBy };
+function actsOf(session: Session): DoneAct[] {
+  const { startsAt, createdBy, createdAt, changes, proposedBy, acceptedAt } = session;
+  const begun = { kind: proposedBy ? ('proposed' as const) : ('booked' as const), by: createdBy };
   const isCall = startsAt.getTime() - createdAt.getTime() < unplanned;
-  const { proposedBy, acceptedAt, mentorId, menteeId } = session;
   return [
     ...(isCall ? [] : [{ ...begun, at: createdAt }]),
     ...changes,
-    ...(acceptedAt
-      ? [{ kind: 'accepted' as const, by: proposedBy === mentorId ? menteeId : mentorId, at: acceptedAt }]
+    ...(proposedBy && acceptedAt
+      ? [{ kind: 'accepted' as const, by: otherThan(proposedBy, session), at: acceptedAt }]
       : []),
   ];
 }
@@ -85,13 +86,13 @@ export async function newsOfAct(
     (one) =>
       one.state === leadsTo[kind] && actsOf(one).some((act) => act.kind === kind && act.at.getTime() === at),
   );
-  const [first] = told;
+  const [first, ...others] = told;
   if (!first) return [];
   return [first.mentorId, first.menteeId].map((to) => ({
     key: `${kind}:${session.series?.id ?? sessionId}:${at}`,
     kind,
     to,
     by,
-    sessions: told,
+    sessions: [first, ...others],
   }));
 }
