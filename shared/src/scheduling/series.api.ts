@@ -33,7 +33,10 @@ export const previewSeries = operation({
   summary: 'The sessions that a series would have, with what each clashes with. Changes nothing.',
   caller: 'signedIn',
   params: pairParams,
-  body: plan,
+  body: plan.extend({
+    /** A session of the pair that would no longer be at its time. */
+    moving: idSchema.optional(),
+  }),
   output: z.object({ items: z.array(plannedOccurrence).max(mostOccurrences) }),
   errors: ['not_found', 'mentorship_ended'],
 });

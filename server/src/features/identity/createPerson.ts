@@ -25,7 +25,7 @@ export async function createPerson(
     if (!isDuplicate(error)) throw error;
     throw new RapportError('email_taken', {
       message: 'Somebody with this e-mail address is here already.',
-      fields: { email: 'taken' },
+      fields: { email: 'email_taken' },
       cause: error,
     });
   });

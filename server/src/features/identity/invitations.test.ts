@@ -70,7 +70,7 @@ test('an address that is taken leaves the link good for another try', async () =
   const { link } = await invite(admin);
   await expect(accept(link, newcomer('ada@example.org'))).rejects.toMatchObject({
     code: 'email_taken',
-    fields: { email: 'taken' },
+    fields: { email: 'email_taken' },
   });
   expect((await accept(link)).name).toBe('New');
 });

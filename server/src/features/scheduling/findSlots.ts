@@ -9,6 +9,7 @@ import type { Mentorship } from '../mentorships/index.ts';
 import type { Sessions, TakenTime } from '../sessions/index.ts';
 import { availabilityOf } from './availability.model.ts';
 import type { BusyCalendars } from './busy/BusyCalendars.ts';
+import { takenBeside } from './takenBeside.ts';
 
 interface Ports {
   readonly sessions: Pick<Sessions, 'taken'>;
@@ -33,15 +34,13 @@ export async function findSlots(
   const zone = zoneOf(viewerId);
   const midnight = (date: string) => soonestInstantOf({ date, time: '00:00', zone })?.at ?? now;
   const within = { from: midnight(from), to: midnight(addDays(from, days)) };
-  const [said, all, elsewhere] = await Promise.all([
+  const [said, taken, elsewhere] = await Promise.all([
     availabilityOf(ids),
     // Whole weeks: what is planned before and after counts for `mostPerWeek`.
-    sessions.taken(ids, new Date(within.from - week), new Date(within.to + week)),
+    takenBeside(sessions, pair, { from: within.from - week, to: within.to + week }, moving),
     // As much more as somebody may want to keep free around it.
     busy.busyOf(ids, { from: within.from - day, to: within.to + day }),
   ]);
-  // Only one of this pair: of another one nobody is to learn whose it is.
-  const taken = all.filter(({ sessionId, mentorshipId }) => sessionId !== moving || mentorshipId !== pair.id);
   const slots = rule({
     people: ids.flatMap((id) => {
       const known = said.get(id);

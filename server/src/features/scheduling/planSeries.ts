@@ -8,6 +8,7 @@ import { hasPassed } from '@rapport/shared/sessions/wallTime';
 import type { Mentorship } from '../mentorships/index.ts';
 import type { Sessions, TakenTime } from '../sessions/index.ts';
 import type { BusyCalendars } from './busy/BusyCalendars.ts';
+import { takenBeside } from './takenBeside.ts';
 
 export type Plan = ParsedOf<typeof previewSeries>['body'];
 
@@ -26,11 +27,10 @@ export async function planSeries(
   const occurrences = coming(plan, now);
   const [first, last] = [occurrences[0], occurrences.at(-1)];
   if (!first || !last) return [];
-  const ids = [pair.mentorId, pair.menteeId];
   const whole = { from: first.startsAt, to: last.startsAt + plan.minutes * minute };
   const [taken, elsewhere] = await Promise.all([
-    sessions.taken(ids, new Date(whole.from), new Date(whole.to)),
-    busy.busyOf(ids, whole),
+    takenBeside(sessions, pair, whole, plan.moving),
+    busy.busyOf([pair.mentorId, pair.menteeId], whole),
   ]);
   return occurrences.map(({ date, startsAt, shifted }) => {
     const span = { from: startsAt, to: startsAt + plan.minutes * minute };

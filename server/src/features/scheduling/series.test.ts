@@ -36,7 +36,7 @@ beforeEach(async () => {
 afterAll(() => server.stop());
 
 const preview = (
-  fields: Partial<typeof first & { recurrence: Recurrence }> = {},
+  fields: Partial<typeof first & { recurrence: Recurrence; moving: string }> = {},
   who: TestPerson = pair.mentor,
 ) =>
   who.call(operations.previewSeries, {
@@ -75,6 +75,25 @@ describe('a series that is planned', () => {
       '2027-03-30T13:00',
     ]);
     expect(await coming()).toEqual([]);
+  });
+
+  test('shows what a single session would clash with, without the one that it is to be moved from', async () => {
+    const once = { recurrence: { ...weekly, end: { ends: 'on', date: first.date } } } as const;
+    const { id } = await bookOne(first.date);
+    expect((await preview(once)).items).toMatchObject([{ clashes: ['pair'], possible: false }]);
+    expect((await preview({ ...once, moving: id })).items).toMatchObject([{ clashes: [], possible: true }]);
+    const elsewhere = await addPair(server, admin, { mentor: pair.mentor });
+    const other = await bookOne('2027-03-16', elsewhere);
+    const [week] = (
+      await preview({
+        ...once,
+        ...first,
+        date: '2027-03-16',
+        moving: other.id,
+        recurrence: { ...weekly, end: { ends: 'on', date: '2027-03-16' } },
+      })
+    ).items;
+    expect(week).toMatchObject({ clashes: ['mentor'], possible: false });
   });
 
   test('shows what clashes: a session of the pair, and one of either person with somebody else', async () => {

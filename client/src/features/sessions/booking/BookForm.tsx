@@ -137,7 +137,7 @@ export function BookForm({
       />
       {!isProposal && <RepeatFields form={form} />}
       {series.state === 'none' ? (
-        <WhenPreview values={values} other={other} />
+        <WhenPreview values={values} mentorshipId={mentorshipId} other={other} isMentor={isMentor} />
       ) : (
         <SeriesPreview series={series} minutes={Number(values.minutes)} other={other} isMentor={isMentor} />
       )}

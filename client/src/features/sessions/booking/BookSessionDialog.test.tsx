@@ -24,8 +24,9 @@ const templates = [
 
 const noSlots = { items: [], known: { mentor: false, mentee: false } };
 
-async function open(answer: Answer, free: () => string[] = () => []) {
+async function open(answer: Answer, free: () => string[] = () => [], inTheWay: object[] = []) {
   const server = await scriptedServer(({ method, url }) => {
+    if (url.includes('/preview')) return { status: 200, body: { items: inTheWay } };
     if (url.includes('/slots')) return { status: 200, body: { ...noSlots, items: free() } };
     return method === 'GET' ? { status: 200, body: { items: templates } } : answer;
   });
@@ -38,6 +39,10 @@ async function open(answer: Answer, free: () => string[] = () => []) {
   await screen.findByLabelText('Title');
   return { ...server, ...page, dialog, user: userEvent.setup() };
 }
+
+/** What was asked to be changed. */
+const posted = (asked: readonly { method: string; url: string }[]) =>
+  asked.filter(({ method, url }) => method === 'POST' && !url.includes('/preview'));
 
 const field = (label: string) => screen.getByLabelText<HTMLInputElement | HTMLSelectElement>(label);
 const put = (label: string, value: string) => fireEvent.change(field(label), { target: { value } });
@@ -58,13 +63,29 @@ const springSunday = (() => {
 })();
 
 describe('booking a session', () => {
-  test('shows both local times of what is being chosen, without asking the server', async () => {
+  test('shows both local times of what is being chosen', async () => {
     const { asked } = await open(refused('internal'));
     put('Date', `${year}-01-20`);
     put('Start', '15:00');
     expect(times().getByText(/3:00 – 3:45/)).toBeDefined();
     expect(times().getByText(/11:00 – 11:45/)).toBeDefined();
-    expect(asked.filter(({ method }) => method === 'POST')).toEqual([]);
+    expect(posted(asked)).toEqual([]);
+  });
+
+  test('says before it is booked what stands in its way', async () => {
+    const startsAt = `${year}-01-20T14:00:00.000Z`;
+    const clash = {
+      date: `${year}-01-20`,
+      startsAt,
+      shifted: 0,
+      clashes: ['mentor', 'pair'],
+      possible: false,
+    };
+    await open(refused('internal'), () => [], [clash]);
+    put('Date', `${year}-01-20`);
+    put('Start', '15:00');
+    expect(await times().findByText('You are busy then.')).toBeDefined();
+    expect(times().getByText('You two have another session then.')).toBeDefined();
   });
 
   test('tells at once that the clocks skip a time that day', async () => {
@@ -123,7 +144,7 @@ describe('booking a session', () => {
     await user.click(submit());
     expect(field('Date').getAttribute('aria-invalid')).toBe('true');
     expect(field('Title').getAttribute('aria-invalid')).toBe('true');
-    expect(asked.filter(({ method }) => method === 'POST')).toEqual([]);
+    expect(posted(asked)).toEqual([]);
   });
 
   test('what was typed is there again after the dialog was closed', async () => {
@@ -158,8 +179,8 @@ describe('booking a session', () => {
     put('How you meet', 'video');
     put('Date', `${year}-01-20`);
     await user.click(submit());
-    await waitFor(() => expect(asked.some(({ method }) => method === 'POST')).toBe(true));
-    expect(asked.find(({ method }) => method === 'POST')?.body).toMatchObject({ kind: 'video', place: '' });
+    await waitFor(() => expect(posted(asked)).not.toEqual([]));
+    expect(posted(asked)[0]).toMatchObject({ body: { kind: 'video', place: '' } });
   });
 
   test('title and length follow the template until a person changes them', async () => {

@@ -35,10 +35,16 @@ interface Case {
 
 const noSlots = { status: 200, body: { items: [], known: { mentor: false, mentee: false } } };
 
+const nothingInTheWay = { status: 200, body: { items: [] } };
+
 async function open({ dialog, label, submit }: Case) {
   const answer = { status: 409, body: { error: { code: 'session_started', message: 'begun' } } };
-  const server = await scriptedServer(({ method }) => (method === 'POST' ? answer : noSlots));
-  const posted = () => server.asked.filter(({ method }) => method === 'POST');
+  const server = await scriptedServer(({ method, url }) => {
+    if (url.includes('/preview')) return nothingInTheWay;
+    return method === 'POST' ? answer : noSlots;
+  });
+  const posted = () =>
+    server.asked.filter(({ method, url }) => method === 'POST' && !url.includes('/preview'));
   const view = createElement(dialog, { session, onClose: () => undefined });
   await renderPage(<ViewerProvider viewer={viewer}>{view}</ViewerProvider>, {
     texts: ['booking', 'identity'],

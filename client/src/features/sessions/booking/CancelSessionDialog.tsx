@@ -1,8 +1,10 @@
 import { cancelFollowing } from '@rapport/shared/scheduling/series.api';
+import { isLateCancellation } from '@rapport/shared/sessions/sessionState';
 import { cancelSession, type SessionSummary } from '@rapport/shared/sessions/sessions.api';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useForm } from '../../../platform/forms/useForm.ts';
+import { useNow } from '../../../platform/time/useNow.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
@@ -16,6 +18,7 @@ import { sessionOperations } from './sessionOperations.ts';
 export function CancelSessionDialog({ session, onClose }: { session: SessionSummary; onClose: () => void }) {
   const { t } = useTranslation('booking');
   const viewer = useViewer();
+  const now = useNow(60_000);
   const formId = useId();
   const [isPending, setPending] = useState(false);
   const [scope, setScope] = useState<Scope>('one');
@@ -53,6 +56,7 @@ export function CancelSessionDialog({ session, onClose }: { session: SessionSumm
         {form.problem && <Banner tone="danger">{form.problem}</Banner>}
         {session.seriesId && <ScopeField scope={scope} onChange={setScope} />}
         <p>{t(`cancel.${scope}Text`)}</p>
+        {isLateCancellation(Date.parse(session.startsAt), now) && <p>{t('cancel.late')}</p>}
         <TextArea
           label={t('cancel.reason')}
           hint={t('cancel.reasonHint', { name: other.name })}

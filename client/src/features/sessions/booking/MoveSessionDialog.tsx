@@ -48,6 +48,7 @@ export function MoveSessionDialog({ session, onClose }: { session: SessionSummar
       onClose();
     },
   });
+  const pair = { mentorshipId: session.mentorshipId, other, isMentor: session.mentor.id === viewer.id };
   return (
     <Dialog
       title={t('move.title', { title: session.title })}
@@ -66,14 +67,8 @@ export function MoveSessionDialog({ session, onClose }: { session: SessionSummar
       <form id={formId} noValidate onSubmit={form.onSubmit} className="flex flex-col gap-5">
         {form.problem && <Banner tone="danger">{form.problem}</Banner>}
         {session.seriesId && <ScopeField scope={scope} onChange={setScope} />}
-        <WhenFields
-          form={form}
-          mentorshipId={session.mentorshipId}
-          other={other}
-          isMentor={session.mentor.id === viewer.id}
-          moving={session.id}
-        />
-        <WhenPreview values={form.values} other={other} />
+        <WhenFields form={form} {...pair} moving={session.id} />
+        <WhenPreview values={form.values} {...pair} moving={session.id} />
         <TextArea
           label={t('move.reason')}
           hint={t('move.reasonHint', { name: other.name })}

@@ -14,6 +14,7 @@ import { Checkbox } from '../../../ui/Checkbox.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { useViewer } from '../../identity/index.ts';
 import { isUncivil } from './bothTimes.ts';
+import { useClashText } from './useClashText.ts';
 import type { Series } from './useSeries.ts';
 
 export interface SeriesPreviewProps {
@@ -28,6 +29,7 @@ export interface SeriesPreviewProps {
 export function SeriesPreview({ series, minutes, other, isMentor }: SeriesPreviewProps) {
   const { t } = useTranslation('booking');
   const errorText = useErrorText();
+  const clashText = useClashText(other, isMentor);
   const { state, occurrences, without } = series;
   const viewer = useViewer();
   const starts = occurrences.map(({ startsAt }) => Date.parse(startsAt));
@@ -40,13 +42,8 @@ export function SeriesPreview({ series, minutes, other, isMentor }: SeriesPrevie
     return formatInstant(startsAt, other.zone, isSameDay ? 'time' : 'dayTime');
   };
   const notesOn = ({ startsAt, shifted, clashes }: PlannedOccurrence, index: number): string[] => {
-    const own = isMentor ? 'mentor' : 'mentee';
     return [
-      ...(clashes.includes('pair') ? [t('series.taken')] : []),
-      ...(clashes.includes(own) ? [t('series.youBusy')] : []),
-      ...(clashes.some((clash) => clash !== 'pair' && clash !== own)
-        ? [t('series.otherBusy', { name: other.name })]
-        : []),
+      ...clashText(clashes),
       ...(shifted > 0 ? [t('series.skipped', { time: formatInstant(startsAt, viewer.zone, 'time') })] : []),
       ...moved(ownShift[index], 'series.youEarlier', 'series.youLater'),
       ...(isElsewhere ? moved(otherShift[index], 'series.otherEarlier', 'series.otherLater') : []),

@@ -4,12 +4,26 @@ import { formatCity, formatInstant, formatSpan } from '../../../platform/i18n/fo
 import { useNow } from '../../../platform/time/useNow.ts';
 import { useViewer } from '../../identity/index.ts';
 import { chosenTime, isUncivil } from './bothTimes.ts';
+import { useClashes } from './useClashes.ts';
+import { useClashText } from './useClashText.ts';
 import type { WhenValues } from './WhenFields.tsx';
 
-/** Both people's local times of what is being chosen, as it is being chosen. */
-export function WhenPreview({ values, other }: { values: WhenValues; other: PersonSummary }) {
+export interface WhenPreviewProps {
+  values: WhenValues;
+  mentorshipId: string;
+  other: PersonSummary;
+  /** Whether the viewer is the mentor of the pair. */
+  isMentor: boolean;
+  /** A session that is to be moved. */
+  moving?: string;
+}
+
+/** Both people's local times of what is being chosen, as it is being chosen, and what stands in its way. */
+export function WhenPreview({ values, mentorshipId, other, isMentor, moving }: WhenPreviewProps) {
   const { t } = useTranslation('booking');
   const viewer = useViewer();
+  const clashText = useClashText(other, isMentor);
+  const clashes = useClashes(mentorshipId, values, moving);
   const chosen = chosenTime(values, useNow(30_000));
   const minutes = Number(values.minutes);
   return (
@@ -37,9 +51,14 @@ export function WhenPreview({ values, other }: { values: WhenValues; other: Pers
               zone={other.zone}
             />
           </dl>
-          {isUncivil(chosen.startsAt, other.zone) && (
-            <p className="mt-1 text-warm">{t('preview.early', { name: other.name })}</p>
-          )}
+          {[
+            ...clashText(clashes),
+            ...(isUncivil(chosen.startsAt, other.zone) ? [t('preview.early', { name: other.name })] : []),
+          ].map((note) => (
+            <p key={note} className="mt-1 text-warm">
+              {note}
+            </p>
+          ))}
         </>
       )}
     </div>

@@ -48,6 +48,7 @@ export function CounterDialog({ session, onClose }: { session: SessionSummary; o
       onClose();
     },
   });
+  const pair = { mentorshipId: session.mentorshipId, other, isMentor: session.mentor.id === viewer.id };
   return (
     <Dialog
       title={t('proposal.counterTitle', { title: session.title })}
@@ -65,13 +66,8 @@ export function CounterDialog({ session, onClose }: { session: SessionSummary; o
     >
       <form id={formId} noValidate onSubmit={form.onSubmit} className="flex flex-col gap-5">
         {form.problem && <Banner tone="danger">{form.problem}</Banner>}
-        <WhenFields
-          form={form}
-          mentorshipId={session.mentorshipId}
-          other={other}
-          isMentor={session.mentor.id === viewer.id}
-        />
-        <WhenPreview values={form.values} other={other} />
+        <WhenFields form={form} {...pair} />
+        <WhenPreview values={form.values} {...pair} />
         <TextArea
           label={t('proposal.counterLine', { name: other.name })}
           hint={t('optional', { ns: 'common' })}

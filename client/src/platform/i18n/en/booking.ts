@@ -59,7 +59,7 @@ export const booking = {
     count_other: '{{count}} sessions',
     zones: 'in your time ({{own}}), then that of {{name}} ({{city}})',
     taken: 'You two have another session then.',
-    youBusy: 'You have a session with somebody else then.',
+    youBusy: 'You are busy then.',
     otherBusy: '{{name}} is busy then.',
     skipped: 'The clocks change that day and skip the usual time: it is at {{time}}.',
     youEarlier: 'For you this one is {{time}} earlier.',
@@ -88,6 +88,7 @@ export const booking = {
     oneText: 'It is cancelled for both of you. What is in its agenda and notes stays readable.',
     followingText:
       'It and all that follow it in the series are cancelled for both of you. What is in their agenda and notes stays readable.',
+    late: 'It begins within a day: the record will say that it was cancelled late.',
     reason: 'Why is it cancelled?',
     reasonHint: '{{name}} sees this.',
     keep: 'Keep it',
