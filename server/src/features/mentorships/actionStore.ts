@@ -55,17 +55,12 @@ export async function updateAction(
     const changed = change(row);
     if (!changed) return { row, isChanged: false };
     const { what, ownerId, due, state, closedAt, reviews, history, changeKeys, version } = changed;
-    const written = await ActionModel.findOneAndUpdate(
-      { _id: id, version: row.version },
-      {
-        $set: {
-          ...{ what, ownerId, due, state, closedAt, reviews, history, changeKeys, version },
-          dueOrder: dueOrder(due),
-        },
-      },
-      { returnDocument: 'after' },
-    ).lean<ActionRow>();
-    if (written) return { row: written, isChanged: true };
+    const fields = {
+      ...{ what, ownerId, due, state, closedAt, reviews, history, changeKeys, version },
+      dueOrder: dueOrder(due),
+    };
+    const written = await ActionModel.updateOne({ _id: id, version: row.version }, { $set: fields });
+    if (written.modifiedCount > 0) return { row: { ...row, ...fields }, isChanged: true };
   }
   throw new RapportError('conflict', { message: 'This action is changing too fast.' });
 }

@@ -1,5 +1,6 @@
 import { type NoticeSettings, noticeSettings, usualNotices } from '@rapport/shared/messaging/noticeSettings';
 import mongoose, { Schema } from 'mongoose';
+import { lookUp } from '../../platform/db/lookUp.ts';
 
 interface SettingsRow extends Partial<NoticeSettings> {
   /** The person's id. */
@@ -20,8 +21,13 @@ const schema = new Schema<SettingsRow>(
 
 const SettingsModel = mongoose.model('NoticeSettings', schema);
 
+const findSettings = lookUp(async (people) => {
+  const rows = await SettingsModel.find({ _id: { $in: [...people] } }).lean<SettingsRow[]>();
+  return new Map(rows.map((row) => [row._id, row]));
+});
+
 export async function noticeSettingsOf(personId: string): Promise<NoticeSettings & { seenUntil: Date }> {
-  const row = await SettingsModel.findById(personId).lean<SettingsRow>();
+  const row = await findSettings(personId);
   const said = noticeSettings.safeParse(row);
   return { ...(said.success ? said.data : usualNotices), seenUntil: row?.seenUntil ?? new Date(0) };
 }

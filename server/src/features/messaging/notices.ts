@@ -1,9 +1,15 @@
 import type { NoticeView } from '@rapport/shared/messaging/messaging.api';
+import { type AnyBulkWriteOperation, Types } from 'mongoose';
 import { pageOf, type Slice } from '../../platform/db/keyset.ts';
+import { writeTogether } from '../../platform/db/writeTogether.ts';
 import type { Identity } from '../identity/index.ts';
 import { otherThan, unknownPerson } from '../mentorships/index.ts';
 import type { News } from '../scheduling/index.ts';
 import { NoticeModel, type NoticeRow } from './notice.model.ts';
+
+const write = writeTogether((writes: AnyBulkWriteOperation<NoticeRow>[]) =>
+  NoticeModel.bulkWrite(writes, { ordered: false }),
+);
 
 const newestFirst = { at: -1, _id: -1 } as const;
 /** Unread ones are counted up to here. */
@@ -18,14 +24,11 @@ export async function writeNotice(news: News, now: number): Promise<NoticeRow | 
     ...{ kind: news.kind, at: new Date(now), sessionId: first.id, startsAt: first.startsAt },
     ...{ count: news.sessions.length, otherId: otherOf(news) },
   };
-  const written = await NoticeModel.updateOne(
-    { personId: news.to, key: news.key },
-    { $setOnInsert: row },
-    { upsert: true },
-  );
-  return written.upsertedId
-    ? { ...row, _id: written.upsertedId, personId: news.to, key: news.key }
-    : undefined;
+  const whose = { personId: news.to, key: news.key };
+  const _id = new Types.ObjectId();
+  const update = { $setOnInsert: { _id, ...row } };
+  const isNew = await write({ updateOne: { filter: whose, update, upsert: true } });
+  return isNew ? { ...row, ...whose, _id } : undefined;
 }
 
 /** Of the pair that some news is about the one who does not get it. */

@@ -210,7 +210,10 @@ async function release(ids: readonly string[], transaction: ClientSession): Prom
   await SessionModel.updateMany(which, { $unset: { taken: 1 } }, { session: transaction });
 }
 
-/** The one write by which a session changes; undefined when the table or the version forbids it. */
+/**
+ * The one write by which a session changes; undefined when the table or the version forbids it. Outside a transaction
+ * what it answers may be newer still than the change.
+ */
 async function change(
   { id, event, cause, patch = {}, onlyVersion }: SessionCommand,
   transaction?: ClientSession,
@@ -219,7 +222,8 @@ async function change(
   if (!by.includes(cause)) return undefined;
   const { change: entry, report, when, ...fields } = patch;
   const changesNothingIn = Object.keys(patch).length === 0 ? to : undefined;
-  const row = await SessionModel.findOneAndUpdate(
+  const options = transaction && { session: transaction };
+  const written = await SessionModel.updateOne(
     {
       _id: id,
       state: { $in: from.filter((state) => state !== changesNothingIn) },
@@ -236,8 +240,10 @@ async function change(
         $push: { ...(entry && { changes: entry }), ...(report && { reports: report }) },
       }),
     },
-    { returnDocument: 'after', ...(transaction && { session: transaction }) },
-  ).lean<SessionRow>();
+    options,
+  );
+  if (written.modifiedCount === 0) return undefined;
+  const row = await SessionModel.findById(id, null, options).lean<SessionRow>();
   return row ? toSession(row) : undefined;
 }
 

@@ -1,5 +1,7 @@
-import type { ClientSession } from 'mongoose';
+import type { AnyBulkWriteOperation, ClientSession } from 'mongoose';
 import type { z } from 'zod';
+import { together } from '../db/together.ts';
+import { writeTogether } from '../db/writeTogether.ts';
 import { inParallel } from '../inParallel.ts';
 import type { Lifetime } from '../lifetime.ts';
 import type { Log } from '../log.ts';
@@ -34,8 +36,8 @@ export const jobLimits = {
   longestPause: 60 * 60_000,
   attempts: 12,
   /** Taken at a time from those that are due. */
-  batch: 100,
-  width: 8,
+  batch: 500,
+  width: 32,
   /** What is done, or given up, is shown for so long. */
   keptFor: 14 * 24 * 60 * 60_000,
 } as const;
@@ -43,7 +45,23 @@ export const jobLimits = {
 /** A failure that another attempt would only repeat. */
 export class HopelessJob extends Error {}
 
+const writeJob = writeTogether((writes: AnyBulkWriteOperation<JobRow>[]) =>
+  JobModel.bulkWrite(writes, { ordered: false }),
+);
+
 type Run = (about: never, now: number) => Promise<void>;
+
+/** A job as it was seen when it was due. */
+interface Wanted {
+  readonly seen: JobRow;
+  readonly now: number;
+}
+
+/** Of one kind, or of none that is known. */
+interface LaneOf {
+  readonly kind: string | { $nin: string[] };
+  readonly width: number;
+}
 
 /** Each kind has its own, so that one that is slow or stands still holds up no other. */
 interface Lane {
@@ -59,7 +77,10 @@ interface Lane {
 export class Jobs {
   readonly #kinds = new Map<string, Lane>();
   readonly #log: Log;
-  #wake: (() => void) | undefined;
+  /** Tells this process from others. */
+  readonly #name = crypto.randomUUID();
+  readonly #leaseOne = together<Wanted, JobRow | undefined>((all) => this.#lease(all));
+  #wake: ((kinds: readonly string[]) => void) | undefined;
   #isStopped = false;
 
   constructor(log: Log) {
@@ -79,17 +100,16 @@ export class Jobs {
   /** @param transaction makes it part of the write that it follows from */
   async add(jobs: readonly NewJob[], transaction?: ClientSession): Promise<void> {
     if (jobs.length === 0) return;
-    await JobModel.bulkWrite(
-      jobs.map(({ kind, key, about, dueAt }) => ({
-        updateOne: {
-          filter: { _id: `${kind.name}:${key}` },
-          update: { $setOnInsert: newRow(kind.name, about as JobRow['about'], dueAt) },
-          upsert: true,
-        },
-      })),
-      { ordered: false, ...(transaction && { session: transaction }) },
-    );
-    this.#wake?.();
+    const writes = jobs.map(({ kind, key, about, dueAt }) => ({
+      updateOne: {
+        filter: { _id: `${kind.name}:${key}` },
+        update: { $setOnInsert: newRow(kind.name, about as JobRow['about'], dueAt) },
+        upsert: true,
+      },
+    }));
+    if (transaction) await JobModel.bulkWrite(writes, { ordered: false, session: transaction });
+    else await Promise.all(writes.map(writeJob));
+    this.#wake?.(jobs.map(({ kind }) => kind.name));
   }
 
   /** Takes a job that was given up on again. Answers false when there is none. */
@@ -98,7 +118,7 @@ export class Jobs {
       { _id: id, state: 'failed' },
       { $set: { state: 'waiting', runAt: new Date(now), attempts: 0, endedAt: null } },
     );
-    this.#wake?.();
+    this.#wake?.([...this.#kinds.keys()]);
     return again.modifiedCount > 0;
   }
 
@@ -106,26 +126,25 @@ export class Jobs {
   async run(startedAt: number): Promise<void> {
     const began = performance.now();
     const now = () => startedAt + (performance.now() - began);
-    const names = [...this.#kinds.keys()];
-    const lanes = [
-      ...[...this.#kinds].map(([name, { width }]) => ({ kind: name, width })),
-      // Of another version, to be given up on.
-      { kind: { $nin: names }, width: 1 },
-    ];
-    // Each once in a run: one that cannot be ended would be taken for ever.
     const tried = new Set<string>();
     let before: number;
     do {
       before = tried.size;
-      await Promise.all(lanes.map((lane) => this.#runLane(lane, tried, now)));
+      await Promise.all(this.#lanes().map((lane) => this.#runLane(lane, tried, now)));
     } while (tried.size > before);
   }
 
-  async #runLane(
-    { kind, width }: { kind: string | { $nin: string[] }; width: number },
-    tried: Set<string>,
-    now: () => number,
-  ): Promise<void> {
+  #lanes(): LaneOf[] {
+    const names = [...this.#kinds.keys()];
+    return [
+      ...[...this.#kinds].map(([kind, { width }]) => ({ kind, width })),
+      // Of another version, to be given up on.
+      { kind: { $nin: names }, width: 1 },
+    ];
+  }
+
+  /** @param tried each once: one that cannot be ended would be taken for ever */
+  async #runLane({ kind, width }: LaneOf, tried: Set<string>, now: () => number): Promise<void> {
     while (!this.#isStopped) {
       const due = await JobModel.find({ kind, state: 'waiting', runAt: { $lte: new Date(now()) } })
         .limit(jobLimits.batch)
@@ -152,8 +171,24 @@ export class Jobs {
     });
   }
 
-  /** Looks for work every `everyMs`, and at once when some is added that is due. */
+  /** Looks for work of each kind every `everyMs`, and at once when some is added. */
   start(lifetime: Lifetime, everyMs: number, now: () => number): void {
+    const looks = this.#lanes().map((lane) => ({ lane, ...this.#looking(lane, now) }));
+    for (const { look } of looks) lifetime.every(everyMs, 'jobs', look, () => undefined);
+    this.#wake = (kinds) => {
+      for (const { lane, look } of looks) if (kinds.some((kind) => kind === lane.kind)) void look();
+    };
+    lifetime.onEnd('jobs under way', async () => {
+      this.#isStopped = true;
+      await Promise.all(looks.map(({ under }) => under()));
+    });
+  }
+
+  /** One look at a time; whoever asks during one has another follow it. */
+  #looking(
+    lane: LaneOf,
+    now: () => number,
+  ): { look: () => Promise<void>; under: () => Promise<void> | undefined } {
     let running: Promise<void> | undefined;
     let isAskedAgain = false;
     const look = (): Promise<void> => {
@@ -161,7 +196,7 @@ export class Jobs {
         isAskedAgain = true;
         return running;
       }
-      running = this.run(now())
+      running = this.#runLane(lane, new Set(), now)
         .catch((error: unknown) => this.#log.error({ err: error }, 'jobs could not be read'))
         .finally(() => {
           running = undefined;
@@ -172,25 +207,39 @@ export class Jobs {
         });
       return running;
     };
-    lifetime.every(everyMs, 'jobs', look, () => undefined);
-    this.#wake = () => void look();
-    lifetime.onEnd('jobs under way', async () => {
-      this.#isStopped = true;
-      await running;
-    });
+    return { look, under: () => running };
+  }
+
+  /**
+   * Which of these are ours now, until their lease ends: each was due, and no other server was quicker.
+   * @param seen all at the same time `now`
+   */
+  async #lease(all: readonly Wanted[]): Promise<(JobRow | undefined)[]> {
+    const now = Math.max(...all.map((wanted) => wanted.now));
+    const runAt = new Date(now + jobLimits.lease);
+    const ids = all.map(({ seen }) => seen._id);
+    const taken = await JobModel.updateMany(
+      { _id: { $in: ids }, state: 'waiting', runAt: { $lte: new Date(now) } },
+      { $set: { runAt, takenBy: this.#name }, $inc: { attempts: 1 } },
+    );
+    const isOurs = async () => {
+      if (taken.modifiedCount === all.length) return () => true;
+      const ours = await JobModel.find({ _id: { $in: ids }, takenBy: this.#name, runAt }, { _id: 1 }).lean();
+      const found = new Set(ours.map(({ _id }) => _id));
+      return (id: string) => found.has(id);
+    };
+    const has = await isOurs();
+    return all.map(({ seen }) =>
+      has(seen._id) ? { ...seen, runAt, attempts: seen.attempts + 1 } : undefined,
+    );
   }
 
   async #take(seen: JobRow, now: number): Promise<void> {
-    const leasedUntil = new Date(now + jobLimits.lease);
-    const job = await JobModel.findOneAndUpdate(
-      { _id: seen._id, state: 'waiting', runAt: seen.runAt },
-      { $set: { runAt: leasedUntil }, $inc: { attempts: 1 } },
-      { returnDocument: 'after' },
-    ).lean<JobRow>();
-    // Another server was quicker.
+    const job = await this.#leaseOne({ seen, now });
     if (!job) return;
+    const mine = { _id: job._id, state: 'waiting', runAt: job.runAt, takenBy: this.#name } as const;
     const end = (change: Partial<JobRow>) =>
-      JobModel.updateOne({ _id: job._id, state: 'waiting', runAt: leasedUntil }, { $set: change });
+      writeJob({ updateOne: { filter: mine, update: { $set: change } } });
     try {
       const known = this.#kinds.get(job.kind);
       if (!known) throw new HopelessJob('no part of this version does such work');
@@ -204,7 +253,17 @@ export class Jobs {
 }
 
 function newRow(kind: string, about: JobRow['about'], dueAt: Date): Omit<JobRow, '_id'> {
-  return { kind, about, state: 'waiting', dueAt, runAt: dueAt, attempts: 0, problem: '', endedAt: null };
+  return {
+    kind,
+    about,
+    state: 'waiting',
+    dueAt,
+    runAt: dueAt,
+    attempts: 0,
+    takenBy: '',
+    problem: '',
+    endedAt: null,
+  };
 }
 
 function afterFailure({ attempts }: JobRow, error: unknown, now: number): Partial<JobRow> {

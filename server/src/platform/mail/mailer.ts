@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { AnyBulkWriteOperation } from 'mongoose';
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import type { Config } from '../../config.ts';
+import { lookUp } from '../db/lookUp.ts';
+import { writeTogether } from '../db/writeTogether.ts';
 import { HopelessJob, type Jobs, jobKind } from '../jobs/jobs.ts';
 import type { Lifetime } from '../lifetime.ts';
 import { Turnstile } from '../turnstile.ts';
@@ -20,13 +23,22 @@ export interface Mail {
   readonly secret?: boolean;
 }
 
+const findMail = lookUp(async (ids) => {
+  const mails = await MailModel.find({ _id: { $in: [...ids] } }).lean<MailRow[]>();
+  return new Map(mails.map((mail) => [mail._id, mail]));
+});
+
+const writeMail = writeTogether((writes: AnyBulkWriteOperation<MailRow>[]) =>
+  MailModel.bulkWrite(writes, { ordered: false }),
+);
+
 const mailJob = jobKind('mail', z.object({ mailId: z.string() }));
 
 /** Times in ms. */
 const limits = {
   ...{ connect: 10_000, socket: 20_000, patience: 25_000 },
   /** Taken from the database while another one is sent (count). */
-  prepared: 4,
+  prepared: 16,
   keptFor: 30 * 24 * 60 * 60_000,
 } as const;
 
@@ -60,16 +72,15 @@ export class Mailer {
     const oneByOne = new Turnstile(1);
     let unmarked: string | undefined;
     const mark = async (now: number) => {
-      const mailId = unmarked;
-      if (mailId === undefined) return;
+      if (unmarked === undefined) return;
       const sent = { state: 'sent', sentAt: new Date(now), body: null, problem: '' } as const;
-      await MailModel.updateOne({ _id: mailId }, { $set: sent });
-      if (unmarked === mailId) unmarked = undefined;
+      await MailModel.updateOne({ _id: unmarked }, { $set: sent });
+      unmarked = undefined;
     };
     const send = async ({ mailId }: { mailId: string }, now: number) => {
-      // It may be this very one, tried again.
-      await mark(now);
-      const mail = await MailModel.findById(mailId).lean<MailRow>();
+      // This very one, tried again.
+      if (unmarked === mailId) return oneByOne.pass(() => mark(now));
+      const mail = await findMail(mailId);
       if (!mail?.body || mail.state !== 'waiting') return;
       const { body } = mail;
       const askedAt = performance.now();
@@ -98,7 +109,7 @@ export class Mailer {
       state: this.isOn ? 'waiting' : 'kept',
       ...{ problem: '', createdAt: new Date(now), sentAt: null },
     };
-    await MailModel.updateOne({ _id: key }, { $setOnInsert: row }, { upsert: true });
+    await writeMail({ updateOne: { filter: { _id: key }, update: { $setOnInsert: row }, upsert: true } });
     if (!this.isOn) return;
     await this.#jobs.add([{ kind: mailJob, key, about: { mailId: key }, dueAt: new Date(now) }]);
   }

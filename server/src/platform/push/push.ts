@@ -7,7 +7,7 @@ import { pushLimits } from './push.limits.ts';
 import { PushSubscriptionModel, type PushSubscriptionRecord } from './push.models.ts';
 import { type PushKeys, pushKeys } from './pushKeys.ts';
 import { retryAfterMs } from './retryAfterMs.ts';
-import { subscriptionsOf } from './subscriptions.ts';
+import { hasSubscription, subscriptionsOf } from './subscriptions.ts';
 
 export interface PushOptions {
   readonly urgency: 'very-low' | 'low' | 'normal' | 'high';
@@ -59,7 +59,7 @@ export class Push {
 
   /** Whether there is a browser to send to. */
   async reaches(personId: string): Promise<boolean> {
-    return (await subscriptionsOf(personId)).length > 0;
+    return (await hasSubscription(personId)) === true;
   }
 
   /**

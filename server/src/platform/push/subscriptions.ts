@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
-import { isDuplicate } from '../db/database.ts';
+import { lookUp } from '../db/lookUp.ts';
+import { upsertAgain } from '../db/upsertAgain.ts';
 import { pushLimits } from './push.limits.ts';
 import { PushSubscriptionModel, type PushSubscriptionRecord } from './push.models.ts';
 
@@ -19,9 +20,7 @@ export interface Subscription {
 export async function keepSubscription(subscription: Subscription, now: number): Promise<void> {
   const { endpoint, keys, ...whose } = subscription;
   const row = { ...whose, ...keys, since: new Date(now) };
-  const write = () => PushSubscriptionModel.updateOne({ endpoint }, { $set: row }, { upsert: true });
-  // Of two first writes at once the database refuses one, which then finds the other's row.
-  await write().catch((error: unknown) => (isDuplicate(error) ? write() : Promise.reject(error)));
+  await upsertAgain(() => PushSubscriptionModel.updateOne({ endpoint }, { $set: row }, { upsert: true }));
   await PushSubscriptionModel.deleteMany({ signInId: whose.signInId, endpoint: { $ne: endpoint } });
   const tooMany = await PushSubscriptionModel.find({ personId: whose.personId }, { _id: 1 })
     .sort({ since: -1, _id: -1 })
@@ -29,6 +28,12 @@ export async function keepSubscription(subscription: Subscription, now: number):
     .lean();
   await PushSubscriptionModel.deleteMany({ _id: { $in: tooMany.map(({ _id }) => _id) } });
 }
+
+/** Whether there is one; undefined otherwise. */
+export const hasSubscription = lookUp(async (people) => {
+  const found = await PushSubscriptionModel.find({ personId: { $in: [...people] } }, { personId: 1 }).lean();
+  return new Map(found.map(({ personId }) => [personId, true]));
+});
 
 /** Newest first. */
 export function subscriptionsOf(personId: string): Promise<PushSubscriptionRecord[]> {

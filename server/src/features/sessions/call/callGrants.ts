@@ -1,5 +1,5 @@
+import { upsertAgain } from '../../../platform/db/upsertAgain.ts';
 import { CallGrantModel, type CallGrantRow } from './callGrant.model.ts';
-import { upsertAgain } from './upsertAgain.ts';
 
 /** Which rights: those of a sign-in, or of a session, all or one person's. */
 export type Rights =
@@ -23,13 +23,15 @@ export class CallGrants {
   async issue({ sessionId, identity, personId, signInId, at }: Asked): Promise<number> {
     const holds = { $and: [{ $eq: ['$signInId', signInId] }, { $eq: ['$ended', false] }] };
     const next = { $add: [{ $ifNull: ['$version', 0] }, 1] };
-    const row = await upsertAgain(() =>
-      CallGrantModel.findOneAndUpdate(
+    await upsertAgain(() =>
+      CallGrantModel.updateOne(
         { sessionId, identity },
         [{ $set: { version: { $cond: [holds, '$version', next] }, personId, signInId, ended: false, at } }],
-        { upsert: true, returnDocument: 'after', updatePipeline: true },
-      ).lean<CallGrantRow>(),
+        { upsert: true, updatePipeline: true },
+      ),
     );
+    // Who was overtaken by another sign-in answers that one's version, with which theirs is not current either.
+    const row = await CallGrantModel.findOne({ sessionId, identity }).lean<CallGrantRow>();
     if (!row) throw new Error('the database answered no grant');
     return row.version;
   }

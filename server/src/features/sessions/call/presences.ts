@@ -1,11 +1,11 @@
 import type { Observation } from '@rapport/shared/sessions/attendance';
+import { upsertAgain } from '../../../platform/db/upsertAgain.ts';
 import {
   CallPresenceModel,
   type CallPresenceRow,
   DocumentPresenceModel,
   type DocumentPresenceRow,
 } from './presence.model.ts';
-import { upsertAgain } from './upsertAgain.ts';
 
 /** What was seen of people in calls and documents, in the database. */
 export class Presences {
