@@ -42,11 +42,12 @@ function question(
 }
 
 const me = question(readMe);
-const pairs = question(listMentorships, '', { limit: 100 });
+const own = question(listMentorships, 'own', { which: 'own' });
+const others = question(listMentorships, 'others', { which: 'others' });
 const dayIn = (zone: string, at: number) =>
   new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(at);
 
-const home = [me, pairs, question(listComingSessions, '', { limit: 4 }), question(listMyActions)];
+const home = [me, own, question(listComingSessions, '', { limit: 4 }), question(listMyActions)];
 const sessions = [
   question(listSessions, 'coming', { when: 'coming' }),
   question(listSessions, 'past', { when: 'past' }),
@@ -71,7 +72,7 @@ export const pages: readonly Page[] = [
   { name: 'slot finder', role: 'member', questions: slots },
   { name: 'home, 12 pairs', role: 'busiest', questions: home },
   { name: 'slot finder, 12 pairs', role: 'busiest', questions: slots },
-  { name: 'home of a manager', role: 'manager', questions: [me, pairs] },
+  { name: 'home of a manager', role: 'manager', questions: [me, own, others] },
   { name: "manager's pair page", role: 'manager', questions: [me, question(readMentorship), ...sessions] },
-  { name: 'home of the admin', role: 'admin', questions: [me, pairs, question(readOperations)] },
+  { name: 'home of the admin', role: 'admin', questions: [me, own, others, question(readOperations)] },
 ];

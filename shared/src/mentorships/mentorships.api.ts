@@ -29,7 +29,10 @@ export const listMentorships = operation({
   path: '/api/mentorships',
   summary: 'Pairs the viewer belongs to, manages or administers; active first, newest first.',
   caller: 'signedIn',
-  query: pageQuery,
+  query: pageQuery.extend({
+    /** Those that the viewer belongs to, or those that they only look after. */
+    which: z.enum(['all', 'own', 'others']).default('all'),
+  }),
   output: pageOf(mentorshipView),
   errors: [],
 });

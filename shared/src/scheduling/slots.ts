@@ -37,23 +37,26 @@ export function findSlots({ people, minutes, now, within, zone, most }: SlotQuer
     busy: person.busy.map(({ from, to }) => widen({ from, to }, person.availability.bufferMinutes * minute)),
     isFull: fullWeeks(person),
   }));
-  const found: number[] = [];
-  for (
-    let at = Math.ceil(earliest / step) * step;
-    at + length <= within.to && found.length < most;
-    at += step
-  ) {
+  const fits = (at: number): boolean => {
     const slot = { from: at, to: at + length };
-    const fits = rooms.every(
+    const suits = rooms.every(
       ({ open, busy, isFull }) =>
         open.some(({ from, to }) => from <= slot.from && slot.to <= to) &&
         !busy.some(({ from, to }) => from < slot.to && slot.from < to) &&
         !isFull(at),
     );
-    // What clocks show is asked last: it is the dearest question.
-    if (!fits || wallMinutes(at, zone) % 30 !== 0) continue;
-    // Of an hour that clocks show twice the first is meant: as a person would say the second, it is the first as well.
-    if (instantOf(wallTimeAt(at, zone)) === at) found.push(at);
+    // What clocks show is asked last: it is the dearest question. Of an hour that they show twice the first is meant:
+    // as a person would say the second, it is the first as well.
+    return suits && wallMinutes(at, zone) % 30 === 0 && instantOf(wallTimeAt(at, zone)) === at;
+  };
+  const found: number[] = [];
+  // Outside of the windows of the first nothing fits.
+  for (const { from, to } of rooms[0]?.open ?? [within]) {
+    const last = Math.min(to, within.to) - length;
+    for (let at = Math.ceil(Math.max(earliest, from) / step) * step; at <= last; at += step) {
+      if (found.length === most) return found;
+      if (fits(at)) found.push(at);
+    }
   }
   return found;
 }

@@ -18,17 +18,15 @@ const BookSessionDialog = lazy(async () => ({
   default: (await import('../../features/sessions/booking/BookSessionDialog.tsx')).BookSessionDialog,
 }));
 
-const isOwn = ({ viewer }: MentorshipView) => viewer === 'mentor' || viewer === 'mentee';
-
 /** The next hour first, then what I owe, then pairs. */
 export function HomePage() {
   const { t } = useTranslation('home');
   const viewer = useViewer();
   const errorText = useErrorText();
-  const pairs = usePages(listMentorships, { query: { limit: 100 } });
+  const pairs = usePages(listMentorships, { query: { which: 'own' } });
   const [booking, setBooking] = useState<MentorshipView>();
   const looksAfter = viewer.admin || viewer.manages.length > 0;
-  const own = pairs.items?.filter(isOwn) ?? [];
+  const own = pairs.items ?? [];
   const bookable = own.find(({ state }) => state === 'active');
   // Who only looks after others has no hours of their own to see.
   const hasHours = own.length > 0 || !looksAfter;
@@ -56,8 +54,8 @@ export function HomePage() {
             />
           )}
           {own.length > 0 && <OwedActions />}
-          {hasHours && <OwnPairs pairs={own} />}
-          {looksAfter && <ProgrammePairs pairs={pairs.items.filter((pair) => !isOwn(pair))} />}
+          {hasHours && <OwnPairs pairs={pairs} />}
+          {looksAfter && <ProgrammePairs />}
         </div>
       )}
       <Suspense fallback={null}>

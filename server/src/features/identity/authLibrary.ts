@@ -63,14 +63,24 @@ function options(config: Config, onEnded: OnEnded) {
         },
       },
     },
-    plugins: [signInAs],
+    plugins: [ours],
   } satisfies BetterAuthOptions;
 }
 
-/** Signing in without a password, for callers inside this process. */
-const signInAs = {
-  id: 'sign-in-as',
+/** For callers inside this process. */
+const ours = {
+  id: 'rapport',
   endpoints: {
+    /** What a cookie that was signed here stands for; whether that sign-in still stands is another question. */
+    tokenOf: createAuthEndpoint(
+      '/token-of',
+      { method: 'GET', requireHeaders: true, metadata: { SERVER_ONLY: true } },
+      async ({ context, getSignedCookie }) => {
+        const { authCookies, secret } = context;
+        return { token: await getSignedCookie(authCookies.sessionToken.name, secret) };
+      },
+    ),
+    /** Signs in without a password. */
     signInAs: createAuthEndpoint(
       '/sign-in-as',
       { method: 'POST', body: z.object({ personId: z.string() }), metadata: { SERVER_ONLY: true } },

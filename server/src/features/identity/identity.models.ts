@@ -21,7 +21,11 @@ personSchema.index({ email: 1 }, { unique: true });
 personSchema.index({ name: 1, _id: 1 });
 
 const signInSchema = new Schema(
-  { token: String, userId: Types.ObjectId, expiresAt: Date },
+  {
+    token: { type: String, required: true },
+    userId: { type: Types.ObjectId, required: true },
+    expiresAt: { type: Date, required: true },
+  },
   { collection: 'session', versionKey: false },
 );
 signInSchema.index({ token: 1 }, { unique: true });

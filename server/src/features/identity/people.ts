@@ -7,8 +7,8 @@ export async function readPerson(personId: string): Promise<PersonRecord | undef
   return (await PersonModel.findById(personId).lean()) ?? undefined;
 }
 
-const findPerson = lookUp(async (ids) => {
-  const shown = { name: 1, zone: 1, email: 1, sample: 1 } as const;
+export const findPerson = lookUp(async (ids) => {
+  const shown = { name: 1, zone: 1, email: 1, admin: 1, sample: 1 } as const;
   const people = await PersonModel.find({ _id: { $in: [...ids] } }, shown).lean();
   return new Map(people.map((person) => [person._id.toHexString(), person]));
 });

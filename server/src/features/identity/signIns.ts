@@ -4,9 +4,11 @@ import type { Response } from 'express';
 import type { ClientSession, Types } from 'mongoose';
 import type { Config } from '../../config.ts';
 import { translateDatabaseError } from '../../platform/db/database.ts';
+import { lookUp } from '../../platform/db/lookUp.ts';
 import { authLibrary } from './authLibrary.ts';
 import { confirmCredential, readCredential } from './credentials.ts';
 import { SignInModel } from './identity.models.ts';
+import { findPerson } from './people.ts';
 import type { signInEnded } from './ports.ts';
 
 type Ended = NonNullable<typeof signInEnded.payload>;
@@ -68,16 +70,20 @@ export class SignIns {
     });
   }
 
-  /** Who the cookie belongs to; undefined when it is missing, forged or expired. */
+  /**
+   * Who the cookie belongs to; undefined when it is missing, forged or expired. A socket's upgrade cannot set a cookie,
+   * so this never extends; `extend` does. Every request asks it, and a crowd all at once: the library would ask the
+   * database for each by itself.
+   */
   read(requestHeaders: IncomingHttpHeaders): Promise<SignedIn | undefined> {
     return translating(async () => {
-      const headers = cookieOf(requestHeaders);
-      // A socket's upgrade cannot set a cookie, so reading never extends; `extend` does.
-      const query = { disableRefresh: true };
-      const found = await this.#auth().api.getSession({ headers, query });
-      if (!found) return undefined;
-      const { user, session } = found;
-      return { personId: user.id, signInId: session.id, name: user.name, admin: user.admin === true };
+      const { token } = await this.#auth().api.tokenOf({ headers: cookieOf(requestHeaders) });
+      const signIn = token ? await findSignIn(token) : undefined;
+      if (!signIn || signIn.expiresAt.getTime() <= Date.now()) return undefined;
+      const personId = signIn.userId.toHexString();
+      const person = await findPerson(personId);
+      if (!person) return undefined;
+      return { personId, signInId: signIn._id.toHexString(), name: person.name, admin: person.admin };
     });
   }
 
@@ -109,6 +115,11 @@ export class SignIns {
     for (const one of ended) await this.#onEnded(one);
   }
 }
+
+const findSignIn = lookUp(async (tokens) => {
+  const signIns = await SignInModel.find({ token: { $in: [...tokens] } }).lean();
+  return new Map(signIns.map((signIn) => [signIn.token, signIn]));
+});
 
 const wrongCredentials = (cause: unknown) =>
   new RapportError('wrong_credentials', { message: 'E-mail or password is wrong.', cause });

@@ -1,3 +1,5 @@
+import type { ParsedOf } from '@rapport/shared/core/route';
+import type { listMentorships } from '@rapport/shared/mentorships/mentorships.api';
 import { Types } from 'mongoose';
 import { type Condition, pageOf, type Slice } from '../../platform/db/keyset.ts';
 import { lookUp } from '../../platform/db/lookUp.ts';
@@ -36,20 +38,39 @@ const activeFirst = { state: 1, since: -1, _id: -1 } as const;
 /** Pairs that were made no longer ago than this (ms) fill the first page of whoever sees all, where there are many. */
 const recent = 60 * 24 * 60 * 60_000;
 
+interface PageOfPairs {
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+  readonly which: ParsedOf<typeof listMentorships>['query']['which'];
+}
+
 /** Pairs that the policy lets this person see, as conditions of the database: keep them beside `standingOf`. */
 export async function pageOfMentorships(
   who: Principal,
-  page: { cursor?: string | undefined; limit: number },
+  { which, ...page }: PageOfPairs,
 ): Promise<Slice<MentorshipRow>> {
-  const managed = who.manages.length > 0 ? [{ programmeId: { $in: [...who.manages] } }] : [];
+  const own = [{ mentorId: who.personId }, { menteeId: who.personId }];
+  if (which === 'own') return pageOf(rowsThat, own, activeFirst, page);
+  const isOwn = ({ mentorId, menteeId }: MentorshipRow) => [mentorId, menteeId].includes(who.personId);
+  const slice = await pageOfVisible(who, which === 'all' ? own : [], page);
+  // A page may have fewer for it: its cursor says whether there are more.
+  return which === 'all' ? slice : { ...slice, rows: slice.rows.filter((row) => !isOwn(row)) };
+}
+
+async function pageOfVisible(
+  who: Principal,
+  own: readonly Condition[],
+  page: Omit<PageOfPairs, 'which'>,
+): Promise<Slice<MentorshipRow>> {
   if (who.admin && page.cursor === undefined) {
     // The embedded engine reads all that it might sort; these come first anyway.
     const newest = { state: 'active', since: { $gt: new Date(Date.now() - recent) } };
     const slice = await pageOf(rowsThat, [newest], activeFirst, page);
     if (slice.nextCursor !== null) return slice;
   }
-  const visible = who.admin ? [{}] : [{ mentorId: who.personId }, { menteeId: who.personId }, ...managed];
-  return pageOf(rowsThat, visible, activeFirst, page);
+  const managed = who.manages.length > 0 ? [{ programmeId: { $in: [...who.manages] } }] : [];
+  const visible = who.admin ? [{}] : [...own, ...managed];
+  return visible.length === 0 ? { rows: [], nextCursor: null } : pageOf(rowsThat, visible, activeFirst, page);
 }
 
 const rowsThat = (condition: Condition) => MentorshipModel.find(condition).lean<MentorshipRow[]>();

@@ -98,6 +98,24 @@ describe('pairs', () => {
     expect(await mentee.call(operations.readMentorship, { params })).toMatchObject({ state: 'ended' });
   });
 
+  it('are listed apart: those that one belongs to, and those that one only looks after', async () => {
+    const manager = await addPerson(server, admin, 'manager');
+    const mentee = await addPerson(server, admin);
+    const { mentorshipId } = await addPair(server, admin);
+    const own = await admin.call(operations.createMentorship, {
+      body: { programmeId: admin.programmeId, mentorId: manager.id, menteeId: mentee.id },
+    });
+    const list = async (who: TestPerson, which?: 'own' | 'others') =>
+      (await who.call(operations.listMentorships, { query: { which } })).items.map(({ id }) => id);
+    expect(await list(manager, 'own')).toEqual([own.id]);
+    expect(await list(manager, 'others')).toContain(mentorshipId);
+    expect(await list(manager, 'others')).not.toContain(own.id);
+    expect(await list(manager)).toEqual(expect.arrayContaining([own.id, mentorshipId]));
+    expect(await list(mentee, 'others')).toEqual([]);
+    expect(await list(admin, 'own')).toEqual([]);
+    expect(await list(admin, 'others')).toEqual(expect.arrayContaining([own.id, mentorshipId]));
+  });
+
   it('are listed to those who belong, active first, in pages that neither double nor lose one', async () => {
     const mentor = await addPerson(server, admin);
     const made: string[] = [];

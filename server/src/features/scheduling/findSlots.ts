@@ -29,17 +29,19 @@ export async function findSlots(
   now: number,
 ): Promise<OutputOf<typeof operation>> {
   const ids = [pair.mentorId, pair.menteeId];
-  const people = await identity.people(ids);
+  const [people, said] = await Promise.all([identity.people(ids), availabilityOf(ids)]);
   const zoneOf = (id: string) => people.get(id)?.zone ?? 'UTC';
   const zone = zoneOf(viewerId);
   const midnight = (date: string) => soonestInstantOf({ date, time: '00:00', zone })?.at ?? now;
   const within = { from: midnight(from), to: midnight(addDays(from, days)) };
-  const [said, taken, elsewhere] = await Promise.all([
-    availabilityOf(ids),
-    // Whole weeks: what is planned before and after counts for `mostPerWeek`.
-    takenBeside(sessions, pair, { from: within.from - week, to: within.to + week }, moving),
-    // As much more as somebody may want to keep free around it.
-    busy.busyOf(ids, { from: within.from - day, to: within.to + day }),
+  // As much more as somebody may want to keep free around it.
+  const around = { from: within.from - day, to: within.to + day };
+  const hasWeeks = [...said.values()].some(({ availability }) => availability.mostPerWeek !== null);
+  // Whole weeks: what is planned before and after counts for `mostPerWeek`.
+  const counted = hasWeeks ? { from: within.from - week, to: within.to + week } : around;
+  const [taken, elsewhere] = await Promise.all([
+    takenBeside(sessions, pair, counted, moving),
+    busy.busyOf(ids, around),
   ]);
   const slots = rule({
     people: ids.flatMap((id) => {

@@ -1,14 +1,18 @@
 import { listPeople } from '@rapport/shared/identity/people.api';
-import type { MentorshipView } from '@rapport/shared/mentorships/mentorships.api';
+import { listMentorships } from '@rapport/shared/mentorships/mentorships.api';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useViewer } from '../../../features/identity/index.ts';
 import { useOperation } from '../../../platform/api/useOperation.ts';
+import { usePages } from '../../../platform/api/usePages.ts';
+import { useErrorText } from '../../../platform/i18n/useErrorText.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { buttonLook } from '../../../ui/buttonLook.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Section } from '../../../ui/Section.tsx';
+import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { PairList } from './PairList.tsx';
 
 const PairDialog = lazy(async () => ({
@@ -16,19 +20,32 @@ const PairDialog = lazy(async () => ({
 }));
 
 /** The pairs that the viewer looks after, and the way to make one. */
-export function ProgrammePairs({ pairs }: { pairs: readonly MentorshipView[] }) {
+export function ProgrammePairs() {
   const { t } = useTranslation('home');
   const viewer = useViewer();
+  const errorText = useErrorText();
+  const pairs = usePages(listMentorships, { query: { which: 'others' } });
+  const hasNone = pairs.items?.length === 0 && !pairs.more;
   const [isPairing, setPairing] = useState(false);
   const people = useOperation(listPeople, { query: { limit: 3 } }).data?.items;
   const others = people?.filter(({ id }) => id !== viewer.id).length;
-  const needsPeople = pairs.length === 0 && others !== undefined && others < 2;
+  const needsPeople = hasNone && others !== undefined && others < 2;
   return (
     <Section
       title={t('programme.title')}
-      action={pairs.length > 0 && <Button onPress={() => setPairing(true)}>{t('programme.pair')}</Button>}
+      action={
+        pairs.items && !hasNone && <Button onPress={() => setPairing(true)}>{t('programme.pair')}</Button>
+      }
     >
-      {pairs.length > 0 && <PairList pairs={pairs} />}
+      {!pairs.items && !pairs.error && <Skeleton label={t('loading')} lines={4} />}
+      {!pairs.items && pairs.error && (
+        <ErrorState
+          title={t('failed.title', { ns: 'common' })}
+          text={errorText(pairs.error)}
+          retry={{ label: t('tryAgain', { ns: 'common' }), onPress: pairs.retry }}
+        />
+      )}
+      {pairs.items && !hasNone && <PairList pairs={pairs} />}
       {needsPeople && (
         <EmptyState
           title={t('programme.inviteTitle')}
@@ -40,7 +57,7 @@ export function ProgrammePairs({ pairs }: { pairs: readonly MentorshipView[] }) 
           }
         />
       )}
-      {pairs.length === 0 && !needsPeople && (
+      {hasNone && !needsPeople && (
         <EmptyState
           title={t('programme.noneTitle')}
           text={t('programme.noneText')}
