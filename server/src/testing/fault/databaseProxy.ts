@@ -122,5 +122,7 @@ function readCommand(message: Buffer): Command | undefined {
     type === bsonString
       ? message.toString('utf8', nameEnd + 5, nameEnd + 4 + message.readInt32LE(nameEnd + 1))
       : '';
-  return { name, on, body: () => BSON.deserialize(message.subarray(bodyAt)) };
+  // Behind it there may be the documents of a command that writes many.
+  const bodyEnd = bodyAt + message.readInt32LE(bodyAt);
+  return { name, on, body: () => BSON.deserialize(message.subarray(bodyAt, bodyEnd)) };
 }
