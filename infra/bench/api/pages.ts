@@ -43,6 +43,8 @@ function question(
 
 const me = question(readMe);
 const own = question(listMentorships, 'own', { which: 'own' });
+/** The office has none: an empty list is right here. */
+const noneOwn = { ...own, isList: false };
 const others = question(listMentorships, 'others', { which: 'others' });
 const dayIn = (zone: string, at: number) =>
   new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(at);
@@ -72,7 +74,7 @@ export const pages: readonly Page[] = [
   { name: 'slot finder', role: 'member', questions: slots },
   { name: 'home, 12 pairs', role: 'busiest', questions: home },
   { name: 'slot finder, 12 pairs', role: 'busiest', questions: slots },
-  { name: 'home of a manager', role: 'manager', questions: [me, own, others] },
+  { name: 'home of a manager', role: 'manager', questions: [me, noneOwn, others] },
   { name: "manager's pair page", role: 'manager', questions: [me, question(readMentorship), ...sessions] },
-  { name: 'home of the admin', role: 'admin', questions: [me, own, others, question(readOperations)] },
+  { name: 'home of the admin', role: 'admin', questions: [me, noneOwn, others, question(readOperations)] },
 ];
