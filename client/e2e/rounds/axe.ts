@@ -22,6 +22,6 @@ export async function violationsOf(page: Page): Promise<string[]> {
   );
 }
 
-/** In the page itself, which has no frames, and without a list of all that passes: a third of the time. */
+/** In the page itself, which has no frames, and without a list of all that passes, which takes longer than to find what does not. */
 const axe = (page: Page) =>
   new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });

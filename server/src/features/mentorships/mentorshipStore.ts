@@ -5,6 +5,7 @@ import { type Condition, pageOf, type Slice } from '../../platform/db/keyset.ts'
 import { lookUp } from '../../platform/db/lookUp.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import { MentorshipModel, type MentorshipRow, toMentorship } from './mentorship.model.ts';
+import { isOfPair, standingOf } from './mentorships.policy.ts';
 import type { Mentorship } from './ports.ts';
 
 export const findMentorship = lookUp(findMentorships);
@@ -51,10 +52,11 @@ export async function pageOfMentorships(
 ): Promise<Slice<MentorshipRow>> {
   const own = [{ mentorId: who.personId }, { menteeId: who.personId }];
   if (which === 'own') return pageOf(rowsThat, own, activeFirst, page);
-  const isOwn = ({ mentorId, menteeId }: MentorshipRow) => [mentorId, menteeId].includes(who.personId);
   const slice = await pageOfVisible(who, which === 'all' ? own : [], page);
   // A page may have fewer for it: its cursor says whether there are more.
-  return which === 'all' ? slice : { ...slice, rows: slice.rows.filter((row) => !isOwn(row)) };
+  return which === 'all'
+    ? slice
+    : { ...slice, rows: slice.rows.filter((row) => !isOfPair(standingOf(who, row))) };
 }
 
 async function pageOfVisible(

@@ -14,8 +14,8 @@ export interface JobRow {
   /** Not before this: `dueAt`, later the end of a lease, or of the pause after a failure. */
   runAt: Date;
   attempts: number;
-  /** The process that has its lease, or had the last one. */
-  takenBy: string;
+  /** Of whoever has taken it, or did last; empty before. */
+  leaseId: string;
   /** Why the last attempt failed, for the admin; empty otherwise. */
   problem: string;
   endedAt: Date | null;
@@ -30,7 +30,7 @@ const schema = new Schema<JobRow>(
     dueAt: { type: Date, required: true },
     runAt: { type: Date, required: true },
     attempts: { type: Number, required: true },
-    takenBy: { type: String, default: '' },
+    leaseId: { type: String, default: '' },
     problem: { type: String, default: '' },
     endedAt: { type: Date, default: null },
   },

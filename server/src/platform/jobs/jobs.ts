@@ -77,8 +77,6 @@ interface Lane {
 export class Jobs {
   readonly #kinds = new Map<string, Lane>();
   readonly #log: Log;
-  /** Tells this process from others. */
-  readonly #name = crypto.randomUUID();
   readonly #leaseOne = together<Wanted, JobRow | undefined>((all) => this.#lease(all));
   #wake: ((kinds: readonly string[]) => void) | undefined;
   #isStopped = false;
@@ -210,34 +208,29 @@ export class Jobs {
     return { look, under: () => running };
   }
 
-  /**
-   * Which of these are ours now, until their lease ends: each was due, and no other server was quicker.
-   * @param seen all at the same time `now`
-   */
+  /** Which of these are ours now, until their lease ends: each was due, and nobody else was quicker. */
   async #lease(all: readonly Wanted[]): Promise<(JobRow | undefined)[]> {
     const now = Math.max(...all.map((wanted) => wanted.now));
-    const runAt = new Date(now + jobLimits.lease);
+    const lease = { runAt: new Date(now + jobLimits.lease), leaseId: crypto.randomUUID() };
     const ids = all.map(({ seen }) => seen._id);
     const taken = await JobModel.updateMany(
       { _id: { $in: ids }, state: 'waiting', runAt: { $lte: new Date(now) } },
-      { $set: { runAt, takenBy: this.#name }, $inc: { attempts: 1 } },
+      { $set: lease, $inc: { attempts: 1 } },
     );
-    const isOurs = async () => {
-      if (taken.modifiedCount === all.length) return () => true;
-      const ours = await JobModel.find({ _id: { $in: ids }, takenBy: this.#name, runAt }, { _id: 1 }).lean();
-      const found = new Set(ours.map(({ _id }) => _id));
-      return (id: string) => found.has(id);
-    };
-    const has = await isOurs();
+    const isAll = taken.modifiedCount === all.length;
+    const { leaseId } = lease;
+    const rows = isAll ? [] : await JobModel.find({ _id: { $in: ids }, leaseId }, { _id: 1 }).lean();
+    const ours = new Set(isAll ? ids : rows.map(({ _id }) => _id));
+    // Who asked for the same one first has it.
     return all.map(({ seen }) =>
-      has(seen._id) ? { ...seen, runAt, attempts: seen.attempts + 1 } : undefined,
+      ours.delete(seen._id) ? { ...seen, ...lease, attempts: seen.attempts + 1 } : undefined,
     );
   }
 
   async #take(seen: JobRow, now: number): Promise<void> {
     const job = await this.#leaseOne({ seen, now });
     if (!job) return;
-    const mine = { _id: job._id, state: 'waiting', runAt: job.runAt, takenBy: this.#name } as const;
+    const mine = { _id: job._id, state: 'waiting', leaseId: job.leaseId } as const;
     const end = (change: Partial<JobRow>) =>
       writeJob({ updateOne: { filter: mine, update: { $set: change } } });
     try {
@@ -260,7 +253,7 @@ function newRow(kind: string, about: JobRow['about'], dueAt: Date): Omit<JobRow,
     dueAt,
     runAt: dueAt,
     attempts: 0,
-    takenBy: '',
+    leaseId: '',
     problem: '',
     endedAt: null,
   };
