@@ -2,12 +2,10 @@ import { listMentorships, type MentorshipView } from '@rapport/shared/mentorship
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useViewer } from '../../features/identity/index.ts';
+import { NotRead } from '../../platform/api/NotRead.tsx';
 import { usePages } from '../../platform/api/usePages.ts';
-import { useErrorText } from '../../platform/i18n/useErrorText.ts';
 import { Button } from '../../ui/Button.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { NextHour } from './home/NextHour.tsx';
 import { OperationsNote } from './home/OperationsNote.tsx';
 import { OwedActions } from './home/OwedActions.tsx';
@@ -22,7 +20,6 @@ const BookSessionDialog = lazy(async () => ({
 export function HomePage() {
   const { t } = useTranslation('home');
   const viewer = useViewer();
-  const errorText = useErrorText();
   const pairs = usePages(listMentorships, { query: { which: 'own' } });
   const [booking, setBooking] = useState<MentorshipView>();
   const looksAfter = viewer.admin || viewer.manages.length > 0;
@@ -33,14 +30,7 @@ export function HomePage() {
 
   return (
     <Page title={t('title')} heading={t('greeting', { name: firstName(viewer.name) })}>
-      {!pairs.items && !pairs.error && <Skeleton label={t('loading')} lines={6} />}
-      {!pairs.items && pairs.error && (
-        <ErrorState
-          title={t('failed.title', { ns: 'common' })}
-          text={errorText(pairs.error)}
-          retry={{ label: t('tryAgain', { ns: 'common' }), onPress: pairs.retry }}
-        />
-      )}
+      {!pairs.items && <NotRead error={pairs.error} retry={pairs.retry} label={t('loading')} lines={6} />}
       {pairs.items && (
         <div className="flex flex-col gap-12">
           {viewer.admin && <OperationsNote />}

@@ -4,19 +4,16 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NoticeList } from '../../features/messaging/NoticeList.tsx';
 import { call } from '../../platform/api/call.ts';
+import { NotRead } from '../../platform/api/NotRead.tsx';
 import { invalidate } from '../../platform/api/queryClient.ts';
 import { usePages } from '../../platform/api/usePages.ts';
-import { useErrorText } from '../../platform/i18n/useErrorText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 
 /** What the viewer was told. What stands here has been seen once they leave. */
 export function NoticesPage() {
   const { t } = useTranslation('notices');
-  const errorText = useErrorText();
   const notices = usePages(listNotices, { query: {} });
   const newest = notices.items?.[0];
   const until = newest && !newest.isRead ? newest.at : undefined;
@@ -32,14 +29,7 @@ export function NoticesPage() {
   }, [until]);
   return (
     <Page title={t('title')} lead={t('lead')} width="narrow">
-      {!notices.items && !notices.error && <Skeleton label={t('loading', { ns: 'common' })} lines={6} />}
-      {!notices.items && notices.error && (
-        <ErrorState
-          title={t('failed.title', { ns: 'common' })}
-          text={errorText(notices.error)}
-          retry={{ label: t('tryAgain', { ns: 'common' }), onPress: notices.retry }}
-        />
-      )}
+      {!notices.items && <NotRead error={notices.error} retry={notices.retry} lines={6} />}
       {notices.items?.length === 0 && (
         <EmptyState icon={<Bell size={24} aria-hidden />} title={t('none')} text={t('noneText')} />
       )}

@@ -2,16 +2,14 @@ import { readNoticeSettings, saveNoticeSettings } from '@rapport/shared/messagin
 import { channel, type NoticeSettings } from '@rapport/shared/messaging/noticeSettings';
 import { newsGroup } from '@rapport/shared/scheduling/news';
 import { useTranslation } from 'react-i18next';
+import { NotRead } from '../../platform/api/NotRead.tsx';
 import { useOperation } from '../../platform/api/useOperation.ts';
 import { useForm } from '../../platform/forms/useForm.ts';
 import { formatCity } from '../../platform/i18n/format.ts';
-import { useErrorText } from '../../platform/i18n/useErrorText.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Section } from '../../ui/Section.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { TimeInput } from '../../ui/TimeInput.tsx';
 import { toast } from '../../ui/toast.ts';
@@ -21,7 +19,6 @@ import { PushSwitch } from './PushSwitch.tsx';
 /** What the viewer is told, and how. */
 export function NoticeSettingsSection() {
   const { t } = useTranslation('notices');
-  const errorText = useErrorText();
   const { data, error, refetch } = useOperation(readNoticeSettings, {});
   return (
     <Section title={t('settings.title')} text={t('settings.text')}>
@@ -36,14 +33,7 @@ export function NoticeSettingsSection() {
           <SettingsForm settings={data.settings} />
         </>
       )}
-      {!data && error && (
-        <ErrorState
-          title={t('failed.title', { ns: 'common' })}
-          text={errorText(error)}
-          retry={{ label: t('tryAgain', { ns: 'common' }), onPress: () => void refetch() }}
-        />
-      )}
-      {!data && !error && <Skeleton label={t('loading', { ns: 'common' })} lines={5} />}
+      {!data && <NotRead error={error} retry={() => void refetch()} lines={5} />}
     </Section>
   );
 }

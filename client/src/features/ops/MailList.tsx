@@ -1,21 +1,18 @@
 import { listMail, type MailView } from '@rapport/shared/ops/work.api';
 import { useTranslation } from 'react-i18next';
+import { NotRead } from '../../platform/api/NotRead.tsx';
 import { useOperation } from '../../platform/api/useOperation.ts';
 import { usePages } from '../../platform/api/usePages.ts';
 import { formatInstant } from '../../platform/i18n/format.ts';
-import { useErrorText } from '../../platform/i18n/useErrorText.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useViewer } from '../identity/index.ts';
 
 /** What the server has written to people; without a mail server also what it says, for the admin to pass on. */
 export function MailList() {
   const { t } = useTranslation('work');
-  const errorText = useErrorText();
   const mail = usePages(listMail, { query: {} });
   const { data } = useOperation(listMail, { query: { limit: 1 } });
   return (
@@ -28,14 +25,7 @@ export function MailList() {
             {t('mail.off')}
           </Banner>
         ))}
-      {!mail.items && !mail.error && <Skeleton label={t('loading', { ns: 'common' })} lines={6} />}
-      {!mail.items && mail.error && (
-        <ErrorState
-          title={t('failed.title', { ns: 'common' })}
-          text={errorText(mail.error)}
-          retry={{ label: t('tryAgain', { ns: 'common' }), onPress: mail.retry }}
-        />
-      )}
+      {!mail.items && <NotRead error={mail.error} retry={mail.retry} lines={6} />}
       {mail.items?.length === 0 && <EmptyState title={t('mail.none')} text={t('mail.noneText')} />}
       {mail.items && mail.items.length > 0 && (
         <ul className="flex flex-col divide-y divide-hairline border-hairline border-y">

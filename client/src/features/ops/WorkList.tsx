@@ -1,6 +1,7 @@
 import { type JobView, listJobs, retryJob } from '@rapport/shared/ops/work.api';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NotRead } from '../../platform/api/NotRead.tsx';
 import { useCommand } from '../../platform/api/useCommand.ts';
 import { useOperation } from '../../platform/api/useOperation.ts';
 import { usePages } from '../../platform/api/usePages.ts';
@@ -9,9 +10,7 @@ import { useErrorText } from '../../platform/i18n/useErrorText.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Select } from '../../ui/Select.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useViewer } from '../identity/index.ts';
 
@@ -21,7 +20,6 @@ const readAgainMs = 15_000;
 /** What the server has to do, has done, and has given up. */
 export function WorkList() {
   const { t } = useTranslation('work');
-  const errorText = useErrorText();
   const [state, setState] = useState<(typeof states)[number]>('waiting');
   const jobs = usePages(listJobs, { query: { state } });
   const summary = useOperation(listJobs, { query: { limit: 1 } }, { refetchInterval: readAgainMs });
@@ -39,14 +37,7 @@ export function WorkList() {
         />
         {counts && <p className="text-muted tabular">{t('jobs.counts', counts)}</p>}
       </div>
-      {!jobs.items && !jobs.error && <Skeleton label={t('loading', { ns: 'common' })} lines={6} />}
-      {!jobs.items && jobs.error && (
-        <ErrorState
-          title={t('failed.title', { ns: 'common' })}
-          text={errorText(jobs.error)}
-          retry={{ label: t('tryAgain', { ns: 'common' }), onPress: jobs.retry }}
-        />
-      )}
+      {!jobs.items && <NotRead error={jobs.error} retry={jobs.retry} lines={6} />}
       {jobs.items?.length === 0 && <EmptyState title={t('jobs.none')} text={t(`jobs.noneText.${state}`)} />}
       {jobs.items && jobs.items.length > 0 && (
         <ul className="flex flex-col divide-y divide-hairline border-hairline border-y">

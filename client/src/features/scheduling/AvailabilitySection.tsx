@@ -1,16 +1,14 @@
 import type { Availability } from '@rapport/shared/scheduling/availability';
 import { findSlots, readAvailability, saveAvailability } from '@rapport/shared/scheduling/availability.api';
 import { useTranslation } from 'react-i18next';
+import { NotRead } from '../../platform/api/NotRead.tsx';
 import { useOperation } from '../../platform/api/useOperation.ts';
 import { useForm } from '../../platform/forms/useForm.ts';
 import { formatCity, formatMinutes } from '../../platform/i18n/format.ts';
-import { useErrorText } from '../../platform/i18n/useErrorText.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Select } from '../../ui/Select.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useViewer } from '../identity/index.ts';
 import { DaysOff } from './DaysOff.tsx';
@@ -20,7 +18,6 @@ import { WeekPlan } from './WeekPlan.tsx';
 export function AvailabilitySection() {
   const { t } = useTranslation('availability');
   const viewer = useViewer();
-  const errorText = useErrorText();
   const { data, error, refetch } = useOperation(readAvailability, {});
   return (
     <Section title={t('title')} text={t('text', { city: formatCity(viewer.zone) })}>
@@ -30,14 +27,7 @@ export function AvailabilitySection() {
           <AvailabilityForm availability={data.availability} />
         </>
       )}
-      {!data && error && (
-        <ErrorState
-          title={t('failed.title', { ns: 'common' })}
-          text={errorText(error)}
-          retry={{ label: t('tryAgain', { ns: 'common' }), onPress: () => void refetch() }}
-        />
-      )}
-      {!data && !error && <Skeleton label={t('loading', { ns: 'common' })} lines={7} />}
+      {!data && <NotRead error={error} retry={() => void refetch()} lines={7} />}
     </Section>
   );
 }

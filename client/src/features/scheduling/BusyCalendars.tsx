@@ -1,18 +1,15 @@
 import { listCalendars, mostCalendars } from '@rapport/shared/scheduling/calendars.api';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NotRead } from '../../platform/api/NotRead.tsx';
 import { useOperation } from '../../platform/api/useOperation.ts';
-import { useErrorText } from '../../platform/i18n/useErrorText.ts';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Section } from '../../ui/Section.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { AddressForm } from './AddressForm.tsx';
 import { CalendarLine } from './CalendarLine.tsx';
 
 /** The viewer's calendars elsewhere, from which only their busy times are read. */
 export function BusyCalendars() {
   const { t } = useTranslation('availability');
-  const errorText = useErrorText();
   const list = useRef<HTMLDivElement>(null);
   const { data, error, refetch } = useOperation(listCalendars, {});
   return (
@@ -37,14 +34,7 @@ export function BusyCalendars() {
           )}
         </div>
       )}
-      {!data && error && (
-        <ErrorState
-          title={t('failed.title', { ns: 'common' })}
-          text={errorText(error)}
-          retry={{ label: t('tryAgain', { ns: 'common' }), onPress: () => void refetch() }}
-        />
-      )}
-      {!data && !error && <Skeleton label={t('loading', { ns: 'common' })} lines={3} />}
+      {!data && <NotRead error={error} retry={() => void refetch()} lines={3} />}
     </Section>
   );
 }

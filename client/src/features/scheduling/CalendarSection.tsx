@@ -1,6 +1,7 @@
 import { makeFeed, readFeed, revokeFeed } from '@rapport/shared/scheduling/calendar.api';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NotRead } from '../../platform/api/NotRead.tsx';
 import { useCommand } from '../../platform/api/useCommand.ts';
 import { useOperation } from '../../platform/api/useOperation.ts';
 import { formatInstant, formatRelative } from '../../platform/i18n/format.ts';
@@ -10,9 +11,7 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CopyField } from '../../ui/CopyField.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Section } from '../../ui/Section.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useViewer } from '../identity/index.ts';
 
@@ -53,14 +52,7 @@ export function CalendarSection() {
           )}
         </div>
       )}
-      {!data && error && (
-        <ErrorState
-          title={t('failed.title', { ns: 'common' })}
-          text={errorText(error)}
-          retry={{ label: t('tryAgain', { ns: 'common' }), onPress: () => void refetch() }}
-        />
-      )}
-      {!data && !error && <Skeleton label={t('loading', { ns: 'common' })} lines={2} />}
+      {!data && <NotRead error={error} retry={() => void refetch()} lines={2} />}
       {asking && (
         <Dialog
           title={t(`${asking}.title`)}

@@ -51,6 +51,14 @@ describe('jobs', () => {
     expect(done.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 300 }, (_, n) => n));
   });
 
+  it('are each done once by one server that looks twice at the same moment', async () => {
+    const done: number[] = [];
+    const jobs = jobsThat(async (n) => void done.push(n));
+    await jobs.add(Array.from({ length: 100 }, (_, n) => job(n)));
+    await Promise.all([jobs.run(now), jobs.run(now)]);
+    expect(done.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, n) => n));
+  });
+
   it('that are added while others run are done in the same go when they are due', async () => {
     const done: number[] = [];
     const jobs: Jobs = jobsThat(async (n) => {

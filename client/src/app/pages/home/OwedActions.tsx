@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useViewer } from '../../../features/identity/index.ts';
+import { NotRead } from '../../../platform/api/NotRead.tsx';
 import { useCommand } from '../../../platform/api/useCommand.ts';
 import { usePages } from '../../../platform/api/usePages.ts';
 import { dateIn, formatDate } from '../../../platform/i18n/format.ts';
@@ -18,15 +19,12 @@ import { Button } from '../../../ui/Button.tsx';
 import { Checkbox } from '../../../ui/Checkbox.tsx';
 import { classes } from '../../../ui/classes.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Section } from '../../../ui/Section.tsx';
-import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { dueKind } from './dueKind.ts';
 
 /** What I promised in all my pairs, soonest first. What I tick stays in its place, to be undone, until I leave. */
 export function OwedActions() {
   const { t } = useTranslation('home');
-  const errorText = useErrorText();
   const owed = usePages(listMyActions, { query: {} });
   const [ticked, setTicked] = useState<readonly ActionView[]>([]);
   const open = owed.items ?? [];
@@ -40,14 +38,7 @@ export function OwedActions() {
     ]);
   return (
     <Section title={t('owed.title')}>
-      {!owed.items && !owed.error && <Skeleton label={t('loading')} />}
-      {owed.error && !owed.items && (
-        <ErrorState
-          title={t('failed.title', { ns: 'common' })}
-          text={errorText(owed.error)}
-          retry={{ label: t('tryAgain', { ns: 'common' }), onPress: owed.retry }}
-        />
-      )}
+      {!owed.items && <NotRead error={owed.error} retry={owed.retry} label={t('loading')} />}
       {owed.items && shown.length === 0 && (
         <EmptyState title={t('owed.emptyTitle')} text={t('owed.emptyText')} />
       )}

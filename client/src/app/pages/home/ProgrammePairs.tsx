@@ -4,15 +4,13 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useViewer } from '../../../features/identity/index.ts';
+import { NotRead } from '../../../platform/api/NotRead.tsx';
 import { useOperation } from '../../../platform/api/useOperation.ts';
 import { usePages } from '../../../platform/api/usePages.ts';
-import { useErrorText } from '../../../platform/i18n/useErrorText.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { buttonLook } from '../../../ui/buttonLook.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Section } from '../../../ui/Section.tsx';
-import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { PairList } from './PairList.tsx';
 
 const PairDialog = lazy(async () => ({
@@ -23,7 +21,6 @@ const PairDialog = lazy(async () => ({
 export function ProgrammePairs() {
   const { t } = useTranslation('home');
   const viewer = useViewer();
-  const errorText = useErrorText();
   const pairs = usePages(listMentorships, { query: { which: 'others' } });
   const hasNone = pairs.items?.length === 0 && !pairs.more;
   const [isPairing, setPairing] = useState(false);
@@ -37,14 +34,7 @@ export function ProgrammePairs() {
         pairs.items && !hasNone && <Button onPress={() => setPairing(true)}>{t('programme.pair')}</Button>
       }
     >
-      {!pairs.items && !pairs.error && <Skeleton label={t('loading')} lines={4} />}
-      {!pairs.items && pairs.error && (
-        <ErrorState
-          title={t('failed.title', { ns: 'common' })}
-          text={errorText(pairs.error)}
-          retry={{ label: t('tryAgain', { ns: 'common' }), onPress: pairs.retry }}
-        />
-      )}
+      {!pairs.items && <NotRead error={pairs.error} retry={pairs.retry} label={t('loading')} lines={4} />}
       {pairs.items && !hasNone && <PairList pairs={pairs} />}
       {needsPeople && (
         <EmptyState

@@ -7,15 +7,13 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useViewer } from '../../../features/identity/index.ts';
 import { SessionMenu } from '../../../features/sessions/booking/SessionMenu.tsx';
+import { NotRead } from '../../../platform/api/NotRead.tsx';
 import { usePages } from '../../../platform/api/usePages.ts';
 import { formatInstant, formatRelative, formatSpan } from '../../../platform/i18n/format.ts';
-import { useErrorText } from '../../../platform/i18n/useErrorText.ts';
 import { useNow } from '../../../platform/time/useNow.ts';
 import { buttonLook } from '../../../ui/buttonLook.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Section } from '../../../ui/Section.tsx';
-import { Skeleton } from '../../../ui/Skeleton.tsx';
 
 const AskedLine = lazy(async () => ({
   default: (await import('../../../features/sessions/meeting/AskedLine.tsx')).AskedLine,
@@ -27,19 +25,11 @@ const ProposedLine = lazy(async () => ({
 /** What the pair has booked or proposed, soonest first. */
 export function ComingSessions({ mentorshipId, book }: { mentorshipId: string; book: ReactNode }) {
   const { t } = useTranslation('mentorships');
-  const errorText = useErrorText();
   const coming = usePages(listSessions, { params: { mentorshipId }, query: { when: 'coming' } });
   const items = coming.items ?? [];
   return (
     <Section title={t(items.length > 1 ? 'page.coming' : 'page.next')}>
-      {!coming.items && !coming.error && <Skeleton label={t('loading')} />}
-      {!coming.items && coming.error && (
-        <ErrorState
-          title={t('failed.title', { ns: 'common' })}
-          text={errorText(coming.error)}
-          retry={{ label: t('tryAgain', { ns: 'common' }), onPress: coming.retry }}
-        />
-      )}
+      {!coming.items && <NotRead error={coming.error} retry={coming.retry} label={t('loading')} />}
       {coming.items?.length === 0 && (
         <EmptyState title={t('page.none')} text={t('page.noneText')} action={book} />
       )}

@@ -3,15 +3,13 @@ import { listSessions } from '@rapport/shared/sessions/sessions.api';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useViewer } from '../../../features/identity/index.ts';
+import { NotRead } from '../../../platform/api/NotRead.tsx';
 import { usePages } from '../../../platform/api/usePages.ts';
 import { formatInstant, formatMinutes } from '../../../platform/i18n/format.ts';
-import { useErrorText } from '../../../platform/i18n/useErrorText.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
-import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Section } from '../../../ui/Section.tsx';
-import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { EndPairDialog } from './EndPairDialog.tsx';
 import { TwoNames } from './TwoNames.tsx';
 
@@ -66,18 +64,10 @@ function SessionTable({
 }) {
   const { t } = useTranslation(['mentorships', 'meeting']);
   const { zone } = useViewer();
-  const errorText = useErrorText();
   const sessions = usePages(listSessions, { params: { mentorshipId }, query: { when } });
   return (
     <Section title={title}>
-      {!sessions.items && !sessions.error && <Skeleton label={t('loading')} />}
-      {!sessions.items && sessions.error && (
-        <ErrorState
-          title={t('failed.title', { ns: 'common' })}
-          text={errorText(sessions.error)}
-          retry={{ label: t('tryAgain', { ns: 'common' }), onPress: sessions.retry }}
-        />
-      )}
+      {!sessions.items && <NotRead error={sessions.error} retry={sessions.retry} label={t('loading')} />}
       {sessions.items?.length === 0 && <p className="text-muted">{t('manager.none')}</p>}
       {sessions.items && sessions.items.length > 0 && (
         <div className="overflow-x-auto">
