@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Page } from '@playwright/test';
 import { sitDown } from '../fixtures/people.ts';
 import { allowsNotices, stubPushManager } from '../fixtures/pushManager.ts';
@@ -25,6 +26,21 @@ const shownBy = (page: Page) =>
     return shown.map(({ title, body, tag, data }) => ({ title, body, tag, data }));
   });
 
+/**
+ * Delivers a push until what is shown is as `expected`. Chromium drops a notice if it is asked what it shows while it
+ * puts that notice up, so the asking comes some time after the delivery, which is made again if the two have met.
+ */
+async function deliverUntil(page: Page, data: string, expected: unknown): Promise<void> {
+  await deliver(page, data);
+  await page.waitForTimeout(500);
+  const shown = async () => {
+    const now = await shownBy(page);
+    if (!isDeepStrictEqual(now, expected)) await deliver(page, data);
+    return now;
+  };
+  await expect.poll(shown, { intervals: [1_000] }).toEqual(expected);
+}
+
 test('a browser shows notices once they are switched on, until they are switched off or its person signs out', async ({
   freshStack: stack,
   openSeat,
@@ -47,13 +63,13 @@ test('a browser shows notices once they are switched on, until they are switched
   await expect(onThisDevice).toBeChecked();
 
   const message = { title: 'In 15 minutes', body: 'With Jonas', url: '/me', tag: 'due' };
-  await deliver(page, JSON.stringify(message));
   const { url, ...words } = message;
-  await expect.poll(() => shownBy(page)).toEqual([{ ...words, data: { url } }]);
-  await deliver(page, JSON.stringify({ ...message, title: 'It begins' }));
-  await expect.poll(() => shownBy(page)).toEqual([{ ...words, title: 'It begins', data: { url } }]);
-  await deliver(page, 'what no server of ours has sent');
-  await expect.poll(async () => (await shownBy(page)).map(({ title }) => title)).toContain('Rapport');
+  const soon = { ...words, data: { url } };
+  await deliverUntil(page, JSON.stringify(message), [soon]);
+  const begun = { ...soon, title: 'It begins' };
+  await deliverUntil(page, JSON.stringify({ ...message, title: 'It begins' }), [begun]);
+  const unread = { title: 'Rapport', body: '', tag: 'news', data: { url: '/' } };
+  await deliverUntil(page, 'what no server of ours has sent', [begun, unread]);
 
   await onThisDevice.click();
   await expect(page.getByText('This browser shows none.', { exact: false })).toBeVisible();
