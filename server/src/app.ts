@@ -1,13 +1,13 @@
 import type { Server } from 'node:http';
 import type { Config } from './config.ts';
 import { createCollab } from './features/collab/index.ts';
-import { createIdentity } from './features/identity/index.ts';
+import { createIdentity, upgradeIdentity } from './features/identity/index.ts';
 import { createMentorships } from './features/mentorships/index.ts';
 import { createMessaging } from './features/messaging/index.ts';
 import { createOps } from './features/ops/index.ts';
 import { createReview } from './features/review/index.ts';
 import { createScheduling, type Scheduling } from './features/scheduling/index.ts';
-import { createSessions } from './features/sessions/index.ts';
+import { createSessions, upgradeSessions } from './features/sessions/index.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { createIndexes, startDatabase } from './platform/db/database.ts';
 import { EventBus } from './platform/events.ts';
@@ -73,7 +73,7 @@ export async function createApp(config: Config, log: Log, options: AppOptions = 
   };
 
   lifetime.onEnd('outbound', () => kernel.outbound.end());
-  startDatabase(config.MONGODB_URL, lifetime, log, createIndexes);
+  startDatabase(config.MONGODB_URL, lifetime, log, prepareDatabase);
   const identity = createIdentity(kernel);
   const collab = createCollab(kernel, config.RAPPORT_COLLAB_LIMITS);
   const mentorships = createMentorships(kernel, { identity, collab });
@@ -103,4 +103,11 @@ export async function createApp(config: Config, log: Log, options: AppOptions = 
       http.closeAllConnections();
     },
   };
+}
+
+/** Before anybody is served: what older versions wrote is brought to how it is read now. */
+async function prepareDatabase(): Promise<void> {
+  await createIndexes();
+  await upgradeIdentity();
+  await upgradeSessions();
 }

@@ -2,22 +2,23 @@ import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { buildIfStale } from '../../setup/build.ts';
 import { chooseDatabaseEngine } from '../../setup/engines.ts';
+import { Remedy } from '../../setup/remedy.ts';
 import { readable } from '../collab/report/table.ts';
 import { stopwatch } from '../stopwatch.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { type Installation, startInstallation } from './installation.ts';
-import { Measure, rowsOf } from './measure.ts';
+import { Measure, nameOf, rowsOf } from './measure.ts';
 import type { Options } from './options.ts';
 import { pages } from './pages.ts';
 import { sessionsOfPair } from './population/sessions.ts';
 import { goals, met, report } from './report.ts';
 
 /** Five rounds make more than 300 requests of each question. */
-const full = { pairs: [200, 2_000], crowd: { members: 120, others: 40 }, perRound: 64, warmUp: 40 } as const;
+const full = { pairs: [200, 2_000], crowd: { members: 120, others: 40 }, perRound: 64, warmUp: 120 } as const;
 const short = { pairs: [60, 600], crowd: { members: 16, others: 8 }, perRound: 10, warmUp: 4 } as const;
 
 /** Measures, prints and answers whether every goal was met. */
-export async function bench({ rounds, quick }: Options): Promise<boolean> {
+export async function bench({ rounds, quick, only }: Options): Promise<boolean> {
   const { kind } = await chooseDatabaseEngine();
   await buildIfStale('server');
   const say = stopwatch();
@@ -34,7 +35,12 @@ export async function bench({ rounds, quick }: Options): Promise<boolean> {
     }
     const [small, large] = started as [Installation, Installation];
     const measure = new Measure([small, large], effort);
-    const rows = rowsOf(pages);
+    const rows = rowsOf(pages).filter((row) => nameOf(row).includes(only ?? ''));
+    if (rows.length === 0)
+      throw new Remedy(
+        `Nothing that is measured has “${only}” in its name.`,
+        'Leave --only away to see the names.',
+      );
     say('every question is asked some times, to warm up');
     await measure.warmUp(rows);
     say('measuring: one request at a time, both sizes by turns, each from another person than the last');

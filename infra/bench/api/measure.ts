@@ -18,6 +18,9 @@ export interface Measured {
   readonly times: Both<readonly number[]>;
 }
 
+/** As the report and `--only` call it. */
+export const nameOf = ({ page, question }: Row): string => `${page.name}: ${question?.name ?? 'all of it'}`;
+
 /** How often each row is asked at each size. */
 export interface Effort {
   readonly perRound: number;

@@ -64,7 +64,9 @@ const pair = [
 ];
 const slots = [
   question(listAgendaTemplates),
-  question(findSlots, '', ({ zone }, now) => ({ from: dayIn(zone, now), days: mostSlotDays, minutes: 45 })),
+  question(findSlots, '', ({ zone }, now) => ({
+    ...{ from: dayIn(zone, now), days: mostSlotDays, enough: 4, minutes: 45 },
+  })),
 ];
 
 /** What the pages of the client ask when they are opened: `HomePage`, `PairPage`, `BookSessionDialog`. */

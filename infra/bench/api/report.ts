@@ -1,6 +1,6 @@
 import { percentile } from '../collab/client/percentile.ts';
 import { readable, table } from '../collab/report/table.ts';
-import type { Measured } from './measure.ts';
+import { type Measured, nameOf } from './measure.ts';
 
 /** Of the small installation (ms). */
 const mostMs = 20;
@@ -26,9 +26,8 @@ export function report(measured: readonly Measured[], sizes: readonly string[], 
     '',
   ];
   const rows = measured.map((one) => {
-    const { page, question } = one.row;
     return [
-      question ? `${page.name}: ${question.name}` : `${page.name}: all of it`,
+      nameOf(one.row),
       ...one.times.flatMap((times) =>
         [0.5, 0.95, 0.99].map((share) => readable(percentile(times, share), 1)),
       ),

@@ -45,6 +45,8 @@ export const findSlots = operation({
     from: dateSchema,
     days: z.coerce.number().int().min(1).max(mostSlotDays).default(14),
     minutes: z.coerce.number().int().min(10).max(240),
+    /** The search ends with so many days that have times. */
+    enough: z.coerce.number().int().min(1).max(mostSlotDays).default(mostSlotDays),
     /** A session that is to be moved: its own time is free. */
     moving: idSchema.optional(),
   }),

@@ -40,6 +40,8 @@ export interface Span {
   readonly to: number;
 }
 
+export const widen = ({ from, to }: Span, by: number): Span => ({ from: from - by, to: to + by });
+
 /** Monday of the week that a date is in. */
 export const mondayOf = (date: string): string => addDays(date, 1 - weekdayOf(date));
 

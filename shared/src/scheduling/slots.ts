@@ -1,6 +1,6 @@
 import { minute } from '../sessions/sessionState.ts';
 import { instantOf, wallDate, wallMinutes, wallTimeAt } from '../sessions/wallTime.ts';
-import { type Availability, mondayOf, openTimes, type Span } from './availability.ts';
+import { type Availability, mondayOf, openTimes, type Span, widen } from './availability.ts';
 
 /** One of the two whose times have to fit. */
 export interface Busy {
@@ -72,8 +72,6 @@ function merge(spans: readonly Span[]): Span[] {
   }
   return merged;
 }
-
-const widen = ({ from, to }: Span, by: number): Span => ({ from: from - by, to: to + by });
 
 function fullWeeks({ zone, availability, sessions }: Busy): (at: number) => boolean {
   const { mostPerWeek } = availability;

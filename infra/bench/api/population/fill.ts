@@ -25,7 +25,13 @@ export async function fill(databaseUrl: string, pairs: number, now: number): Pro
     const sessions = made.pairs.map((pair, index) => sessionsOf(pair, index, now));
     await insert(
       db.collection('user'),
-      people.map((person, index) => userOf(person, index, at)),
+      people.map((person, index) => {
+        const manages = programmes.filter(({ manager }) => manager === person);
+        return {
+          ...userOf(person, index, at),
+          ...(manages.length > 0 && { manages: manages.map(({ _id }) => _id.toHexString()) }),
+        };
+      }),
     );
     await insert(
       db.collection('account'),
@@ -33,8 +39,8 @@ export async function fill(databaseUrl: string, pairs: number, now: number): Pro
     );
     await insert(
       db.collection('programmes'),
-      programmes.map(({ _id, manager }, index) => ({
-        ...{ _id, name: `Programme ${index + 2}`, managerIds: [manager._id.toHexString()] },
+      programmes.map(({ _id }, index) => ({
+        ...{ _id, name: `Programme ${index + 2}` },
         ...{ agendaTemplates, createdAt: at },
       })),
     );

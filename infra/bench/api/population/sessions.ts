@@ -52,6 +52,7 @@ function sessionOf(pair: Pair, at: number, variant: number, isComing: boolean) {
     programmeId: pair.programmeId,
     mentorId: pair.mentor._id.toHexString(),
     menteeId: pair.mentee._id.toHexString(),
+    personIds: [pair.mentor._id.toHexString(), pair.mentee._id.toHexString()],
     ...{ title, titleTokens: searchTokens(title), state, minutes },
     startsAt: new Date(at),
     ...(isComing && { taken: Array.from({ length: minutes }, (_, after) => at / minute + after) }),

@@ -2,7 +2,6 @@ import type { ParsedOf } from '@rapport/shared/core/route';
 import type { acceptInvitation as acceptOperation } from '@rapport/shared/identity/people.api';
 import { inTransaction } from '../../platform/db/database.ts';
 import { createPerson } from './createPerson.ts';
-import { ProgrammeModel } from './identity.models.ts';
 import { markJoined } from './installation.ts';
 import { claimLink, readLink } from './links.ts';
 import type { SignIns } from './signIns.ts';
@@ -18,18 +17,13 @@ export async function acceptInvitation(
   return inTransaction(async (transaction) => {
     await claimLink(link, now, transaction);
     await markJoined(transaction);
-    const personId = await createPerson(
-      { ...person, passwordHash, admin: link.role === 'admin', sample: false },
+    return createPerson(
+      {
+        ...{ ...person, passwordHash, admin: link.role === 'admin', sample: false },
+        ...(link.role === 'manager' && link.programmeId && { manages: [link.programmeId] }),
+      },
       new Date(now),
       transaction,
     );
-    if (link.role === 'manager') {
-      await ProgrammeModel.updateOne(
-        { _id: link.programmeId },
-        { $addToSet: { managerIds: personId } },
-        { session: transaction },
-      );
-    }
-    return personId;
   });
 }

@@ -10,6 +10,8 @@ export interface NewPerson {
   readonly zone: string;
   readonly admin: boolean;
   readonly sample: boolean;
+  /** Programmes. */
+  readonly manages?: readonly string[];
   /** Null for the people of the sample programme, who are continued as and never sign in. */
   readonly passwordHash: string | null;
 }

@@ -11,6 +11,8 @@ const personSchema = new Schema(
     admin: { type: Boolean, required: true },
     /** Made up, with the sample programme: nobody has a password for it. */
     sample: { type: Boolean, required: true },
+    /** Programmes; absent for none. Every request asks for it, so it stands with the person. */
+    manages: { type: [String], default: undefined },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
   },
@@ -69,14 +71,12 @@ const agendaTemplateSchema = new Schema<AgendaTemplate>(
 const programmeSchema = new Schema(
   {
     name: { type: String, required: true },
-    managerIds: { type: [String], default: [] },
     /** How the sessions of its pairs may begin; a programme starts with the default ones. */
     agendaTemplates: { type: [agendaTemplateSchema], required: true },
     createdAt: { type: Date, required: true },
   },
   { versionKey: false },
 );
-programmeSchema.index({ managerIds: 1 });
 
 /** One row at most: `_id` is always 'installation', so that simultaneous set-ups make one. */
 const installationSchema = new Schema(

@@ -11,6 +11,7 @@ import type { SamplePort } from './setUpSample.ts';
 import { SignIns } from './signIns.ts';
 
 export { type Identity, personChanged, type Sample, signInEnded } from './ports.ts';
+export { upgradeIdentity } from './upgrade.ts';
 
 /** People, sign-in, roles and the first run. Gives the kernel its `authenticate`. */
 export function createIdentity(kernel: Kernel): Identity {

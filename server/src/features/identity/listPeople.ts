@@ -4,7 +4,7 @@ import { type Keyset, pageOf } from '../../platform/db/keyset.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import { PersonModel, type PersonRecord } from './identity.models.ts';
 import { presentPersonRow } from './identity.present.ts';
-import { programmesManagedBy } from './programmes.ts';
+import { programmesById } from './programmes.ts';
 
 const byName = { name: 1, _id: 1 } as const satisfies Keyset;
 
@@ -21,11 +21,11 @@ export async function listPeople(
     byName,
     page,
   );
-  const managed = await programmesManagedBy(rows.map(({ _id }) => _id.toHexString()));
+  const managed = await programmesById(rows.flatMap(({ manages }) => manages ?? []));
+  const programmesOf = ({ manages }: PersonRecord) =>
+    [...managed.values()].filter(({ id }) => manages?.includes(id));
   return {
-    items: rows.map((person) =>
-      presentPersonRow(person, managed.get(person._id.toHexString()) ?? [], principal),
-    ),
+    items: rows.map((person) => presentPersonRow(person, programmesOf(person), principal)),
     nextCursor,
   };
 }

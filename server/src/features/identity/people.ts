@@ -8,7 +8,7 @@ export async function readPerson(personId: string): Promise<PersonRecord | undef
 }
 
 export const findPerson = lookUp(async (ids) => {
-  const shown = { name: 1, zone: 1, email: 1, admin: 1, sample: 1 } as const;
+  const shown = { name: 1, zone: 1, email: 1, admin: 1, sample: 1, manages: 1 } as const;
   const people = await PersonModel.find({ _id: { $in: [...ids] } }, shown).lean();
   return new Map(people.map((person) => [person._id.toHexString(), person]));
 });

@@ -1,5 +1,4 @@
 import type { Authenticator, Principal } from '../../platform/http/principal.ts';
-import { managedBy } from './programmes.ts';
 import type { SignIns } from './signIns.ts';
 
 /** A storm of requests from one page asks the database once a second; an end or a change of roles forgets at once. */
@@ -22,7 +21,7 @@ export class Principals {
     const now = Date.now();
     if (known && known.until > now) return known.principal;
     if (this.#byCookie.size >= remembered) this.#byCookie.clear();
-    const principal = this.#read(headers);
+    const principal = this.#signIns.read(headers);
     this.#byCookie.set(cookie, { until: now + rememberMs, principal });
     principal.catch(() => this.#byCookie.delete(cookie));
     return principal;
@@ -30,12 +29,5 @@ export class Principals {
 
   forget(): void {
     this.#byCookie.clear();
-  }
-
-  async #read(headers: Parameters<Authenticator>[0]): Promise<Principal | undefined> {
-    const signedIn = await this.#signIns.read(headers);
-    if (!signedIn) return undefined;
-    const managed = await managedBy(signedIn.personId);
-    return { ...signedIn, manages: (managed ?? []).map(({ id }) => id) };
   }
 }

@@ -1,8 +1,7 @@
 import { mostProgrammes } from '@rapport/shared/identity/identity.api';
 import { type AgendaTemplate, defaultAgendaTemplates } from '@rapport/shared/sessions/agendaTemplates';
 import type { ClientSession } from 'mongoose';
-import { lookUp } from '../../platform/db/lookUp.ts';
-import { ProgrammeModel } from './identity.models.ts';
+import { PersonModel, ProgrammeModel } from './identity.models.ts';
 import type { Programme } from './ports.ts';
 
 export async function createProgramme(
@@ -16,11 +15,18 @@ export async function createProgramme(
     agendaTemplates: defaultAgendaTemplates,
   });
   await programme.save({ session: transaction });
-  return programme._id.toHexString();
+  const id = programme._id.toHexString();
+  const managers = { _id: { $in: [...managerIds] } };
+  await PersonModel.updateMany(managers, { $addToSet: { manages: id } }, { session: transaction });
+  return id;
 }
 
+/** In the order of their names; unknown ids are absent. */
 export async function programmesById(ids: readonly string[]): Promise<ReadonlyMap<string, Programme>> {
-  const programmes = await ProgrammeModel.find({ _id: { $in: [...new Set(ids)] } }).lean();
+  if (ids.length === 0) return new Map();
+  const programmes = await ProgrammeModel.find({ _id: { $in: [...new Set(ids)] } })
+    .sort({ name: 1 })
+    .lean();
   return new Map(programmes.map(({ _id, name }) => [_id.toHexString(), { id: _id.toHexString(), name }]));
 }
 
@@ -33,23 +39,4 @@ export async function agendaTemplatesOf(programmeId: string): Promise<readonly A
 export async function allProgrammes(): Promise<Programme[]> {
   const programmes = await ProgrammeModel.find().sort({ name: 1 }).limit(mostProgrammes).lean();
   return programmes.map(({ _id, name }) => ({ id: _id.toHexString(), name }));
-}
-
-/** Those that one person manages; undefined for none. */
-export const managedBy = lookUp(programmesManagedBy);
-
-/** Programmes by the person who manages them; who manages none is absent. */
-export async function programmesManagedBy(
-  personIds: readonly string[],
-): Promise<ReadonlyMap<string, Programme[]>> {
-  const programmes = await ProgrammeModel.find({ managerIds: { $in: [...personIds] } })
-    .sort({ name: 1 })
-    .lean();
-  const managed = new Map<string, Programme[]>();
-  for (const { _id, name, managerIds } of programmes) {
-    for (const id of managerIds) {
-      managed.set(id, [...(managed.get(id) ?? []), { id: _id.toHexString(), name }]);
-    }
-  }
-  return managed;
 }

@@ -20,6 +20,8 @@ export interface SignedIn {
   readonly signInId: string;
   readonly name: string;
   readonly admin: boolean;
+  /** Programmes. */
+  readonly manages: readonly string[];
 }
 
 /** Devices that are signed in, and their cookies. */
@@ -83,7 +85,8 @@ export class SignIns {
       const personId = signIn.userId.toHexString();
       const person = await findPerson(personId);
       if (!person) return undefined;
-      return { personId, signInId: signIn._id.toHexString(), name: person.name, admin: person.admin };
+      const { name, admin, manages } = person;
+      return { personId, signInId: signIn._id.toHexString(), name, admin, manages: manages ?? [] };
     });
   }
 

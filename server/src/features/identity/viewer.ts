@@ -3,17 +3,14 @@ import type { Viewer } from '@rapport/shared/identity/identity.api';
 import { presentViewer } from './identity.present.ts';
 import { readInstallation } from './installation.ts';
 import { readPerson } from './people.ts';
-import { programmesManagedBy } from './programmes.ts';
+import { programmesById } from './programmes.ts';
 
 /** The person as they see themselves. @throws RapportError signed_out for a person who is gone */
 export async function viewerOf(personId: string): Promise<Viewer> {
-  const [person, managed, { state, organisation }] = await Promise.all([
-    readPerson(personId),
-    programmesManagedBy([personId]),
-    readInstallation(),
-  ]);
+  const [person, { state, organisation }] = await Promise.all([readPerson(personId), readInstallation()]);
   if (!person) throw new RapportError('signed_out', { message: 'Sign in first.' });
-  return presentViewer(person, managed.get(personId) ?? [], {
+  const managed = await programmesById(person.manages ?? []);
+  return presentViewer(person, [...managed.values()], {
     organisation: organisation ?? '',
     sample: state === 'sample',
   });

@@ -1,7 +1,7 @@
 import type { ParsedOf } from '@rapport/shared/core/route';
 import type { listMentorships } from '@rapport/shared/mentorships/mentorships.api';
 import { Types } from 'mongoose';
-import { type Condition, pageOf, type Slice } from '../../platform/db/keyset.ts';
+import { type Condition, pageOf, type Slice, sliceOf } from '../../platform/db/keyset.ts';
 import { lookUp } from '../../platform/db/lookUp.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import { MentorshipModel, type MentorshipRow, toMentorship } from './mentorship.model.ts';
@@ -36,8 +36,8 @@ export async function* mentorshipsEndedAfter(time: Date): AsyncGenerator<Mentors
 /** `active` sorts before `ended`. */
 const activeFirst = { state: 1, since: -1, _id: -1 } as const;
 
-/** Pairs that were made no longer ago than this (ms) fill the first page of whoever sees all, where there are many. */
-const recent = 60 * 24 * 60 * 60_000;
+/** How far back (ms) the newest of all pairs are looked for, until there are enough. */
+const reaches = [7, 21, 63, 189].map((days) => days * 24 * 60 * 60_000);
 
 interface PageOfPairs {
   readonly cursor?: string | undefined;
@@ -65,14 +65,27 @@ async function pageOfVisible(
   page: Omit<PageOfPairs, 'which'>,
 ): Promise<Slice<MentorshipRow>> {
   if (who.admin && page.cursor === undefined) {
-    // The embedded engine reads all that it might sort; these come first anyway.
-    const newest = { state: 'active', since: { $gt: new Date(Date.now() - recent) } };
-    const slice = await pageOf(rowsThat, [newest], activeFirst, page);
-    if (slice.nextCursor !== null) return slice;
+    const newest = await newestOfAll(page.limit);
+    if (newest) return newest;
   }
   const managed = who.manages.length > 0 ? [{ programmeId: { $in: [...who.manages] } }] : [];
   const visible = who.admin ? [{}] : [...own, ...managed];
   return visible.length === 0 ? { rows: [], nextCursor: null } : pageOf(rowsThat, visible, activeFirst, page);
+}
+
+/** The first page of all pairs, where there are enough of late: the embedded engine reads all that it might sort. */
+async function newestOfAll(limit: number): Promise<Slice<MentorshipRow> | undefined> {
+  const rows: MentorshipRow[] = [];
+  const now = Date.now();
+  let before = {};
+  for (const reach of reaches) {
+    const after = new Date(now - reach);
+    const found = rowsThat({ state: 'active', since: { $gt: after, ...before } });
+    rows.push(...(await found.sort(activeFirst).limit(limit + 1 - rows.length)));
+    if (rows.length > limit) return sliceOf(rows, limit, activeFirst);
+    before = { $lte: after };
+  }
+  return undefined;
 }
 
 const rowsThat = (condition: Condition) => MentorshipModel.find(condition).lean<MentorshipRow[]>();

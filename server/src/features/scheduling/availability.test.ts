@@ -26,7 +26,7 @@ const tuesdays = (from: string, to: string): Availability => ({
 });
 const say = (who: TestPerson, body: Availability) => who.call(operations.saveAvailability, { body });
 const find = (
-  fields: { from?: string; days?: number; minutes?: number; moving?: string } = {},
+  fields: { from?: string; days?: number; enough?: number; minutes?: number; moving?: string } = {},
   who: TestPerson = pair.mentor,
 ) =>
   who.call(operations.findSlots, {
@@ -38,6 +38,8 @@ const book = (date: string, time: string, { mentor, mentorshipId }: TestPair = p
     params: { mentorshipId },
     body: { date, time, zone: 'UTC', minutes: 60, title: 'Talk', templateId: 'regular-meeting' },
   });
+
+const dayOf = (instant: string) => instant.slice(0, 10);
 
 describe('when somebody can meet', () => {
   test('is civil hours until they say otherwise, and then what they said', async () => {
@@ -95,11 +97,48 @@ describe('times that fit both', () => {
     ]);
   });
 
+  test('are none in a week in which somebody meets as often as they want to, whenever in it that is', async () => {
+    await say(pair.mentor, { ...civilAvailability, mostPerWeek: 1 });
+    const days = async () => new Set((await find({ from: '2027-03-14', days: 4 })).items.map(dayOf));
+    expect(await days()).toContain('2027-03-15');
+    // A Sunday, six days later.
+    await book('2027-03-21', '15:00');
+    expect([...(await days())]).toEqual(['2027-03-14']);
+  });
+
   test('are found for those who have said nothing as well, and it is said that they have not', async () => {
     const { items, known } = await find({ days: 1 });
     expect(known).toEqual({ mentor: false, mentee: false });
     // From eight in New York to eight in the evening in Berlin.
     expect([items[0], items.at(-1)]).toEqual(['2027-03-09T13:00:00.000Z', '2027-03-09T18:00:00.000Z']);
+  });
+
+  test('are looked for until there are enough days of them, and also around midnight', async () => {
+    const late: Availability = {
+      ...civilAvailability,
+      weekly: [1, 2, 3, 4, 5, 6, 7].flatMap((day) => [
+        { day, window: { from: '00:00', to: '01:00' } },
+        { day, window: { from: '23:00', to: '24:00' } },
+      ]),
+    };
+    const mentees: Availability = {
+      ...late,
+      weekly: late.weekly.map(({ day }) => ({ day, window: { from: '00:00', to: '24:00' } })),
+    };
+    await say(pair.mentor, late);
+    await say(pair.mentee, mentees);
+    const { items } = await find({ days: 21 });
+    // 23:00, 23:30 and 00:00 in Berlin; the first day begins with its midnight, the last ends with its.
+    expect(items.length).toBe(3 * 21 - 1);
+    expect(items).toContain('2027-03-18T22:30:00.000Z');
+    expect((await find({ days: 21, enough: 12 })).items).toEqual(items.slice(0, 3 * 12));
+    // On one day of each week: the search goes on until there are enough.
+    await say(pair.mentor, tuesdays('14:00', '15:00'));
+    expect((await find({ days: 31, enough: 3 })).items.map(dayOf)).toEqual([
+      '2027-03-09',
+      '2027-03-16',
+      '2027-03-23',
+    ]);
   });
 
   test('are bounded, and asked for by people of a pair that has not ended', async () => {

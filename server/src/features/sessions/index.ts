@@ -25,6 +25,7 @@ import { takenTimes } from './takenTimes.ts';
 
 export type { Sessions, TakenTime } from './ports.ts';
 export type { Session } from './sessionStore.ts';
+export { upgradeSessions } from './upgrade.ts';
 
 /** The hour itself: booked, prepared, held, measured, ended, kept. */
 export function createSessions(

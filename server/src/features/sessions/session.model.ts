@@ -27,6 +27,8 @@ export interface SessionRow {
   programmeId: string;
   mentorId: string;
   menteeId: string;
+  /** Both of them, by whom a person's sessions are found. */
+  personIds: string[];
   title: string;
   /** The title's words, normalised, for search by prefix ranges: text indexes are not to be had everywhere. */
   titleTokens: string[];
@@ -89,6 +91,12 @@ const schema = new Schema<SessionRow>(
     programmeId: { type: String, required: true },
     mentorId: { type: String, required: true },
     menteeId: { type: String, required: true },
+    personIds: {
+      type: [String],
+      default(this: SessionRow) {
+        return [this.mentorId, this.menteeId];
+      },
+    },
     title: { type: String, required: true },
     titleTokens: { type: [String], required: true },
     state: { type: String, required: true },
@@ -122,11 +130,9 @@ const schema = new Schema<SessionRow>(
 schema.index({ mentorshipId: 1, state: 1, startsAt: 1, _id: 1 });
 schema.index({ state: 1, startsAt: 1, _id: 1 });
 schema.index({ state: 1, endedAt: 1, _id: 1 });
-schema.index({ mentorId: 1, startsAt: 1 });
-schema.index({ menteeId: 1, startsAt: 1 });
+schema.index({ personIds: 1, startsAt: 1 });
 schema.index({ unannounced: 1 }, { sparse: true });
-schema.index({ mentorId: 1, state: 1, startsAt: 1, _id: 1 });
-schema.index({ menteeId: 1, state: 1, startsAt: 1, _id: 1 });
+schema.index({ personIds: 1, state: 1, startsAt: 1, _id: 1 });
 schema.index({ 'series.id': 1, 'series.date': 1 }, { sparse: true });
 // No two sessions of a pair share a minute. The database refuses it, because of two bookings or moves at once each
 // would still find the other's time free.

@@ -29,15 +29,7 @@ export function pageOfComing(mentorshipId: string, page: Page): Promise<Slice<Se
 
 /** A person's proposed, coming and running sessions over all pairs. */
 export function pageOfOwnComing(personId: string, page: Page): Promise<Slice<SessionRow>> {
-  const state = { $in: coming };
-  return sessionsThat(
-    [
-      { mentorId: personId, state },
-      { menteeId: personId, state },
-    ],
-    soonestFirst,
-    page,
-  );
+  return sessionsThat([{ personIds: personId, state: { $in: coming } }], soonestFirst, page);
 }
 
 export interface PastFilter {
@@ -107,20 +99,14 @@ export async function sessionsOfPerson(
   personId: string,
   { from, cancelledAfter, most }: PersonalQuery,
 ): Promise<Session[]> {
-  const found = await Promise.all(
-    // Two questions, each with an index of its own, as for `takenTimes`.
-    (['mentorId', 'menteeId'] as const).map((role) =>
-      SessionModel.find({ [role]: personId, startsAt: { $gte: from } })
-        .sort({ startsAt: 1 })
-        .limit(2 * most)
-        .lean<SessionRow[]>(),
-    ),
-  );
+  const found = await SessionModel.find({ personIds: personId, startsAt: { $gte: from } })
+    .sort({ startsAt: 1 })
+    .limit(2 * most)
+    .lean<SessionRow[]>();
   // Here, because some databases would walk through all sessions for such a choice.
-  const rows = found
-    .flat()
-    .filter(({ state, changes }) => !gone.has(state) || changes.some(({ at }) => at > cancelledAfter))
-    .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+  const rows = found.filter(
+    ({ state, changes }) => !gone.has(state) || changes.some(({ at }) => at > cancelledAfter),
+  );
   return rows.slice(0, most).map(toSession);
 }
 

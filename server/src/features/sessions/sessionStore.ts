@@ -17,7 +17,8 @@ import { type SessionChange, SessionModel, type SessionReport, type SessionRow }
 
 /** A session as stored, with its id as text. */
 export type Session = Readonly<
-  Omit<SessionRow, '_id' | 'titleTokens' | 'taken' | 'unannounced'> & Required<Pick<SessionRow, Defaulted>>
+  Omit<SessionRow, '_id' | 'personIds' | 'titleTokens' | 'taken' | 'unannounced'> &
+    Required<Pick<SessionRow, Defaulted>>
 > & { readonly id: string };
 
 /** What older rows lack. */
@@ -272,7 +273,8 @@ function minutesOf({ startsAt, minutes }: Pick<Session, 'startsAt' | 'minutes'>)
   return Array.from({ length: minutes }, (_, after) => first + after);
 }
 
-export function toSession({ _id, titleTokens: _, taken: __, unannounced: ___, ...row }: SessionRow): Session {
+export function toSession({ _id, ...stored }: SessionRow): Session {
+  const { personIds: _, titleTokens: __, taken: ___, unannounced: ____, ...row } = stored;
   const { kind = 'video', place = '', reports = [] } = row;
   return { ...row, kind, place, reports, id: _id.toHexString() };
 }

@@ -19,16 +19,13 @@ export async function takenTimes(
   const startsAt = { $gt: new Date(from.getTime() - longest), $lt: before };
   const fields = { mentorshipId: 1, mentorId: 1, menteeId: 1, state: 1, startsAt: 1, minutes: 1 };
   // Each a walk along one index. The state is looked at here: of what is to come, little is cancelled.
-  const roles = personIds.flatMap((id) => [
-    { mentorId: id, startsAt },
-    { menteeId: id, startsAt },
-  ]);
+  const people = personIds.map((id) => ({ personIds: id, startsAt }));
   const options = transaction ? { session: transaction } : {};
   const ask = (which: Condition) => SessionModel.find(which, fields, options).lean<SessionRow[]>();
   // In a transaction one after the other: it knows nothing else.
   const found: SessionRow[] = [];
-  if (transaction) for (const role of roles) found.push(...(await ask(role)));
-  else found.push(...(await Promise.all(roles.map(ask))).flat());
+  if (transaction) for (const person of people) found.push(...(await ask(person)));
+  else found.push(...(await Promise.all(people.map(ask))).flat());
   const rows = new Map(found.map((row) => [row._id.toHexString(), row]));
   return [...rows].flatMap(([sessionId, { _id, state, ...row }]) => {
     const endsAt = row.startsAt.getTime() + row.minutes * minute;

@@ -57,7 +57,9 @@ export function SlotPicker({
     const before = near === undefined ? today : addDays(dateIn(zone, near), -nearBefore);
     return before > today ? before : today;
   });
-  const query = { from, days: mostSlotDays, minutes, ...(moving && { moving }) };
+  // Around a time that is not free there have to be some on both sides of it.
+  const enough = near === undefined ? daysShown : 2 * nearBefore + 1;
+  const query = { from, days: mostSlotDays, enough, minutes, ...(moving && { moving }) };
   const { data, error, isFetching } = useOperation(
     findSlots,
     { params: { mentorshipId }, query },
