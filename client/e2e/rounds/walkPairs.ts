@@ -105,6 +105,7 @@ async function walkChanges(page: Page, visit: Visit): Promise<void> {
   await expect(page.getByRole('dialog', { name: /^Move/ })).toBeVisible();
   await visit('move', page);
   await page.keyboard.press('Escape');
+  await walkLateCancellation(page, visit);
 
   await page.goto(`/s/${sessionId}`);
   await expect(page.getByText(/The room opens at/)).toBeVisible();
@@ -130,6 +131,18 @@ async function walkChanges(page: Page, visit: Visit): Promise<void> {
   await page.unroute(address);
 }
 
+/** Of the hour that begins in a few minutes; it is kept. */
+async function walkLateCancellation(page: Page, visit: Visit): Promise<void> {
+  const soonest = page.getByRole('button', { name: /^Change “/ }).first();
+  await soonest.click();
+  await page.getByRole('menuitem', { name: 'Cancel the session' }).click();
+  const cancelling = page.getByRole('alertdialog', { name: /^Cancel/ });
+  await expect(cancelling.getByText(/cancelled late/)).toBeVisible();
+  await visit('cancel-late', page);
+  await page.keyboard.press('Escape');
+  await expect(cancelling).toHaveCount(0);
+}
+
 /** Of what the mentor booked and cancelled. */
 async function walkTold(page: Page, visit: Visit): Promise<void> {
   await page.goto('/notices');
@@ -143,6 +156,8 @@ async function walkTakenTime(page: Page, visit: Visit): Promise<void> {
   const booking = page.getByRole('dialog', { name: /^Book a session/ });
   await booking.getByLabel('Date').fill(inDays(16));
   await booking.getByLabel('Start').fill('10:00');
+  await expect(booking.getByText('You two have another session then.')).toBeVisible();
+  await visit('book-at-a-taken-time', page);
   await booking.getByRole('button', { name: 'Book the session' }).click();
   await expect(booking.getByText(/That time is not free any more/)).toBeVisible();
   await visit('book-not-free', page);

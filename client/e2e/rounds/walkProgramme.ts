@@ -1,3 +1,4 @@
+import { addPairs } from '../fixtures/manyPairs.ts';
 import { expect } from '../fixtures/rapport.ts';
 import type { Walk } from './walk.ts';
 
@@ -30,4 +31,9 @@ export async function walkProgramme({ stack, sit, visit }: Walk): Promise<void> 
   await page.getByRole('searchbox', { name: 'Search by name' }).fill('Zebedee');
   await expect(page.getByText(/Nobody is found by/)).toBeVisible();
   await visit('people-without-match', page);
+
+  await addPairs(stack, 30);
+  await page.goto('/');
+  await expect(page.getByRole('button', { name: 'Show more' })).toBeVisible();
+  await visit('home-manager-many', page);
 }
