@@ -17,3 +17,13 @@ test('axe finds nothing on any state of any page, light and dark', async ({ fres
   });
   expect(seen.size).toBeGreaterThan(60);
 });
+
+test('axe would find it: a field without a name, and words that are too faint in the dark alone', async ({
+  page,
+}) => {
+  await page.setContent(`<!doctype html><html lang="en"><title>Broken</title>
+    <style>@media (prefers-color-scheme: dark) { p { color: #333; background: #222 } }</style>
+    <main><h1>Broken</h1><input><p>Hardly to be read</p></main></html>`);
+  const found = await violationsOf(page);
+  expect(found.map((line) => line.split(':')[0]).sort()).toEqual(['dark color-contrast', 'light label']);
+});

@@ -20,7 +20,6 @@ import { sessionOperations } from './sessionOperations.ts';
 import { useSeries } from './useSeries.ts';
 import { type BookingWay, WayField } from './WayField.tsx';
 import { WhenFields, type WhenValues } from './WhenFields.tsx';
-import { WhenPreview } from './WhenPreview.tsx';
 
 const day = 86_400_000;
 
@@ -136,9 +135,7 @@ export function BookForm({
         isSeries={series.state !== 'none'}
       />
       {!isProposal && <RepeatFields form={form} />}
-      {series.state === 'none' ? (
-        <WhenPreview values={values} mentorshipId={mentorshipId} other={other} isMentor={isMentor} />
-      ) : (
+      {series.state !== 'none' && (
         <SeriesPreview series={series} minutes={Number(values.minutes)} other={other} isMentor={isMentor} />
       )}
       <KindFields form={form} />

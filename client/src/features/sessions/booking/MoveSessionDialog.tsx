@@ -13,7 +13,6 @@ import { useViewer } from '../../identity/index.ts';
 import { type Scope, ScopeField } from './ScopeField.tsx';
 import { sessionOperations } from './sessionOperations.ts';
 import { WhenFields, type WhenValues } from './WhenFields.tsx';
-import { WhenPreview } from './WhenPreview.tsx';
 
 interface Values extends WhenValues {
   reason: string;
@@ -68,7 +67,6 @@ export function MoveSessionDialog({ session, onClose }: { session: SessionSummar
         {form.problem && <Banner tone="danger">{form.problem}</Banner>}
         {session.seriesId && <ScopeField scope={scope} onChange={setScope} />}
         <WhenFields form={form} {...pair} moving={session.id} />
-        <WhenPreview values={form.values} {...pair} moving={session.id} />
         <TextArea
           label={t('move.reason')}
           hint={t('move.reasonHint', { name: other.name })}

@@ -9,6 +9,7 @@ import { TimeInput } from '../../../ui/TimeInput.tsx';
 import { useViewer, ZoneField } from '../../identity/index.ts';
 import { chosenTime } from './bothTimes.ts';
 import { SlotPicker, type SlotPickerProps } from './SlotPicker.tsx';
+import { WhenPreview } from './WhenPreview.tsx';
 
 export interface WhenValues {
   /** `2026-03-29` */
@@ -25,7 +26,7 @@ const lengths = [15, 20, 30, 45, 50, 60, 75, 90, 120, 180, 240];
 export interface WhenFieldsProps<Values extends WhenValues>
   extends Pick<SlotPickerProps, 'mentorshipId' | 'other' | 'isMentor' | 'moving'> {
   form: Form<Values>;
-  /** Of several sessions it is another list that says which time is not free. */
+  /** Of several sessions it is another list that shows their times, and says which is not free. */
   isSeries?: boolean;
 }
 
@@ -84,6 +85,7 @@ export function WhenFields<Values extends WhenValues>({
           error={errors.minutes}
         />
       </div>
+      {!isSeries && <WhenPreview values={values} {...pair} />}
       <ZoneField
         label={t('zone')}
         value={values.zone}

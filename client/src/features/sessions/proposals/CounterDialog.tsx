@@ -13,7 +13,6 @@ import { useViewer } from '../../identity/index.ts';
 import { otherOf } from '../../mentorships/index.ts';
 import { sessionOperations } from '../booking/sessionOperations.ts';
 import { WhenFields, type WhenValues } from '../booking/WhenFields.tsx';
-import { WhenPreview } from '../booking/WhenPreview.tsx';
 
 interface Values extends WhenValues {
   reason: string;
@@ -67,7 +66,6 @@ export function CounterDialog({ session, onClose }: { session: SessionSummary; o
       <form id={formId} noValidate onSubmit={form.onSubmit} className="flex flex-col gap-5">
         {form.problem && <Banner tone="danger">{form.problem}</Banner>}
         <WhenFields form={form} {...pair} />
-        <WhenPreview values={form.values} {...pair} />
         <TextArea
           label={t('proposal.counterLine', { name: other.name })}
           hint={t('optional', { ns: 'common' })}
