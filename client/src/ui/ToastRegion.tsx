@@ -21,16 +21,18 @@ export function ToastRegion({ label, closeLabel }: { label: string; closeLabel: 
             className="pointer-events-auto flex max-w-md items-center gap-3 rounded-surface bg-ink py-2 pr-2 pl-4 text-page shadow-float"
           >
             <Icon size={20} aria-hidden className="shrink-0" />
-            <p>{message}</p>
-            {action && (
-              <button
-                type="button"
-                onClick={action.onPress}
-                className="shrink-0 rounded-control px-2 py-1 font-medium underline outline-page hover:bg-page/15"
-              >
-                {action.label}
-              </button>
-            )}
+            <div className="flex min-w-0 flex-wrap items-center gap-x-3">
+              <p>{message}</p>
+              {action && (
+                <button
+                  type="button"
+                  onClick={action.onPress}
+                  className="-mx-2 rounded-control px-2 py-1 font-medium underline outline-page hover:bg-page/15 coarse:min-h-11"
+                >
+                  {action.label}
+                </button>
+              )}
+            </div>
             <button
               type="button"
               aria-label={closeLabel}

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { formatInstant } from '../../platform/i18n/format.ts';
 import { useNow } from '../../platform/time/useNow.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { classes } from '../../ui/classes.ts';
 import { useViewer } from '../identity/index.ts';
 import { otherOf } from './otherOf.ts';
 
@@ -36,7 +37,13 @@ export function PairLine({ mentorship }: { mentorship: MentorshipView }) {
           </span>
         )}
         <span className="min-w-0 flex-1">
-          <span className="block truncate font-medium group-hover:underline group-hover:underline-offset-4">
+          <span
+            className={classes(
+              'block font-medium group-hover:underline group-hover:underline-offset-4',
+              // Of two names neither may be lost.
+              isOwn && 'truncate',
+            )}
+          >
             {isOwn ? other.name : t('names', { mentor: mentor.name, mentee: mentee.name })}
           </span>
           <span className="block truncate text-muted text-sm">{text.join(' · ')}</span>

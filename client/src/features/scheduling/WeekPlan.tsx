@@ -20,6 +20,7 @@ type Weekly = Availability['weekly'];
 export interface WeekPlanProps {
   weekly: Weekly;
   onChange: (weekly: Weekly) => void;
+  /** Shown where no time says by itself what is wrong with it. */
   error: string | undefined;
 }
 
@@ -32,7 +33,7 @@ export function WeekPlan({ weekly, onChange, error }: WeekPlanProps) {
       {weekdays.map((weekday) => (
         <Day key={weekday} weekday={weekday} weekly={weekly} onChange={onChange} />
       ))}
-      {error && (
+      {error && !weekly.some(({ window }) => isWrong(window)) && (
         <p role="alert" className="text-danger text-sm">
           {error}
         </p>

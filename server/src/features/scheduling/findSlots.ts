@@ -1,7 +1,7 @@
 import type { OutputOf, ParsedOf } from '@rapport/shared/core/route';
 import { type Span, widen } from '@rapport/shared/scheduling/availability';
 import { mostSlots, type findSlots as operation } from '@rapport/shared/scheduling/availability.api';
-import { findSlots as rule } from '@rapport/shared/scheduling/slots';
+import { type Busy, findSlots as rule } from '@rapport/shared/scheduling/slots';
 import { minute } from '@rapport/shared/sessions/sessionState';
 import { addDays, soonestInstantOf, wallDate } from '@rapport/shared/sessions/wallTime';
 import type { Identity } from '../identity/index.ts';
@@ -46,6 +46,15 @@ export async function findSlots(
   const zoneOf = (id: string) => people.get(id)?.zone ?? 'UTC';
   const zone = zoneOf(viewerId);
   const midnight = (date: string) => soonestInstantOf({ date, time: '00:00', zone })?.at ?? now;
+  const bothWith = (taken: readonly TakenTime[]): Busy[] =>
+    [...said].map(([id, { availability }]) => {
+      const own = taken.filter(({ mentorId, menteeId }) => mentorId === id || menteeId === id);
+      return {
+        ...{ zone: zoneOf(id), availability },
+        busy: [...own.map(spanOf), ...(elsewhere.get(id) ?? [])],
+        sessions: own.map(({ startsAt }) => startsAt.getTime()),
+      };
+    });
   const last = midnight(addDays(from, days));
   const found: number[] = [];
   const dates = new Set<string>();
@@ -56,22 +65,8 @@ export async function findSlots(
     // What begins on the last day may end after it, and what begins later is found later.
     const to = Math.min(last, end + minutes * minute - 1);
     const within = { from: midnight(addDays(from, passed)), to };
-    const slots = rule({
-      people: ids.flatMap((id) => {
-        const known = said.get(id);
-        const own = taken.filter(({ mentorId, menteeId }) => mentorId === id || menteeId === id);
-        return known
-          ? {
-              zone: zoneOf(id),
-              availability: known.availability,
-              busy: [...own.map(spanOf), ...(elsewhere.get(id) ?? [])],
-              sessions: own.map(({ startsAt }) => startsAt.getTime()),
-            }
-          : [];
-      }),
-      ...{ minutes, now, within, zone, most: mostSlots - found.length },
-    });
-    for (const at of slots) {
+    const most = mostSlots - found.length;
+    for (const at of rule({ people: bothWith(taken), minutes, now, within, zone, most })) {
       const date = wallDate(at, zone);
       if (dates.size === enough && !dates.has(date)) break;
       dates.add(date);

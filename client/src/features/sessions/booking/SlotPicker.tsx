@@ -161,7 +161,7 @@ function NearTimes({
       {slots.length > 0 && (
         <>
           <p>{t('slots.gone')}</p>
-          <div className="grid grid-cols-2 gap-2 sm:grid-cols-4">
+          <div className="grid grid-cols-2 gap-2">
             {slots.map((startsAt) => (
               <SlotButton
                 key={startsAt}
