@@ -20,8 +20,25 @@ export async function untilForgotten(seat: Seat): Promise<void> {
   if (seat.askedAt > 0 && wait > 0) await sleep(wait);
 }
 
-/** @throws Error for any answer but 200 */
-export function ask({ origin }: Installation, seat: Seat, { name, pathFor }: Question): Promise<Answered> {
+/**
+ * The server bounds what one person asks in a minute: who has asked more waits, and the time of that does not count.
+ * @throws Error for any other answer but 200
+ */
+export async function ask(installation: Installation, seat: Seat, question: Question): Promise<Answered> {
+  const until = performance.now() + 90_000;
+  for (;;) {
+    const answered = await askOnce(installation, seat, question);
+    if (answered !== 'too often') return answered;
+    if (performance.now() > until) throw new Error(`${question.name} is refused for ever`);
+    await sleep(5_000);
+  }
+}
+
+function askOnce(
+  { origin }: Installation,
+  seat: Seat,
+  { name, pathFor }: Question,
+): Promise<Answered | 'too often'> {
   const path = pathFor(seat, Date.now());
   return new Promise((resolve, reject) => {
     const from = performance.now();
@@ -36,6 +53,7 @@ export function ask({ origin }: Installation, seat: Seat, { name, pathFor }: Que
           const ms = performance.now() - from;
           const body = Buffer.concat(chunks).toString();
           if (response.statusCode === 200) resolve({ ms, body });
+          else if (response.statusCode === 429) resolve('too often');
           else reject(new Error(`${name} was answered ${response.statusCode}: ${body.slice(0, 200)}`));
         });
         response.on('error', reject);
