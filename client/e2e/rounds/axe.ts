@@ -22,6 +22,7 @@ export async function violationsOf(page: Page): Promise<string[]> {
   );
 }
 
-/** In the page itself, which has no frames, and without a list of all that passes, which takes longer than to find what does not. */
+// In the page itself, which has no frames, and without a list of all that passes, which takes longer than to find what
+// does not.
 const axe = (page: Page) =>
   new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });

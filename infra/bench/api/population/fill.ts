@@ -40,8 +40,7 @@ export async function fill(databaseUrl: string, pairs: number, now: number): Pro
     await insert(
       db.collection('programmes'),
       programmes.map(({ _id }, index) => ({
-        ...{ _id, name: `Programme ${index + 2}` },
-        ...{ agendaTemplates, createdAt: at },
+        ...{ _id, name: `Programme ${index + 2}`, agendaTemplates, createdAt: at },
       })),
     );
     await insert(

@@ -10,10 +10,7 @@ export async function createProgramme(
   at: Date,
   transaction: ClientSession,
 ): Promise<string> {
-  const programme = new ProgrammeModel({
-    ...{ name, managerIds, createdAt: at },
-    agendaTemplates: defaultAgendaTemplates,
-  });
+  const programme = new ProgrammeModel({ name, agendaTemplates: defaultAgendaTemplates, createdAt: at });
   await programme.save({ session: transaction });
   const id = programme._id.toHexString();
   const managers = { _id: { $in: [...managerIds] } };

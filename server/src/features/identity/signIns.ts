@@ -5,6 +5,7 @@ import type { ClientSession, Types } from 'mongoose';
 import type { Config } from '../../config.ts';
 import { translateDatabaseError } from '../../platform/db/database.ts';
 import { lookUp } from '../../platform/db/lookUp.ts';
+import type { Principal } from '../../platform/http/principal.ts';
 import { authLibrary } from './authLibrary.ts';
 import { confirmCredential, readCredential } from './credentials.ts';
 import { SignInModel } from './identity.models.ts';
@@ -14,15 +15,6 @@ import type { signInEnded } from './ports.ts';
 type Ended = NonNullable<typeof signInEnded.payload>;
 
 type SignInFilter = { userId: Types.ObjectId } | { expiresAt: { $lt: Date } } | Record<string, never>;
-
-export interface SignedIn {
-  readonly personId: string;
-  readonly signInId: string;
-  readonly name: string;
-  readonly admin: boolean;
-  /** Programmes. */
-  readonly manages: readonly string[];
-}
 
 /** Devices that are signed in, and their cookies. */
 export class SignIns {
@@ -77,7 +69,7 @@ export class SignIns {
    * so this never extends; `extend` does. Every request asks it, and a crowd all at once: the library would ask the
    * database for each by itself.
    */
-  read(requestHeaders: IncomingHttpHeaders): Promise<SignedIn | undefined> {
+  read(requestHeaders: IncomingHttpHeaders): Promise<Principal | undefined> {
     return translating(async () => {
       const { token } = await this.#auth().api.tokenOf({ headers: cookieOf(requestHeaders) });
       const signIn = token ? await findSignIn(token) : undefined;

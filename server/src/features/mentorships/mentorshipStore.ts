@@ -1,7 +1,7 @@
 import type { ParsedOf } from '@rapport/shared/core/route';
 import type { listMentorships } from '@rapport/shared/mentorships/mentorships.api';
 import { Types } from 'mongoose';
-import { type Condition, pageOf, type Slice, sliceOf } from '../../platform/db/keyset.ts';
+import { type Condition, pageOf, type Slice } from '../../platform/db/keyset.ts';
 import { lookUp } from '../../platform/db/lookUp.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import { MentorshipModel, type MentorshipRow, toMentorship } from './mentorship.model.ts';
@@ -65,27 +65,22 @@ async function pageOfVisible(
   page: Omit<PageOfPairs, 'which'>,
 ): Promise<Slice<MentorshipRow>> {
   if (who.admin && page.cursor === undefined) {
-    const newest = await newestOfAll(page.limit);
-    if (newest) return newest;
+    return pageOf(rowsThat, [{}], activeFirst, page, stepsBack());
   }
   const managed = who.manages.length > 0 ? [{ programmeId: { $in: [...who.manages] } }] : [];
   const visible = who.admin ? [{}] : [...own, ...managed];
   return visible.length === 0 ? { rows: [], nextCursor: null } : pageOf(rowsThat, visible, activeFirst, page);
 }
 
-/** The first page of all pairs, where there are enough of late: the embedded engine reads all that it might sort. */
-async function newestOfAll(limit: number): Promise<Slice<MentorshipRow> | undefined> {
-  const rows: MentorshipRow[] = [];
+/** All pairs in their order, in steps back in time: the embedded engine reads all that it might sort. */
+function stepsBack(): Condition[] {
   const now = Date.now();
-  let before = {};
-  for (const reach of reaches) {
-    const after = new Date(now - reach);
-    const found = rowsThat({ state: 'active', since: { $gt: after, ...before } });
-    rows.push(...(await found.sort(activeFirst).limit(limit + 1 - rows.length)));
-    if (rows.length > limit) return sliceOf(rows, limit, activeFirst);
-    before = { $lte: after };
-  }
-  return undefined;
+  const times = reaches.map((reach) => new Date(now - reach));
+  const steps = [...times, undefined].map((after, step) => {
+    const before = times[step - 1];
+    return { state: 'active', since: { ...(after && { $gt: after }), ...(before && { $lte: before }) } };
+  });
+  return [...steps, { state: 'ended' }];
 }
 
 const rowsThat = (condition: Condition) => MentorshipModel.find(condition).lean<MentorshipRow[]>();

@@ -36,6 +36,7 @@ interface Ask<Row> {
  * Each condition is a query of its own, and so is each stretch of the order behind a cursor: equalities and one range
  * are a walk along an index in every engine. One query with `$and` and `$or` over all of them is not: the embedded
  * engine reads the whole collection for it.
+ * @param stretches of the order, one behind the other, where a caller knows finer ones than the cursor gives
  * @throws RapportError invalid_input for a cursor that this list did not give
  */
 export async function pageOf<Row extends { readonly _id: Id }>(
@@ -43,8 +44,8 @@ export async function pageOf<Row extends { readonly _id: Id }>(
   conditions: readonly Condition[],
   sort: Keyset,
   { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
+  stretches: readonly Condition[] = behind(cursor, sort),
 ): Promise<Slice<Row>> {
-  const stretches = behind(cursor, sort);
   const most = limit + 1;
   const found = await Promise.all(
     conditions.map(async (condition) => {
