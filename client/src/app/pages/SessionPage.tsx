@@ -4,7 +4,7 @@ import { readSession } from '@rapport/shared/sessions/sessions.api';
 import { lazy, Suspense } from 'react';
 import { useParams } from 'react-router';
 import { useViewer } from '../../features/identity/index.ts';
-import { BothTimes } from '../../features/sessions/call/BothTimes.tsx';
+import { BothTimes } from '../../features/sessions/call/lobby/BothTimes.tsx';
 import { useRestoreNews } from '../../features/sessions/panel/history/useRestoreNews.ts';
 import { useOperation } from '../../platform/api/useOperation.ts';
 import { PageLoading } from '../PageLoading.tsx';

@@ -1,8 +1,8 @@
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { lazy, Suspense, useState } from 'react';
 import { useViewer } from '../../../features/identity/index.ts';
-import { BothTimes } from '../../../features/sessions/call/BothTimes.tsx';
 import { Clock } from '../../../features/sessions/call/Clock.tsx';
+import { BothTimes } from '../../../features/sessions/call/lobby/BothTimes.tsx';
 import { announce } from '../../../ui/announce.ts';
 import { PageLoading } from '../../PageLoading.tsx';
 import { Shell } from '../../Shell.tsx';

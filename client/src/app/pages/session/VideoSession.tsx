@@ -1,7 +1,7 @@
 import { readSession, type SessionView } from '@rapport/shared/sessions/sessions.api';
 import { lazy, Suspense, useState } from 'react';
 import { useViewer } from '../../../features/identity/index.ts';
-import type { JoinMedia } from '../../../features/sessions/call/LobbyMedia.ts';
+import type { JoinMedia } from '../../../features/sessions/call/media/LobbyMedia.ts';
 import { invalidate } from '../../../platform/api/queryClient.ts';
 import { serverNow } from '../../../platform/time/serverClock.ts';
 import { FullScreen } from '../../../ui/FullScreen.tsx';
@@ -14,7 +14,7 @@ import { useSessionAgenda } from './useSessionAgenda.tsx';
 import { useUnhurried } from './useUnhurried.ts';
 
 const Lobby = lazy(async () => ({
-  default: (await import('../../../features/sessions/call/Lobby.tsx')).Lobby,
+  default: (await import('../../../features/sessions/call/lobby/Lobby.tsx')).Lobby,
 }));
 const Call = lazy(async () => ({ default: (await import('../../../features/sessions/call/Call.tsx')).Call }));
 const LeftView = lazy(async () => ({

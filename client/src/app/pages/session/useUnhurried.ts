@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { isWriting } from '../../../features/sessions/call/isWriting.ts';
+import { isWriting } from '../../../features/sessions/call/controls/isWriting.ts';
 
 /** A person who has not touched a key for this long has finished their sentence (ms). */
 const finished = 10_000;

@@ -6,14 +6,14 @@ import { classes } from '../../../ui/classes.ts';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { useViewer } from '../../identity/index.ts';
 import { CallStage } from './CallStage.tsx';
-import type { RefusalCause } from './callFailure.ts';
+import type { RefusalCause } from './connection/callFailure.ts';
+import { type ActiveCall, useCallSession } from './connection/useCallSession.ts';
 import { WrapUpDialog } from './EndSession.tsx';
-import type { JoinMedia } from './LobbyMedia.ts';
-import { PanelFrame } from './PanelFrame.tsx';
-import { type ActiveCall, useCallSession } from './useCallSession.ts';
-import { useMediaQuery } from './useMediaQuery.ts';
+import { PanelFrame } from './layout/PanelFrame.tsx';
+import { useMediaQuery } from './layout/useMediaQuery.ts';
+import { usePanelLayout } from './layout/usePanelLayout.ts';
+import type { JoinMedia } from './media/LobbyMedia.ts';
 import { useObservable } from './useObservable.ts';
-import { usePanelLayout } from './usePanelLayout.ts';
 
 const Panel = lazy(async () => ({ default: (await import('../panel/Panel.tsx')).Panel }));
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Spinner } from '../../../ui/Spinner.tsx';
-import type { ActiveCall } from './useCallSession.ts';
+import type { ActiveCall } from './connection/useCallSession.ts';
 import { useObservable } from './useObservable.ts';
 
 /** What is wrong with the call now, and what is safe: words that stay as long as it lasts. */

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { Button } from '../../../ui/Button.tsx';
 import { buttonLook } from '../../../ui/buttonLook.ts';
-import type { RefusalCause } from './callFailure.ts';
+import type { RefusalCause } from './connection/callFailure.ts';
 
 /** Not let in, or not any more: why, and the way on. */
 export function RefusedView({ cause, onRetry }: { cause: RefusalCause; onRetry: () => void }) {

@@ -4,18 +4,18 @@ import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { MonitorUp } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Avatar } from '../../../ui/Avatar.tsx';
-import { announce } from '../../../ui/announce.ts';
-import { useViewer } from '../../identity/index.ts';
-import { otherOf } from '../../mentorships/index.ts';
-import type { CallState } from './CallSession.ts';
+import { Avatar } from '../../../../ui/Avatar.tsx';
+import { announce } from '../../../../ui/announce.ts';
+import { useViewer } from '../../../identity/index.ts';
+import { otherOf } from '../../../mentorships/index.ts';
+import type { CallState } from '../connection/CallSession.ts';
+import { type Corner, cornerBeside } from '../layout/selfCorner.ts';
+import type { StageRoom } from '../layout/stageRoom.ts';
+import { useSize } from '../layout/useSize.ts';
 import { PersonName } from './PersonName.tsx';
 import { PersonPicture } from './PersonPicture.tsx';
 import { SmallPicture } from './SmallPicture.tsx';
-import { type Corner, cornerBeside } from './selfCorner.ts';
-import type { StageRoom } from './stageRoom.ts';
 import type { CallPeople } from './useCallPeople.ts';
-import { useSize } from './useSize.ts';
 
 export interface StageProps {
   session: SessionView;

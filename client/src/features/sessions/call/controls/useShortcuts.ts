@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import type { CallSession } from './CallSession.ts';
+import type { CallSession } from '../connection/CallSession.ts';
+import type { MediaKind } from '../media/mediaChoice.ts';
 import { isTyping } from './isTyping.ts';
-import type { MediaKind } from './mediaChoice.ts';
 
 const keys: Record<string, MediaKind> = { m: 'microphone', v: 'camera' };
 

@@ -1,9 +1,9 @@
+import type { JoinMedia } from '../media/LobbyMedia.ts';
+import { LocalMedia } from '../media/LocalMedia.ts';
+import { Observable } from '../Observable.ts';
 import type { CallRoom } from './CallRoom.ts';
 import { judgeFailure, type RefusalCause, type WaitCause } from './callFailure.ts';
-import type { JoinMedia } from './LobbyMedia.ts';
-import { LocalMedia } from './LocalMedia.ts';
 import { patience, watchMedia, watchStart } from './mediaWatch.ts';
-import { Observable } from './Observable.ts';
 import { retryDelay } from './retryDelays.ts';
 import { Wakeup } from './Wakeup.ts';
 

@@ -1,14 +1,14 @@
 import type { PersonSummary } from '@rapport/shared/identity/identity.api';
 import { useTranslation } from 'react-i18next';
-import { Avatar } from '../../../ui/Avatar.tsx';
-import { Banner } from '../../../ui/Banner.tsx';
-import { Button } from '../../../ui/Button.tsx';
-import { LevelMeter } from './LevelMeter.tsx';
-import type { LobbyMedia, LobbyTrack } from './LobbyMedia.ts';
-import { MediaButton } from './MediaButton.tsx';
-import type { MediaKind } from './mediaChoice.ts';
-import { useObservable } from './useObservable.ts';
-import { Video } from './Video.tsx';
+import { Avatar } from '../../../../ui/Avatar.tsx';
+import { Banner } from '../../../../ui/Banner.tsx';
+import { Button } from '../../../../ui/Button.tsx';
+import { LevelMeter } from '../media/LevelMeter.tsx';
+import type { LobbyMedia, LobbyTrack } from '../media/LobbyMedia.ts';
+import { MediaButton } from '../media/MediaButton.tsx';
+import type { MediaKind } from '../media/mediaChoice.ts';
+import { Video } from '../media/Video.tsx';
+import { useObservable } from '../useObservable.ts';
 
 const failures = ['denied', 'missing', 'busy', 'insecure', 'failed'] as const;
 const failureOf = ({ status }: LobbyTrack) => failures.find((failure) => failure === status);

@@ -1,15 +1,15 @@
 import { MonitorUp, MonitorX, PanelRightClose, PanelRightOpen, PhoneOff } from 'lucide-react';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../ui/Button.tsx';
-import { classes } from '../../../ui/classes.ts';
-import { IconButton } from '../../../ui/IconButton.tsx';
-import { DevicePopover } from './DevicePopover.tsx';
-import type { LocalMediaState } from './LocalMedia.ts';
-import { MediaButton } from './MediaButton.tsx';
+import { Button } from '../../../../ui/Button.tsx';
+import { classes } from '../../../../ui/classes.ts';
+import { IconButton } from '../../../../ui/IconButton.tsx';
+import type { ActiveCall } from '../connection/useCallSession.ts';
+import { DevicePopover } from '../media/DevicePopover.tsx';
+import type { LocalMediaState } from '../media/LocalMedia.ts';
+import { MediaButton } from '../media/MediaButton.tsx';
+import { useObservable } from '../useObservable.ts';
 import { useBlindTouch } from './useBlindTouch.ts';
-import type { ActiveCall } from './useCallSession.ts';
-import { useObservable } from './useObservable.ts';
 
 export interface ControlBarProps {
   call: ActiveCall;

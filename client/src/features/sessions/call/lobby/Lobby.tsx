@@ -2,19 +2,19 @@ import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { formatInstant, formatSpan } from '../../../platform/i18n/format.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { Page } from '../../../ui/Page.tsx';
-import { Section } from '../../../ui/Section.tsx';
-import { useViewer } from '../../identity/index.ts';
-import { otherOf } from '../../mentorships/index.ts';
-import { SessionMenu } from '../booking/SessionMenu.tsx';
+import { formatInstant, formatSpan } from '../../../../platform/i18n/format.ts';
+import { Button } from '../../../../ui/Button.tsx';
+import { Page } from '../../../../ui/Page.tsx';
+import { Section } from '../../../../ui/Section.tsx';
+import { useViewer } from '../../../identity/index.ts';
+import { otherOf } from '../../../mentorships/index.ts';
+import { SessionMenu } from '../../booking/SessionMenu.tsx';
+import type { JoinMedia, LobbyMedia } from '../media/LobbyMedia.ts';
+import { useLobbyMedia } from '../media/useLobbyMedia.ts';
+import { useObservable } from '../useObservable.ts';
 import { DeviceCheck } from './DeviceCheck.tsx';
 import { LobbyDevices } from './LobbyDevices.tsx';
-import type { JoinMedia, LobbyMedia } from './LobbyMedia.ts';
 import { SessionTimes } from './SessionTimes.tsx';
-import { useLobbyMedia } from './useLobbyMedia.ts';
-import { useObservable } from './useObservable.ts';
 
 export interface LobbyProps {
   session: SessionView;
@@ -35,7 +35,7 @@ export function Lobby({ session, isOpen, agenda, onJoin }: LobbyProps) {
 
   useEffect(() => {
     // The call's code comes while people look at themselves, so that Join is one step.
-    if (isOpen) void import('./Call.tsx').catch(() => undefined);
+    if (isOpen) void import('../Call.tsx').catch(() => undefined);
   }, [isOpen]);
 
   return (

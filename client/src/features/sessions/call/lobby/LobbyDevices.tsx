@@ -1,13 +1,13 @@
 import { Volume2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../ui/Button.tsx';
-import { DeviceSelect } from './DeviceSelect.tsx';
-import { canChooseSpeaker } from './devices.ts';
-import type { LobbyMedia, LobbyTrack } from './LobbyMedia.ts';
-import { readMediaChoice, rememberMediaChoice } from './mediaChoice.ts';
-import { playTestSound } from './playTestSound.ts';
-import { useObservable } from './useObservable.ts';
+import { Button } from '../../../../ui/Button.tsx';
+import { DeviceSelect } from '../media/DeviceSelect.tsx';
+import { canChooseSpeaker } from '../media/devices.ts';
+import type { LobbyMedia, LobbyTrack } from '../media/LobbyMedia.ts';
+import { readMediaChoice, rememberMediaChoice } from '../media/mediaChoice.ts';
+import { playTestSound } from '../media/playTestSound.ts';
+import { useObservable } from '../useObservable.ts';
 
 /** Which camera, microphone and speaker, remembered on this device; with a sound to test the last. */
 export function LobbyDevices({ media }: { media: LobbyMedia }) {

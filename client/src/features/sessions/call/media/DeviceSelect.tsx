@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Select } from '../../../ui/Select.tsx';
+import { Select } from '../../../../ui/Select.tsx';
 import type { Device, DeviceKind } from './mediaChoice.ts';
 
 export interface DeviceSelectProps {

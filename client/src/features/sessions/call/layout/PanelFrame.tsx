@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { announce } from '../../../ui/announce.ts';
-import { classes } from '../../../ui/classes.ts';
+import { announce } from '../../../../ui/announce.ts';
+import { classes } from '../../../../ui/classes.ts';
 import { clampPanelWidth, greatestPanelWidth, panelWidths } from './panelWidth.ts';
 import { type SheetHeight, settleSheet, sheetHeights, sheetShare } from './sheetHeight.ts';
 

@@ -2,9 +2,9 @@ import { clockFace, readClock } from '@rapport/shared/sessions/clock';
 import { opensBefore } from '@rapport/shared/sessions/sessionState';
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { useTranslation } from 'react-i18next';
-import { formatInstant, formatRelative } from '../../../platform/i18n/format.ts';
-import { useNow } from '../../../platform/time/useNow.ts';
-import { useViewer } from '../../identity/index.ts';
+import { formatInstant, formatRelative } from '../../../../platform/i18n/format.ts';
+import { useNow } from '../../../../platform/time/useNow.ts';
+import { useViewer } from '../../../identity/index.ts';
 import { BothTimes } from './BothTimes.tsx';
 
 /** When it is: how long till then, in both people's own time, and what was moved. */

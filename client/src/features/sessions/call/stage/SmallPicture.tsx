@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
-import { classes } from '../../../ui/classes.ts';
-import { type Corner, cornerAfterKey, nearestCorner, type Point } from './selfCorner.ts';
+import { classes } from '../../../../ui/classes.ts';
+import { type Corner, cornerAfterKey, nearestCorner, type Point } from '../layout/selfCorner.ts';
 
 export interface SmallPictureProps {
   corner: Corner;

@@ -9,7 +9,7 @@ import {
   Track,
 } from 'livekit-client';
 import { useState } from 'react';
-import { personOf } from './identity.ts';
+import { personOf } from '../connection/identity.ts';
 import { likeliest } from './likeliest.ts';
 
 export interface CallPeople {

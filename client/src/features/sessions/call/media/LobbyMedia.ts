@@ -1,7 +1,7 @@
+import { Observable } from '../Observable.ts';
 import { type Devices, groupDevices, noDevices, presentDevice } from './devices.ts';
 import { type Device, type MediaChoice, type MediaKind, rememberMediaChoice } from './mediaChoice.ts';
 import { type MediaFailure, mediaFailureOf } from './mediaFailure.ts';
-import { Observable } from './Observable.ts';
 
 export interface LobbyTrack {
   readonly status: 'off' | 'asking' | 'on' | MediaFailure;

@@ -1,13 +1,13 @@
 import { joinCall } from '@rapport/shared/sessions/sessions.api';
 import { useEffect, useState } from 'react';
-import { call } from '../../../platform/api/call.ts';
-import { reachability } from '../../../platform/api/reachability.ts';
-import { onLiveEvent } from '../../../platform/socket/liveSocket.ts';
+import { call } from '../../../../platform/api/call.ts';
+import { reachability } from '../../../../platform/api/reachability.ts';
+import { onLiveEvent } from '../../../../platform/socket/liveSocket.ts';
+import type { JoinMedia } from '../media/LobbyMedia.ts';
+import { readMediaChoice } from '../media/mediaChoice.ts';
 import { CallSession } from './CallSession.ts';
 import { deviceName } from './deviceName.ts';
 import { LiveKitRoom } from './LiveKitRoom.ts';
-import type { JoinMedia } from './LobbyMedia.ts';
-import { readMediaChoice } from './mediaChoice.ts';
 
 export interface ActiveCall {
   readonly session: CallSession;

@@ -1,8 +1,8 @@
 import { type TrackReference, useIsSpeaking, VideoTrack } from '@livekit/components-react';
 import type { Participant } from 'livekit-client';
 import type { ReactNode } from 'react';
-import { Avatar } from '../../../ui/Avatar.tsx';
-import { classes } from '../../../ui/classes.ts';
+import { Avatar } from '../../../../ui/Avatar.tsx';
+import { classes } from '../../../../ui/classes.ts';
 
 export interface PersonPictureProps {
   participant: Participant;

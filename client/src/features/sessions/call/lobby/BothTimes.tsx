@@ -1,8 +1,8 @@
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { useTranslation } from 'react-i18next';
-import { formatInstant, formatZone } from '../../../platform/i18n/format.ts';
-import { useViewer } from '../../identity/index.ts';
-import { otherOf } from '../../mentorships/index.ts';
+import { formatInstant, formatZone } from '../../../../platform/i18n/format.ts';
+import { useViewer } from '../../../identity/index.ts';
+import { otherOf } from '../../../mentorships/index.ts';
 
 /** When a session begins, in both people's own time. */
 export function BothTimes({ session }: { session: SessionView }) {

@@ -2,7 +2,7 @@ import { useConnectionQualityIndicator, useIsSpeaking } from '@livekit/component
 import { ConnectionQuality, type Participant } from 'livekit-client';
 import { AudioLines, MicOff, SignalHigh, SignalLow, SignalMedium, SignalZero } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
+import { VisuallyHidden } from '../../../../ui/VisuallyHidden.tsx';
 
 const icons = {
   [ConnectionQuality.Excellent]: SignalHigh,

@@ -1,9 +1,9 @@
 import { RoomEvent } from 'livekit-client';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ActiveCall } from '../connection/useCallSession.ts';
 import { groupDevices } from './devices.ts';
 import type { DeviceKind, MediaKind } from './mediaChoice.ts';
-import type { ActiveCall } from './useCallSession.ts';
 
 const kinds: Partial<Record<MediaDeviceKind, DeviceKind>> = {
   audioinput: 'microphone',

@@ -1,6 +1,6 @@
 import { type ErrorCode, errorTable, RapportError } from '@rapport/shared/core/errors';
 import { describe, expect, it } from 'vitest';
-import { call } from '../../../platform/i18n/en/call.ts';
+import { call } from '../../../../platform/i18n/en/call.ts';
 import { judgeFailure } from './callFailure.ts';
 import { retryDelay } from './retryDelays.ts';
 

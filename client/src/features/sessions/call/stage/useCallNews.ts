@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CallState } from './CallSession.ts';
+import type { CallState } from '../connection/CallSession.ts';
 import { callNews, type Situation } from './callNews.ts';
 import type { CallPeople } from './useCallPeople.ts';
 

@@ -11,8 +11,8 @@ import {
   Track,
   VideoPresets,
 } from 'livekit-client';
+import type { Device, DeviceKind, MediaChoice, MediaKind } from '../media/mediaChoice.ts';
 import type { CallRoom, CallRoomEvents } from './CallRoom.ts';
-import type { Device, DeviceKind, MediaChoice, MediaKind } from './mediaChoice.ts';
 import type { MediaReading } from './mediaWatch.ts';
 import { readFlow } from './readFlow.ts';
 import { retryDelay } from './retryDelays.ts';

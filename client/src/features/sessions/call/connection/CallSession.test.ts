@@ -1,8 +1,8 @@
 import { RapportError } from '@rapport/shared/core/errors';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { MediaKind } from '../media/mediaChoice.ts';
 import type { CallRoom, CallRoomEvents } from './CallRoom.ts';
 import { CallSession } from './CallSession.ts';
-import type { MediaKind } from './mediaChoice.ts';
 import type { MediaReading } from './mediaWatch.ts';
 
 /** An SFU in memory: may be down, may throw people out, may let nothing flow. */

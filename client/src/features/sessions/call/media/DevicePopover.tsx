@@ -1,13 +1,13 @@
 import { Ellipsis, Settings2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../ui/Button.tsx';
-import { PopoverButton } from '../../../ui/PopoverButton.tsx';
-import { Switch } from '../../../ui/Switch.tsx';
+import { Button } from '../../../../ui/Button.tsx';
+import { PopoverButton } from '../../../../ui/PopoverButton.tsx';
+import { Switch } from '../../../../ui/Switch.tsx';
+import type { ActiveCall } from '../connection/useCallSession.ts';
 import { DeviceSelect } from './DeviceSelect.tsx';
 import { canChooseSpeaker } from './devices.ts';
 import { type Device, type DeviceKind, rememberMediaChoice } from './mediaChoice.ts';
-import type { ActiveCall } from './useCallSession.ts';
 import { useDevices } from './useDevices.ts';
 
 export interface DevicePopoverProps {

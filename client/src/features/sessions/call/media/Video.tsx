@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { classes } from '../../../ui/classes.ts';
+import { classes } from '../../../../ui/classes.ts';
 
 /** One's own camera before the call: mirrored, as in a looking glass, and silent. */
 export function Video({

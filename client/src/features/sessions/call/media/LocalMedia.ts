@@ -1,8 +1,8 @@
-import type { CallRoom } from './CallRoom.ts';
+import type { CallRoom } from '../connection/CallRoom.ts';
+import { Observable } from '../Observable.ts';
 import type { JoinMedia } from './LobbyMedia.ts';
 import { type MediaKind, rememberMediaChoice } from './mediaChoice.ts';
 import { type MediaFailure, mediaFailureOf } from './mediaFailure.ts';
-import { Observable } from './Observable.ts';
 
 export interface LocalKind {
   /** What the person wants; survives every reconnection. */

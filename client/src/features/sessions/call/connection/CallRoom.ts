@@ -1,4 +1,4 @@
-import type { MediaKind } from './mediaChoice.ts';
+import type { MediaKind } from '../media/mediaChoice.ts';
 import type { MediaReading } from './mediaWatch.ts';
 
 /** Why a connection that stood is gone. `elsewhere`: the same person's browser joined in another window. */

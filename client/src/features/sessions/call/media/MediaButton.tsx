@@ -1,5 +1,5 @@
 import { Mic, MicOff, Video, VideoOff } from 'lucide-react';
-import { IconButton } from '../../../ui/IconButton.tsx';
+import { IconButton } from '../../../../ui/IconButton.tsx';
 import type { MediaKind } from './mediaChoice.ts';
 
 const icons = {
