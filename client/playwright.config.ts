@@ -16,7 +16,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: join(paths.testResults, 'browser.json') }]],
   projects: [
-    { name: 'claims', testIgnore: '**/screenshots.spec.ts' },
+    { name: 'claims', testIgnore: ['**/screenshots.spec.ts', '**/bench/**'] },
+    { name: 'bench', testMatch: '**/bench/*.spec.ts', timeout: 3_600_000 },
     { name: 'screenshots', testMatch: '**/screenshots.spec.ts', timeout: 900_000 },
   ],
   use: {

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readable, table } from '../bench/collab/report/table.ts';
+import { readable, table } from '../bench/table.ts';
 import { paths, repository } from '../setup/paths.ts';
 import { run } from '../setup/run.ts';
 

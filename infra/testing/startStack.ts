@@ -12,6 +12,7 @@ import {
   startServer,
   startSfu,
 } from '../stack/index.ts';
+import { forward } from './network/forward.ts';
 
 export interface Stack {
   origin: string;
@@ -28,17 +29,23 @@ export interface Stack {
   stop(): Promise<void>;
 }
 
-/**
- * A whole Rapport on free ports with nothing in it. The client and the server have to be built.
- * @param entry another file than the built server
- */
-export async function startStack(env: Record<string, string> = {}, entry?: string): Promise<Stack> {
+export interface StackOptions {
+  /** Goes over the server's environment. */
+  readonly env?: Record<string, string>;
+  /** Another file than the built server. */
+  readonly entry?: string;
+  /** An address of this machine at which browsers of another network reach the server's port and the SFU's media. */
+  readonly reachableAt?: string;
+}
+
+/** A whole Rapport on free ports with nothing in it. The client and the server have to be built. */
+export async function startStack({ env = {}, entry, reachableAt }: StackOptions = {}): Promise<Stack> {
   const dir = await mkdtemp(join(tmpdir(), 'rapport-stack-'));
   const port = await freePort();
   const keys = { key: 'test', secret: 'a-secret-for-tests-only-of-32-characters' };
   const [database, sfu] = await Promise.all([
     startDatabase({ dir }),
-    startSfu({ dir, keys, webhookUrl: sfuWebhookUrl(port) }),
+    startSfu({ dir, keys, webhookUrl: sfuWebhookUrl(port), ...(reachableAt && { reachableAt }) }),
   ]);
   const server = await startServer({
     dir,
@@ -48,6 +55,7 @@ export async function startStack(env: Record<string, string> = {}, entry?: strin
     env,
     ...(entry && { entry }),
   });
+  const door = reachableAt ? await forward({ host: reachableAt, port }) : undefined;
   return {
     origin: server.origin,
     secondOrigin: server.secondOrigin,
@@ -65,6 +73,7 @@ export async function startStack(env: Record<string, string> = {}, entry?: strin
       }
     },
     async stop() {
+      door?.close();
       await server.stop();
       await sfu.stop();
       await database.stop();

@@ -23,10 +23,10 @@ test('a person names a calendar, and the other is offered no hour at which it sa
     else response.writeHead(404).end();
   });
   const { port } = host;
-  const stack = await startStack(
-    { NODE_OPTIONS: '--import tsx', TEST_CALENDAR_PORT: String(port) },
-    join(repository, 'server/src/testing/mainWithCalendarHost.ts'),
-  );
+  const stack = await startStack({
+    env: { NODE_OPTIONS: '--import tsx', TEST_CALENDAR_PORT: String(port) },
+    entry: join(repository, 'server/src/testing/mainWithCalendarHost.ts'),
+  });
   try {
     const { mentor, mentee } = await sitDownInTwoZones(stack, openSeat);
 

@@ -33,7 +33,7 @@ test('mail says the same instant to two people in two zones, in the weeks in whi
 }) => {
   test.slow();
   const catcher = await startMailCatcher();
-  const stack = await startStack({ SMTP_URL: catcher.url });
+  const stack = await startStack({ env: { SMTP_URL: catcher.url } });
   try {
     const { mentor, mentee, mentorshipId } = await assembleTeam(stack, openSeat);
     const { page } = mentor;

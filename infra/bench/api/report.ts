@@ -1,5 +1,5 @@
-import { percentile } from '../collab/client/percentile.ts';
-import { readable, table } from '../collab/report/table.ts';
+import { percentile } from '../percentile.ts';
+import { readable, table } from '../table.ts';
 import { type Measured, nameOf } from './measure.ts';
 
 /** Of the small installation (ms). */

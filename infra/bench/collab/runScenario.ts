@@ -33,31 +33,47 @@ async function runRounds(scenario: Scenario, settings: RunSettings): Promise<rea
       const figures = await runOnce(scenario, target, settings);
       if (figures) round[target.name] = figures;
     }
+    for (const floor of scenario.floors ?? []) {
+      const figures = await inOwnFolder(scenario, floor.name, settings, (dir) =>
+        floor.measure({ dir, quick: settings.quick }),
+      );
+      if (figures) round[floor.name] = figures;
+    }
     rounds.push(round);
   }
   return rounds;
 }
 
 /** One run on fresh data; undefined when it failed. */
-async function runOnce(
-  scenario: Scenario,
-  target: Target,
-  { dir, quick, say }: RunSettings,
-): Promise<Figures | undefined> {
-  const own = join(dir, 'run');
-  await mkdir(own, { recursive: true });
-  const tell = (text: string) => say(`${scenario.name.padEnd(11)} ${target.name.padEnd(20)} ${text}`);
-  try {
+function runOnce(scenario: Scenario, target: Target, settings: RunSettings): Promise<Figures | undefined> {
+  return inOwnFolder(scenario, target.name, settings, async (dir) => {
     const { rooms, limits } = scenario;
-    const server = await target.launch({ dir: own, rooms, limits });
+    const server = await target.launch({ dir, rooms, limits });
     try {
-      const figures = await scenario.measure(server, { quick, target: target.name });
-      const read = Object.entries(figures).map(([name, value]) => `${name} ${Number(value.toPrecision(4))}`);
-      tell(read.join('  '));
-      return figures;
+      return await scenario.measure(server, { quick: settings.quick, target: target.name });
     } finally {
       await server.end();
     }
+  });
+}
+
+/** Measures in a folder that is gone afterwards, and tells what came out of it. */
+async function inOwnFolder(
+  { name }: Scenario,
+  measured: string,
+  { dir, say }: RunSettings,
+  measure: (dir: string) => Promise<Figures>,
+): Promise<Figures | undefined> {
+  const own = join(dir, 'run');
+  await mkdir(own, { recursive: true });
+  const tell = (text: string) => say(`${name.padEnd(11)} ${measured.padEnd(20)} ${text}`);
+  try {
+    const figures = await measure(own);
+    const read = Object.entries(figures).map(
+      ([figure, value]) => `${figure} ${Number(value.toPrecision(4))}`,
+    );
+    tell(read.join('  '));
+    return figures;
   } catch (error) {
     tell(`FAILED: ${describeFailure(error)}`);
     return undefined;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { percentile } from '../../percentile.ts';
 import { answerCalls } from './answerCalls.ts';
 import { Peer } from './peer.ts';
-import { percentile } from './percentile.ts';
 import { reachedClocks } from './reachedClocks.ts';
 import type { Seat } from './seat.ts';
 import { typedUpdate } from './typedUpdate.ts';

@@ -1,7 +1,7 @@
+import { readable, table } from '../../table.ts';
 import type { Round, Scenario } from '../scenarios/scenario.ts';
 import { judge, type Verdict } from './judge.ts';
 import { median } from './median.ts';
-import { readable, table } from './table.ts';
 
 /** All rounds of a scenario; a scenario that missed a goal has run twice. */
 export interface Result {
@@ -19,16 +19,16 @@ export function met({ scenario, attempts }: Result): boolean {
 
 /** Medians of what each server did, then the goals. */
 export function report({ scenario, attempts }: Result): string {
-  const { name, about, limits, columns, targets } = scenario;
+  const { name, about, limits, columns, targets, floors } = scenario;
   const raised = Object.entries(limits).map(([limit, value]) => `${limit} ${readable(value)}`);
   const parts = [`${name}: ${about}`];
   if (raised.length > 0) parts.push(`  other limits than Rapport's own: ${raised.join(', ')}`);
   for (const [attempt, rounds] of attempts.entries()) {
     const again = attempt > 0 ? ', repeated' : '';
-    const rows = targets.map((target) => [
-      target.name,
+    const rows = [...targets, ...(floors ?? [])].map(({ name: row }) => [
+      row,
       ...columns.map(({ figure, digits }) =>
-        readable(median(rounds.map((round) => round[target.name]?.[figure] ?? Number.NaN)), digits),
+        readable(median(rounds.map((round) => round[row]?.[figure] ?? Number.NaN)), digits),
       ),
     ]);
     const heads = [`median of ${rounds.length}${again}`, ...columns.map(({ title }) => title)];

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LatencySteps } from '../client/latency.ts';
+import { commit } from '../floors/commit.ts';
+import { disk } from '../floors/disk.ts';
 import { hocuspocus, hocuspocusMongo } from '../targets/hocuspocus.ts';
 import { yWebsocket } from '../targets/yWebsocket.ts';
 import { figure, ratio } from './figures.ts';
@@ -17,6 +19,7 @@ export const latency = ({ rapport }: Bench): Scenario => ({
   about: `${rooms} rooms x 2 clients, ${perSecond} characters a second each`,
   rooms,
   targets: [yWebsocket, hocuspocus, hocuspocusMongo, rapport],
+  floors: [disk, commit],
   // 250 rooms of 16 pairs.
   limits: { connectionsPerPerson: 32 },
   columns: [

@@ -1,4 +1,5 @@
 import type { CollabLimits } from '@rapport/shared/collab/limits';
+import type { Floor } from '../floors/floor.ts';
 import type { Running, Target } from '../targets/target.ts';
 
 /** What one run measured on one target, by the name of the figure. */
@@ -34,6 +35,8 @@ export interface Scenario {
   readonly about: string;
   readonly rooms: number;
   readonly targets: readonly Target[];
+  /** Measured in each round after the targets, and printed below them. */
+  readonly floors?: readonly Floor[];
   /** How often each target is measured; repetitions within a run count as one round. */
   readonly rounds?: number;
   /** Limits of Rapport's that it must exceed, or that it shortens to save time. */

@@ -1,0 +1,57 @@
+import { type Browser, type BrowserContextOptions, chromium, type LaunchOptions } from '@playwright/test';
+import { type FarNetwork, startFarNetwork } from '@rapport/infra/farNetwork';
+import { type Stack, startStack } from '@rapport/infra/testing';
+import { type Pair, sitDown } from '../../fixtures/people.ts';
+import type { Seat } from '../../fixtures/rapport.ts';
+import { watchFlow } from './flow.ts';
+
+/** Two people at a stack: the mentor beside the server, the mentee in a network whose way here can be made bad. */
+export interface FarPair extends Pair {
+  readonly stack: Stack;
+  readonly network: FarNetwork;
+  end(): Promise<void>;
+}
+
+export async function sitFarApart(launch: LaunchOptions): Promise<FarPair> {
+  const network = await startFarNetwork();
+  const stack = await startStack({ reachableAt: network.address });
+  const browsers: Browser[] = [];
+  const end = async () => {
+    await Promise.all(browsers.map((browser) => browser.close()));
+    await stack.stop();
+    await network.stop();
+  };
+  const openSeat = async (origin: string, options?: BrowserContextOptions): Promise<Seat> => {
+    const isFar = origin === stack.secondOrigin;
+    const browser = await chromium.launch(isFar ? await farAway(launch, { network, stack }) : launch);
+    browsers.push(browser);
+    const context = await browser.newContext({
+      ...options,
+      baseURL: origin,
+      permissions: ['camera', 'microphone'],
+      viewport: { width: 1280, height: 800 },
+    });
+    await context.addInitScript(watchFlow);
+    return { browser, context, page: await context.newPage() };
+  };
+  try {
+    return { ...(await sitDown(stack, openSeat)), stack, network, end };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+/** The page keeps its loopback address, without which the browser gives it no camera; the way there leads over here. */
+async function farAway(
+  launch: LaunchOptions,
+  { network, stack }: { network: FarNetwork; stack: Stack },
+): Promise<LaunchOptions> {
+  const program = launch.executablePath ?? chromium.executablePath();
+  const rule = `MAP ${new URL(stack.secondOrigin).hostname} ${network.address}`;
+  return {
+    ...launch,
+    executablePath: await network.launcher(program, stack.dir),
+    args: [...(launch.args ?? []), `--host-resolver-rules=${rule}`],
+  };
+}
