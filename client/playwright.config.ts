@@ -17,7 +17,13 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: join(paths.testResults, 'browser.json') }]],
   projects: [
     { name: 'claims', testIgnore: ['**/screenshots.spec.ts', '**/bench/**'] },
-    { name: 'bench', testMatch: '**/bench/*.spec.ts', timeout: 3_600_000 },
+    {
+      name: 'bench',
+      testMatch: '**/bench/*.spec.ts',
+      timeout: 7_200_000,
+      // They would be measured, too.
+      use: { trace: 'off', screenshot: 'off' },
+    },
     { name: 'screenshots', testMatch: '**/screenshots.spec.ts', timeout: 900_000 },
   ],
   use: {

@@ -19,7 +19,7 @@ export async function runBrowserProject(
   await buildIfStale('server');
   const { code } = await run(
     join(repository, 'node_modules/.bin/playwright'),
-    ['test', '-c', 'client/playwright.config.ts', '--project', project, ...(filter ? [filter] : [])],
+    ['test', '-c', 'client/playwright.config.ts', `--project=${project}`, ...(filter ? [filter] : [])],
     { cwd: repository, env: { ...process.env, ...env }, onLine: (line) => console.log(line) },
   );
   return code;

@@ -6,6 +6,13 @@ const library = createRequire(import.meta.url)
   .resolve('livekit-client')
   .replace(/[^/]*$/, 'livekit-client.umd.js');
 
+/** For both browsers that are compared. The tests' usual camera makes a frame every 200 ms; the last of two flags counts. */
+export const benchFlags = [
+  '--use-fake-device-for-media-stream=fps=15',
+  // The bare page comes from no address, and would not be let through to loopback.
+  '--disable-features=LocalNetworkAccessChecks',
+];
+
 /**
  * What a call costs at least: the library alone, with the settings of `LiveKitRoom`, and one picture of each person in the
  * places of Rapport's. It lives under the server's origin, because the browser asks for the token with its cookie there,

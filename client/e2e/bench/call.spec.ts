@@ -3,7 +3,7 @@ import { percentile } from '@rapport/infra/percentile';
 import { table } from '@rapport/infra/table';
 import { sitDown } from '../fixtures/people.ts';
 import { expect, type Seat, test } from '../fixtures/rapport.ts';
-import { leaveBarePage, openBarePage } from './barePage.ts';
+import { benchFlags, leaveBarePage, openBarePage } from './barePage.ts';
 import { childrenOfThis, processTime } from './processTime.ts';
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
@@ -13,7 +13,6 @@ const lastMinute = Number(process.env.BENCH_MINUTES ?? 10);
 /** Of the bare page's CPU time. */
 const goals = { call: 1.15, panel: 1.3 } as const;
 const mostHeapGrowth = 1.1;
-const flags = ['--use-fake-device-for-media-stream=fps=15'];
 
 type State = 'bare' | keyof typeof goals;
 
@@ -28,7 +27,7 @@ const notes = (page: Page) => page.getByRole('textbox', { name: 'Notes of both o
 test('the CPU time and the memory that a call of two takes', async ({ stack, openSeat }) => {
   const measured = async (...[origin, options]: Parameters<typeof openSeat>): Promise<Measured> => {
     const before = new Set(childrenOfThis());
-    const seat = await openSeat(origin, { viewport: { width: 1440, height: 900 }, ...options }, flags);
+    const seat = await openSeat(origin, { viewport: { width: 1440, height: 900 }, ...options }, benchFlags);
     const [pid] = childrenOfThis().filter((child) => !before.has(child));
     if (pid === undefined) throw new Error('the browser has no process of its own');
     return { ...seat, pid };

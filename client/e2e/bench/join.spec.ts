@@ -2,18 +2,16 @@ import { percentile } from '@rapport/infra/percentile';
 import { table } from '@rapport/infra/table';
 import { sitDown } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
-import { leaveBarePage, openBarePage } from './barePage.ts';
+import { benchFlags, leaveBarePage, openBarePage } from './barePage.ts';
 import { markFirstFrame, timeToFirstFrame } from './firstFrame.ts';
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 20);
 /** Of the floor. */
 const mostTimes = 1.25;
-/** The last of these counts: a new frame every 67 ms, where the tests' usual camera makes one every 200. */
-const flags = ['--use-fake-device-for-media-stream=fps=15'];
 
 test('from “Join” to the first picture of the other person', async ({ stack, openSeat }) => {
   const { mentor, mentee, sessionId } = await sitDown(stack, (origin, options) =>
-    openSeat(origin, options, flags),
+    openSeat(origin, options, benchFlags),
   );
   await mentee.context.addInitScript(markFirstFrame);
   await mentor.page.getByRole('button', { name: 'Join', exact: true }).click();
