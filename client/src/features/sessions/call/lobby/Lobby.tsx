@@ -1,5 +1,5 @@
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formatInstant, formatSpan } from '../../../../platform/i18n/format.ts';
@@ -32,11 +32,6 @@ export function Lobby({ session, isOpen, agenda, onJoin }: LobbyProps) {
   const other = otherOf(session, viewer.id);
   const [isChecking, setChecking] = useState(false);
   const media = useLobbyMedia(isOpen || isChecking);
-
-  useEffect(() => {
-    // The call's code comes while people look at themselves, so that Join is one step.
-    if (isOpen) void import('../Call.tsx').catch(() => undefined);
-  }, [isOpen]);
 
   return (
     <Page

@@ -1,0 +1,29 @@
+import { type ComponentType, lazy, useState } from 'react';
+
+/** A component whose code may be fetched ahead. */
+export interface Preloadable<Props extends object> {
+  readonly Component: ComponentType<Props>;
+  /** Rejects where the code cannot be had now; asked again it tries again. */
+  preload(): Promise<void>;
+}
+
+/**
+ * As `lazy`, for what has to be there at once when its time comes. React shows a lazy component that it meets for the
+ * first time 300 ms late, also when its code is there already: it suspends, and what was suspended is revealed at
+ * intervals.
+ */
+export function preloadable<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+): Preloadable<Props> {
+  let Loaded: ComponentType<Props> | undefined;
+  const preload = async () => {
+    Loaded ??= await load();
+  };
+  const Later = lazy(async () => ({ default: Loaded ?? (await load()) }));
+  function Component(props: Props) {
+    // For as long as it is shown: another one would begin anew, in the middle of what the person does.
+    const [Chosen] = useState((): ComponentType<Props> => Loaded ?? Later);
+    return <Chosen {...props} />;
+  }
+  return { preload, Component };
+}
