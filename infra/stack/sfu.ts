@@ -8,8 +8,6 @@ export interface SfuPorts {
   signal: number;
   media: number;
   turn: number;
-  /** Of media over TCP, where it is taken. */
-  tcp?: number;
 }
 
 export interface SfuKeys {
@@ -23,8 +21,6 @@ export interface SfuOptions {
   ports?: SfuPorts;
   keys: SfuKeys;
   webhookUrl?: string;
-  /** An address of this machine other than loopback at which media is taken, too, over TCP as well. */
-  reachableAt?: string;
   /** The livekit-server to run, when it was chosen already. */
   command?: string;
 }
@@ -73,22 +69,21 @@ async function freeSfuPorts(): Promise<SfuPorts> {
     signal: await freePort(),
     media: await freePort(),
     turn: await freePort(),
-    tcp: await freePort(),
   };
 }
 
-function configuration(ports: SfuPorts, { keys, webhookUrl, reachableAt }: SfuOptions) {
+function configuration(ports: SfuPorts, { keys, webhookUrl }: SfuOptions) {
   return {
     port: ports.signal,
     bind_addresses: [loopback],
     // Loopback only, also for the media; there, UDP arrives and the TCP fallback (on all addresses) has no use.
     rtc: {
-      tcp_port: (reachableAt && ports.tcp) || 0,
+      tcp_port: 0,
       udp_port: ports.media,
       use_external_ip: false,
-      node_ip: reachableAt ?? loopback,
+      node_ip: loopback,
       enable_loopback_candidate: true,
-      ips: { includes: [loopback, ...(reachableAt ? [reachableAt] : [])].map((address) => `${address}/32`) },
+      ips: { includes: [`${loopback}/32`] },
     },
     // Also answers STUN. Without it LiveKit would send every browser to other companies' STUN servers.
     turn: { enabled: true, udp_port: ports.turn, bind_addresses: [loopback] },

@@ -12,7 +12,6 @@ import {
   startServer,
   startSfu,
 } from '../stack/index.ts';
-import { forward } from './network/forward.ts';
 
 export interface Stack {
   origin: string;
@@ -34,18 +33,16 @@ export interface StackOptions {
   readonly env?: Record<string, string>;
   /** Another file than the built server. */
   readonly entry?: string;
-  /** An address of this machine at which browsers of another network reach the server's port and the SFU's media. */
-  readonly reachableAt?: string;
 }
 
 /** A whole Rapport on free ports with nothing in it. The client and the server have to be built. */
-export async function startStack({ env = {}, entry, reachableAt }: StackOptions = {}): Promise<Stack> {
+export async function startStack({ env = {}, entry }: StackOptions = {}): Promise<Stack> {
   const dir = await mkdtemp(join(tmpdir(), 'rapport-stack-'));
   const port = await freePort();
   const keys = { key: 'test', secret: 'a-secret-for-tests-only-of-32-characters' };
   const [database, sfu] = await Promise.all([
     startDatabase({ dir }),
-    startSfu({ dir, keys, webhookUrl: sfuWebhookUrl(port), ...(reachableAt && { reachableAt }) }),
+    startSfu({ dir, keys, webhookUrl: sfuWebhookUrl(port) }),
   ]);
   const server = await startServer({
     dir,
@@ -55,7 +52,6 @@ export async function startStack({ env = {}, entry, reachableAt }: StackOptions 
     env,
     ...(entry && { entry }),
   });
-  const door = reachableAt ? await forward({ host: reachableAt, port }) : undefined;
   return {
     origin: server.origin,
     secondOrigin: server.secondOrigin,
@@ -73,7 +69,6 @@ export async function startStack({ env = {}, entry, reachableAt }: StackOptions 
       }
     },
     async stop() {
-      door?.close();
       await server.stop();
       await sfu.stop();
       await database.stop();
