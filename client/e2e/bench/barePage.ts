@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
+import { fillPath } from '@rapport/shared/core/route';
 import { joinCall } from '@rapport/shared/sessions/sessions.api';
 
 const library = createRequire(import.meta.url)
@@ -29,7 +30,7 @@ export async function openBarePage(
   await page.goto(`${origin}/bare/`);
   await page.waitForFunction(() => 'LivekitClient' in globalThis);
   const url = sfuUrl.replace(/^http/, 'ws');
-  const tokenPath = joinCall.path.replace(':sessionId', sessionId);
+  const tokenPath = fillPath(joinCall.path, { sessionId });
   await page.evaluate(prepare, { url, tokenPath });
 }
 
@@ -56,8 +57,6 @@ async function prepare({ url, tokenPath }: { url: string; tokenPath: string }): 
   const room = new Room({
     adaptiveStream: true,
     dynacast: true,
-    audioCaptureDefaults: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
-    videoCaptureDefaults: { resolution: VideoPresets.h720.resolution },
     publishDefaults: {
       simulcast: true,
       videoSimulcastLayers: [VideoPresets.h180, VideoPresets.h360],

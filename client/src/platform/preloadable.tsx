@@ -16,14 +16,15 @@ export function preloadable<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
 ): Preloadable<Props> {
   let Loaded: ComponentType<Props> | undefined;
-  const preload = async () => {
+  const loaded = async () => {
     Loaded ??= await load();
+    return Loaded;
   };
-  const Later = lazy(async () => ({ default: Loaded ?? (await load()) }));
+  const Later = lazy(async () => ({ default: await loaded() }));
   function Component(props: Props) {
     // For as long as it is shown: another one would begin anew, in the middle of what the person does.
     const [Chosen] = useState((): ComponentType<Props> => Loaded ?? Later);
     return <Chosen {...props} />;
   }
-  return { preload, Component };
+  return { preload: async () => void (await loaded()), Component };
 }

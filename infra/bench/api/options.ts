@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { Remedy } from '../../setup/remedy.ts';
+import { readArguments, readRounds } from '../readArguments.ts';
 
 export interface Options {
   /** Each asks every operation at both sizes some sixty times. */
@@ -17,25 +16,12 @@ npm run bench:api -- [--rounds N] [--quick] [--only NAME]
 
 /** @throws Remedy */
 export function readOptions(args: readonly string[]): Options {
-  const values = parse(args);
-  const rounds = Number(values.rounds ?? (values.quick ? 1 : 5));
-  if (!Number.isInteger(rounds) || rounds < 1) {
-    throw new Remedy('--rounds takes a whole number from 1 on.', usage);
-  }
+  const options = {
+    rounds: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
+  } as const;
+  const { values } = readArguments({ args: [...args], options }, usage);
+  const rounds = readRounds(values.rounds, usage) ?? (values.quick ? 1 : 5);
   return { rounds, quick: values.quick, only: values.only };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        rounds: { type: 'string' },
-        quick: { type: 'boolean', default: false },
-        only: { type: 'string' },
-      },
-    }).values;
-  } catch (error) {
-    throw new Remedy((error as Error).message, usage, { cause: error });
-  }
 }

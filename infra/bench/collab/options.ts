@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { Remedy } from '../../setup/remedy.ts';
+import { readArguments, readRounds } from '../readArguments.ts';
 
 export interface Options {
   /** Names of scenarios; all when it is empty. */
@@ -18,30 +18,16 @@ npm run bench:collab -- [scenario ...] [--rounds N] [--quick] [--trace FILE]
 
 /** @throws Remedy */
 export function readOptions(args: readonly string[], known: readonly string[]): Options {
-  const { values, positionals } = parse(args);
+  const options = {
+    rounds: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    trace: { type: 'string' },
+  } as const;
+  const { values, positionals } = readArguments({ args: [...args], allowPositionals: true, options }, usage);
   const unknown = positionals.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
     throw new Remedy(`Unknown scenario: ${unknown.join(', ')}. There are: ${known.join(', ')}.`, usage);
   }
-  const rounds = Number(values.rounds ?? (values.quick ? 1 : 5));
-  if (!Number.isInteger(rounds) || rounds < 1) {
-    throw new Remedy('--rounds takes a whole number from 1 on.', usage);
-  }
+  const rounds = readRounds(values.rounds, usage) ?? (values.quick ? 1 : 5);
   return { scenarios: positionals, rounds, quick: values.quick, trace: values.trace };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        rounds: { type: 'string' },
-        quick: { type: 'boolean', default: false },
-        trace: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    throw new Remedy((error as Error).message, usage, { cause: error });
-  }
 }

@@ -1,9 +1,9 @@
 import { readSession, type SessionView } from '@rapport/shared/sessions/sessions.api';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useViewer } from '../../../features/identity/index.ts';
+import { callPart } from '../../../features/sessions/call/callPart.ts';
 import type { JoinMedia } from '../../../features/sessions/call/media/LobbyMedia.ts';
 import { invalidate } from '../../../platform/api/queryClient.ts';
-import { preloadable } from '../../../platform/preloadable.tsx';
 import { serverNow } from '../../../platform/time/serverClock.ts';
 import { FullScreen } from '../../../ui/FullScreen.tsx';
 import { PageLoading } from '../../PageLoading.tsx';
@@ -17,8 +17,7 @@ import { useUnhurried } from './useUnhurried.ts';
 const Lobby = lazy(async () => ({
   default: (await import('../../../features/sessions/call/lobby/Lobby.tsx')).Lobby,
 }));
-const call = preloadable(async () => (await import('../../../features/sessions/call/Call.tsx')).Call);
-const Call = call.Component;
+const Call = callPart.Component;
 const LeftView = lazy(async () => ({
   default: (await import('../../../features/sessions/call/LeftView.tsx')).LeftView,
 }));
@@ -44,11 +43,6 @@ export function VideoSession({
   const mayLeaveCall = useUnhurried(isOver) || opensRecord;
   const isInCall = place.at === 'call' && (phase === 'open' || (isOver && !mayLeaveCall));
   const { collab, agenda } = useSessionAgenda(session, !isOver || isInCall);
-
-  useEffect(() => {
-    // It comes while people look at themselves, so that Join is one step.
-    if (phase === 'open') void call.preload().catch(() => undefined);
-  }, [phase]);
 
   if (isInCall) {
     const { media } = place;

@@ -1,5 +1,5 @@
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formatInstant, formatSpan } from '../../../../platform/i18n/format.ts';
@@ -9,6 +9,7 @@ import { Section } from '../../../../ui/Section.tsx';
 import { useViewer } from '../../../identity/index.ts';
 import { otherOf } from '../../../mentorships/index.ts';
 import { SessionMenu } from '../../booking/SessionMenu.tsx';
+import { callPart } from '../callPart.ts';
 import type { JoinMedia, LobbyMedia } from '../media/LobbyMedia.ts';
 import { useLobbyMedia } from '../media/useLobbyMedia.ts';
 import { useObservable } from '../useObservable.ts';
@@ -32,6 +33,11 @@ export function Lobby({ session, isOpen, agenda, onJoin }: LobbyProps) {
   const other = otherOf(session, viewer.id);
   const [isChecking, setChecking] = useState(false);
   const media = useLobbyMedia(isOpen || isChecking);
+
+  useEffect(() => {
+    // So that Join is one step.
+    if (isOpen) void callPart.preload().catch(() => undefined);
+  }, [isOpen]);
 
   return (
     <Page

@@ -4,37 +4,36 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../../../ui/Button.tsx';
 import { DeviceSelect } from '../media/DeviceSelect.tsx';
 import { canChooseSpeaker } from '../media/devices.ts';
-import type { LobbyMedia, LobbyTrack } from '../media/LobbyMedia.ts';
+import type { LobbyMedia } from '../media/LobbyMedia.ts';
 import { readMediaChoice, rememberMediaChoice } from '../media/mediaChoice.ts';
 import { playTestSound } from '../media/playTestSound.ts';
 import { useObservable } from '../useObservable.ts';
 
+const captured = ['camera', 'microphone'] as const;
+
 /** Which camera, microphone and speaker, remembered on this device; with a sound to test the last. */
 export function LobbyDevices({ media }: { media: LobbyMedia }) {
   const { t } = useTranslation('call');
-  const { devices, camera, microphone } = useObservable(media.state);
+  const state = useObservable(media.state);
+  const { devices } = state;
   const [speaker, setSpeaker] = useState(() => readMediaChoice().devices.speaker);
-  const idOf = ({ track }: LobbyTrack) => track?.getSettings().deviceId;
   return (
     <div className="flex flex-col gap-3">
-      {camera.status === 'on' && (
-        <DeviceSelect
-          kind="camera"
-          devices={devices.camera}
-          value={idOf(camera)}
-          missed={camera.missed}
-          onChoose={(device) => void media.choose('camera', device)}
-        />
-      )}
-      {microphone.status === 'on' && (
-        <DeviceSelect
-          kind="microphone"
-          devices={devices.microphone}
-          value={idOf(microphone)}
-          missed={microphone.missed}
-          onChoose={(device) => void media.choose('microphone', device)}
-        />
-      )}
+      {captured.map((kind) => {
+        const { status, track, missed } = state[kind];
+        return (
+          status === 'on' && (
+            <DeviceSelect
+              key={kind}
+              kind={kind}
+              devices={devices[kind]}
+              value={track?.getSettings().deviceId}
+              missed={missed}
+              onChoose={(device) => void media.choose(kind, device)}
+            />
+          )
+        );
+      })}
       {canChooseSpeaker() && (
         <DeviceSelect
           kind="speaker"

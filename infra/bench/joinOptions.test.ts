@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { readOptions } from './options.ts';
+import { readJoinOptions } from './joinOptions.ts';
 
 test('the number of rounds is read', () => {
-  expect(readOptions(['--rounds', '2'], 'join')).toEqual({ rounds: 2 });
-  expect(readOptions([], 'join')).toEqual({ rounds: undefined });
+  expect(readJoinOptions(['--rounds', '2'])).toEqual({ rounds: 2 });
+  expect(readJoinOptions([])).toEqual({ rounds: undefined });
 });
 
 test.each([[['--rounds', '0']], [['--rounds', 'many']], [['--only', 'UDP']]])(
   '%j is refused with the way to say it',
   (args) => {
-    expect(() => readOptions(args, 'join')).toThrow(
+    expect(() => readJoinOptions(args)).toThrow(
       expect.objectContaining({ remedy: expect.stringContaining('npm run bench:join') }),
     );
   },

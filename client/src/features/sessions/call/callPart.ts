@@ -1,0 +1,4 @@
+import { preloadable } from '../../../platform/preloadable.tsx';
+
+/** The call, whose code comes while people look at themselves in the lobby. */
+export const callPart = preloadable(async () => (await import('./Call.tsx')).Call);
