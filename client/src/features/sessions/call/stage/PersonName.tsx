@@ -1,8 +1,9 @@
-import { useConnectionQualityIndicator, useIsSpeaking } from '@livekit/components-react';
 import { ConnectionQuality, type Participant } from 'livekit-client';
 import { AudioLines, MicOff, SignalHigh, SignalLow, SignalMedium, SignalZero } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { VisuallyHidden } from '../../../../ui/VisuallyHidden.tsx';
+import { useQuality } from './useQuality.ts';
+import { useSpeaking } from './useSpeaking.ts';
 
 const icons = {
   [ConnectionQuality.Excellent]: SignalHigh,
@@ -27,8 +28,8 @@ export function PersonName({
   isSmall?: boolean;
 }) {
   const { t } = useTranslation('call');
-  const isSpeaking = useIsSpeaking(participant);
-  const { quality } = useConnectionQualityIndicator({ participant });
+  const isSpeaking = useSpeaking(participant);
+  const quality = useQuality(participant);
   const isWeak = quality === ConnectionQuality.Poor || quality === ConnectionQuality.Lost;
   const Signal = icons[quality];
   const words = t(`stage.quality.${quality}`);

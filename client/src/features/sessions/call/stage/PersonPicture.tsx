@@ -1,15 +1,16 @@
-import { type TrackReference, useIsSpeaking, VideoTrack } from '@livekit/components-react';
-import type { Participant } from 'livekit-client';
+import type { Participant, Track } from 'livekit-client';
 import type { ReactNode } from 'react';
 import { Avatar } from '../../../../ui/Avatar.tsx';
 import { classes } from '../../../../ui/classes.ts';
+import { SentVideo } from './SentTrack.tsx';
+import { useSpeaking } from './useSpeaking.ts';
 
 export interface PersonPictureProps {
   participant: Participant;
   name: string;
   tone: 'accent' | 'warm';
   /** The camera, where it sends a picture. */
-  camera: TrackReference | undefined;
+  camera: Track | undefined;
   isSelf?: boolean;
   isSmall?: boolean;
   /** Under the initials where there is no picture. */
@@ -29,13 +30,13 @@ export function PersonPicture({
   noPicture,
   children,
 }: PersonPictureProps) {
-  const isSpeaking = useIsSpeaking(participant);
+  const isSpeaking = useSpeaking(participant);
   return (
     <div className={classes('relative size-full overflow-hidden', isSmall ? 'bg-stage-raised' : 'bg-stage')}>
       {camera ? (
-        <VideoTrack
-          trackRef={camera}
-          aria-label={name}
+        <SentVideo
+          track={camera}
+          label={name}
           className={classes('size-full object-cover', isSelf && '-scale-x-100')}
         />
       ) : (

@@ -1,4 +1,3 @@
-import { AudioTrack, VideoTrack } from '@livekit/components-react';
 import type { PersonSummary } from '@rapport/shared/identity/identity.api';
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { MonitorUp } from 'lucide-react';
@@ -14,6 +13,7 @@ import type { StageRoom } from '../layout/stageRoom.ts';
 import { useSize } from '../layout/useSize.ts';
 import { PersonName } from './PersonName.tsx';
 import { PersonPicture } from './PersonPicture.tsx';
+import { SentSound, SentVideo } from './SentTrack.tsx';
 import { SmallPicture } from './SmallPicture.tsx';
 import type { CallPeople } from './useCallPeople.ts';
 
@@ -49,13 +49,13 @@ export function Stage({ session, people, phase, isMicrophoneOn, room }: StagePro
       className="absolute inset-0 overflow-hidden"
     >
       {people.sounds.map((sound) => (
-        <AudioTrack key={sound.publication.trackSid} trackRef={sound} />
+        <SentSound key={sound.sid} track={sound} />
       ))}
       {people.otherScreen ? (
         <>
-          <VideoTrack
-            trackRef={people.otherScreen}
-            aria-label={t('stage.theirScreen', { name: other.name })}
+          <SentVideo
+            track={people.otherScreen}
+            label={t('stage.theirScreen', { name: other.name })}
             className="size-full object-contain"
           />
           <SmallPicture corner={cornerBeside(corner)} stage={size} foot={room.foot}>
