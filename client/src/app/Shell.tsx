@@ -7,7 +7,7 @@ import { useViewer } from '../features/identity/index.ts';
 import { queryClient } from '../platform/api/queryClient.ts';
 import { useCommand } from '../platform/api/useCommand.ts';
 import { forgetReplicas } from '../platform/collab/forgetReplicas.ts';
-import { forgetDrafts } from '../platform/forms/draft.ts';
+import { forgetWindow } from '../platform/publicComputer.ts';
 import { forgetPush } from '../platform/push/forgetPush.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { classes } from '../ui/classes.ts';
@@ -69,7 +69,7 @@ function AccountMenu() {
       queryClient.clear();
       void navigate('/sign-in', { replace: true });
       // What stays on a shared computer is read by whoever sits down next.
-      forgetDrafts();
+      forgetWindow();
       void forgetReplicas();
       forgetPush().catch(() => undefined);
     },

@@ -31,6 +31,9 @@ export const viewer = z.object({
 });
 export type Viewer = z.output<typeof viewer>;
 
+/** That others use this computer, too: the sign-in ends with the browser, and the page keeps nothing on it. */
+export const publicComputer = z.boolean().default(false);
+
 export const readInstallation = operation({
   id: 'identity.readInstallation',
   method: 'get',
@@ -52,7 +55,7 @@ export const signIn = operation({
   path: '/api/sign-in',
   summary: 'Signs in with e-mail and password; sets the session cookie.',
   caller: 'anonymous',
-  body: z.object({ email: emailSchema, password: z.string().min(1).max(128) }),
+  body: z.object({ email: emailSchema, password: z.string().min(1).max(128), publicComputer }),
   output: viewer,
   errors: ['wrong_credentials'],
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../core/route.ts';
 import { emailSchema } from '../core/text.ts';
-import { viewer } from './identity.api.ts';
+import { publicComputer, viewer } from './identity.api.ts';
 
 /** What a link that comes by mail is for. */
 export const mailLinkPurpose = z.enum(['signIn', 'reset']);
@@ -24,7 +24,7 @@ export const signInByLink = operation({
   path: '/api/sign-in/link',
   summary: 'Signs in by a link that came by mail, once; sets the session cookie.',
   caller: 'anonymous',
-  body: z.object({ token: z.string().min(20).max(200) }),
+  body: z.object({ token: z.string().min(20).max(200), publicComputer }),
   output: viewer,
   errors: ['link_expired'],
 });

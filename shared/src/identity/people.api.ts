@@ -4,7 +4,14 @@ import { pageOf, pageQuery } from '../core/page.ts';
 import { operation } from '../core/route.ts';
 import { emailSchema, lineOf, newPasswordSchema } from '../core/text.ts';
 import { instantSchema, zoneSchema } from '../core/time.ts';
-import { mostProgrammes, personName, programmeSummary, tokenSchema, viewer } from './identity.api.ts';
+import {
+  mostProgrammes,
+  personName,
+  programmeSummary,
+  publicComputer,
+  tokenSchema,
+  viewer,
+} from './identity.api.ts';
 
 /** What an invited person becomes. A manager manages the named programme. */
 export const invitedRole = z.enum(['member', 'manager', 'admin']);
@@ -116,6 +123,7 @@ export const acceptInvitation = operation({
     email: emailSchema,
     password: newPasswordSchema,
     zone: zoneSchema,
+    publicComputer,
   }),
   output: viewer,
   errors: ['link_expired', 'email_taken'],

@@ -1,8 +1,10 @@
 import { signInByLink } from '@rapport/shared/identity/mailLinks.api';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { enterAs } from '../../features/identity/enterAs.ts';
 import { fragmentValue } from '../../features/identity/fragmentValue.ts';
+import { PublicComputerField } from '../../features/identity/PublicComputerField.tsx';
 import { useCommand } from '../../platform/api/useCommand.ts';
 import { useErrorText } from '../../platform/i18n/useErrorText.ts';
 import { Banner } from '../../ui/Banner.tsx';
@@ -16,6 +18,7 @@ export function EnterPage() {
   const errorText = useErrorText();
   const token = fragmentValue(useLocation().hash);
   const navigate = useNavigate();
+  const [publicComputer, setPublic] = useState(false);
   const enter = useCommand(signInByLink, {
     onDone: (viewer) => {
       enterAs(viewer);
@@ -28,11 +31,12 @@ export function EnterPage() {
   return (
     <PublicFrame title={t('enter.title')} lead={t('enter.lead')}>
       {enter.error && <Banner tone="danger">{errorText(enter.error)}</Banner>}
+      <PublicComputerField value={publicComputer} onChange={setPublic} />
       <Button
         variant="primary"
         size="lg"
         isPending={enter.isPending}
-        onPress={() => enter.mutate({ body: { token } })}
+        onPress={() => enter.mutate({ body: { token, publicComputer } })}
       >
         {t('enter.submit')}
       </Button>

@@ -4,6 +4,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { AccountFields } from '../../features/identity/AccountFields.tsx';
 import { enterAs } from '../../features/identity/enterAs.ts';
 import { fragmentValue } from '../../features/identity/fragmentValue.ts';
+import { PublicComputerField } from '../../features/identity/PublicComputerField.tsx';
 import { ownZone } from '../../features/identity/ZoneField.tsx';
 import { isCode } from '../../platform/api/isCode.ts';
 import { useOperation } from '../../platform/api/useOperation.ts';
@@ -66,7 +67,7 @@ function JoinForm({ token }: { token: string }) {
   const navigate = useNavigate();
   const form = useForm({
     operation: acceptInvitation,
-    initial: { name: '', email: '', password: '', zone: ownZone() },
+    initial: { name: '', email: '', password: '', zone: ownZone(), publicComputer: false },
     toInput: (values) => ({ body: { ...values, token } }),
     fieldOf: { email_taken: 'email' },
     onDone: (viewer) => {
@@ -78,6 +79,10 @@ function JoinForm({ token }: { token: string }) {
     <form noValidate onSubmit={form.onSubmit} className="flex flex-col gap-5">
       {form.problem && <Banner tone="danger">{form.problem}</Banner>}
       <AccountFields form={form} />
+      <PublicComputerField
+        value={form.values.publicComputer}
+        onChange={(value) => form.set('publicComputer', value)}
+      />
       <Button type="submit" variant="primary" size="lg" isPending={form.isPending}>
         {t('join.submit')}
       </Button>

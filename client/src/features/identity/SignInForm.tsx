@@ -5,12 +5,13 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { PasswordField } from './PasswordField.tsx';
+import { PublicComputerField } from './PublicComputerField.tsx';
 
 export function SignInForm({ onDone }: { onDone: (viewer: Viewer) => void }) {
   const { t } = useTranslation('identity');
   const form = useForm({
     operation: signIn,
-    initial: { email: '', password: '' },
+    initial: { email: '', password: '', publicComputer: false },
     toInput: (body) => ({ body }),
     onDone,
   });
@@ -31,6 +32,10 @@ export function SignInForm({ onDone }: { onDone: (viewer: Viewer) => void }) {
         value={form.values.password}
         onChange={(value) => form.set('password', value)}
         error={form.errors.password}
+      />
+      <PublicComputerField
+        value={form.values.publicComputer}
+        onChange={(value) => form.set('publicComputer', value)}
       />
       <Button type="submit" variant="primary" size="lg" isPending={form.isPending}>
         {t('signIn.submit')}

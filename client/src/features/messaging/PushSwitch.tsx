@@ -50,10 +50,10 @@ export function PushSwitch() {
   );
 }
 
-function Unable({ why }: { why: 'blocked' | 'homeScreenFirst' | 'unsupported' }) {
+function Unable({ why }: { why: 'blocked' | 'homeScreenFirst' | 'publicComputer' | 'unsupported' }) {
   const { t } = useTranslation('notices');
   const id = useId();
-  if (why === 'unsupported') return <p className="max-w-measure">{t('unsupported')}</p>;
+  if (why === 'unsupported' || why === 'publicComputer') return <p className="max-w-measure">{t(why)}</p>;
   return (
     <div className="flex max-w-measure flex-col gap-2">
       <p id={id}>{t(`${why}.title`)}</p>

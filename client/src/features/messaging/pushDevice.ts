@@ -1,11 +1,13 @@
+import { isPublicComputer } from '../../platform/publicComputer.ts';
 import { detailsOf } from '../../platform/push/detailsOf.ts';
 import { currentServiceWorker, startServiceWorker } from '../../platform/push/serviceWorker.ts';
 
 /**
  * What this browser can do: take notices (`able`), only once it is asked differently (`blocked`: its owner has said no;
- * `homeScreenFirst`: iOS pushes to web apps on the home screen only), or not at all.
+ * `homeScreenFirst`: iOS pushes to web apps on the home screen only), or not at all; and what it is to do: others use
+ * this computer, too (`publicComputer`).
  */
-export type PushAbility = 'able' | 'blocked' | 'homeScreenFirst' | 'unsupported';
+export type PushAbility = 'able' | 'blocked' | 'homeScreenFirst' | 'publicComputer' | 'unsupported';
 
 export interface PushDevice {
   readonly ability: PushAbility;
@@ -14,6 +16,7 @@ export interface PushDevice {
 }
 
 export async function readPushDevice(): Promise<PushDevice> {
+  if (isPublicComputer()) return { ability: 'publicComputer' };
   const ability = abilityOf(window);
   if (ability !== 'able') return { ability };
   const subscription = await (await currentServiceWorker())?.pushManager.getSubscription();

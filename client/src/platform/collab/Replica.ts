@@ -1,5 +1,6 @@
 import { IndexeddbPersistence } from 'y-indexeddb';
 import type * as Y from 'yjs';
+import { isPublicComputer } from '../publicComputer.ts';
 import { rememberDatabase } from './forgetReplicas.ts';
 
 type Standing = 'none' | 'writing' | 'stored';
@@ -26,8 +27,8 @@ export class Replica {
 
   constructor({ name, doc, onLoad, onStanding }: Options) {
     this.#onStanding = onStanding;
-    // A private window may have no IndexedDB; the page works on without a copy.
-    if (typeof indexedDB === 'undefined') {
+    // A private window may have no IndexedDB, and a public computer is to keep nothing; the page works on without a copy.
+    if (typeof indexedDB === 'undefined' || isPublicComputer()) {
       this.loaded = Promise.resolve();
       return;
     }

@@ -1,3 +1,4 @@
+import { isPublicComputer } from '../publicComputer.ts';
 import { rememberDatabase } from './forgetReplicas.ts';
 
 /**
@@ -12,7 +13,7 @@ export async function setAside(name: string, copy: Uint8Array): Promise<void> {
 
 /** Undefined when nothing was set aside, or this browser keeps nothing. */
 export async function readAside(name: string): Promise<Uint8Array | undefined> {
-  if (typeof indexedDB === 'undefined') return undefined;
+  if (typeof indexedDB === 'undefined' || isPublicComputer()) return undefined;
   return inStore('readonly', (copies) => copies.get(name) as IDBRequest<Uint8Array | undefined>);
 }
 
@@ -40,6 +41,7 @@ async function inStore<T>(
 
 function open(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
+    if (isPublicComputer()) return reject(new Error('nothing is kept on a public computer'));
     const request = indexedDB.open(rememberDatabase('aside'));
     request.onupgradeneeded = () => request.result.createObjectStore(store);
     request.onsuccess = () => resolve(request.result);

@@ -1,3 +1,5 @@
+import { deviceStorage } from '../publicComputer.ts';
+
 const prefix = 'rapport-replica:';
 const listKey = 'rapport.replicas';
 const epochsKey = 'rapport.replicaEpochs';
@@ -44,7 +46,7 @@ export async function forgetReplicas(): Promise<void> {
   const names = new Set([...remembered(), ...(listed ?? []).flatMap(({ name }) => (name ? [name] : []))]);
   const ours = [...names].filter((name) => name.startsWith(prefix));
   await Promise.all(ours.map(remove));
-  for (const key of [listKey, epochsKey]) localStorage.removeItem(key);
+  for (const key of [listKey, epochsKey]) window.localStorage.removeItem(key);
 }
 
 function remove(name: string): Promise<void> {
@@ -61,7 +63,7 @@ const epochs = (): Record<string, number> => stored(epochsKey, {});
 
 function stored<T>(key: string, otherwise: T): T {
   try {
-    return (JSON.parse(localStorage.getItem(key) ?? 'null') as T | null) ?? otherwise;
+    return (JSON.parse(deviceStorage().getItem(key) ?? 'null') as T | null) ?? otherwise;
   } catch {
     return otherwise;
   }
@@ -69,7 +71,7 @@ function stored<T>(key: string, otherwise: T): T {
 
 function keep(key: string, value: unknown): void {
   try {
-    localStorage.setItem(key, JSON.stringify(value));
+    deviceStorage().setItem(key, JSON.stringify(value));
   } catch {
     // Storage is full or closed to us: the copy itself has the same trouble, and says so.
   }

@@ -13,7 +13,7 @@ export function claimDrafts(personId: string): void {
   }
 }
 
-/** At sign-out. An end of the sign-in that nobody asked for keeps them: the same person comes back to them. */
+/** An end of the sign-in that nobody asked for keeps them: the same person comes back to them. */
 export function forgetDrafts(): void {
   try {
     for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);

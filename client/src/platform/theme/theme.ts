@@ -1,3 +1,5 @@
+import { deviceStorage } from '../publicComputer.ts';
+
 export type ThemeChoice = 'system' | 'light' | 'dark';
 
 /** Read by public/theme.js before the first paint, too. */
@@ -13,8 +15,8 @@ export function chooseTheme(theme: ThemeChoice): void {
   if (theme === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
   try {
-    if (theme === 'system') localStorage.removeItem(key);
-    else localStorage.setItem(key, theme);
+    if (theme === 'system') deviceStorage().removeItem(key);
+    else deviceStorage().setItem(key, theme);
   } catch {
     // Storage is closed to us: the choice lasts as long as the page.
   }

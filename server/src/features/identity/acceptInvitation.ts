@@ -9,7 +9,7 @@ import type { SignIns } from './signIns.ts';
 /** Joins by an invitation link, once, with the role that it names. Answers the new person's id. */
 export async function acceptInvitation(
   signIns: Pick<SignIns, 'hashPassword'>,
-  { token, password, ...person }: ParsedOf<typeof acceptOperation>['body'],
+  { token, password, publicComputer: _, ...person }: ParsedOf<typeof acceptOperation>['body'],
   now: number,
 ): Promise<string> {
   const link = await readLink('invitation', token, now);

@@ -27,6 +27,10 @@ export function authLibrary(config: Config, onEnded: OnEnded) {
   };
 }
 
+/** Name of the cookie that lasts as long as a sign-in on a public computer. */
+export const publicCookie = (secure: boolean): string =>
+  secure ? '__Host-rapport-public' : 'rapport-public';
+
 function options(config: Config, onEnded: OnEnded) {
   const origin = config.RAPPORT_ORIGINS[0] ?? '';
   const secure = origin.startsWith('https:');
@@ -52,7 +56,11 @@ function options(config: Config, onEnded: OnEnded) {
     advanced: {
       // Would put its own prefix before the name.
       useSecureCookies: false,
-      cookies: { session_token: { name: secure ? '__Host-rapport' : 'rapport' } },
+      cookies: {
+        session_token: { name: secure ? '__Host-rapport' : 'rapport' },
+        // Says to the page that it is to keep nothing; proves nothing to anybody.
+        dont_remember: { name: publicCookie(secure), attributes: { httpOnly: false } },
+      },
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/', secure },
     },
     databaseHooks: {
@@ -83,13 +91,18 @@ const ours = {
     /** Signs in without a password. */
     signInAs: createAuthEndpoint(
       '/sign-in-as',
-      { method: 'POST', body: z.object({ personId: z.string() }), metadata: { SERVER_ONLY: true } },
+      {
+        method: 'POST',
+        body: z.object({ personId: z.string(), publicComputer: z.boolean() }),
+        metadata: { SERVER_ONLY: true },
+      },
       async (context) => {
         const { internalAdapter } = context.context;
-        const user = await internalAdapter.findUserById(context.body.personId);
+        const { personId, publicComputer } = context.body;
+        const user = await internalAdapter.findUserById(personId);
         if (!user) throw new RapportError('not_found');
-        const session = await internalAdapter.createSession(user.id);
-        await setSessionCookie(context, { session, user });
+        const session = await internalAdapter.createSession(user.id, publicComputer);
+        await setSessionCookie(context, { session, user }, publicComputer);
         return { personId: user.id };
       },
     ),

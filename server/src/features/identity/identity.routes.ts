@@ -19,8 +19,8 @@ export function handleIdentity(kernel: Kernel, signIns: SignIns): void {
   const { routes, clock, events, config } = kernel;
   const attempts = new SignInAttempts();
 
-  routes.handle(api.signIn, async ({ body: { email, password }, res }) =>
-    viewerOf(await attempts.guard(email, () => signIns.signIn(email, password, res))),
+  routes.handle(api.signIn, async ({ body, res }) =>
+    viewerOf(await attempts.guard(body.email, () => signIns.signIn(body, res))),
   );
 
   routes.handle(api.signOut, async ({ req, res }) => {

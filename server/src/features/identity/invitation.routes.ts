@@ -38,7 +38,7 @@ export function handleInvitations(kernel: Kernel, signIns: SignIns): void {
 
   routes.handle(peopleApi.acceptInvitation, async ({ body, res }) => {
     const personId = await acceptInvitation(signIns, body, clock.now());
-    await signIns.signInAs(personId, res);
+    await signIns.signInAs(personId, res, body.publicComputer);
     return viewerOf(personId);
   });
 }

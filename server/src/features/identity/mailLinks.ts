@@ -37,12 +37,12 @@ export function handleMailLinks(kernel: Kernel, signIns: SignIns): void {
     return undefined;
   });
 
-  routes.handle(api.signInByLink, async ({ body: { token }, res }) => {
+  routes.handle(api.signInByLink, async ({ body: { token, publicComputer }, res }) => {
     const now = clock.now();
     const link = await readLink('signIn', token, now);
     await inTransaction((transaction) => claimLink(link, now, transaction));
     const personId = link.personId ?? '';
-    await signIns.signInAs(personId, res);
+    await signIns.signInAs(personId, res, publicComputer);
     return viewerOf(personId);
   });
 

@@ -18,10 +18,14 @@ afterAll(() => server.stop());
 const emailOf = async (person: TestPerson) => (await person.call(api.readMe)).email;
 
 function signIn(email: string, secret = password): Promise<Response> {
-  return fetch(`${server.origin}/api/sign-in`, {
+  return post('/api/sign-in', { email, password: secret });
+}
+
+function post(path: string, body: object): Promise<Response> {
+  return fetch(server.origin + path, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: server.origin },
-    body: JSON.stringify({ email, password: secret }),
+    body: JSON.stringify(body),
   });
 }
 
@@ -106,4 +110,35 @@ test('a time zone that does not exist is refused by name', async () => {
     code: 'invalid_input',
     fields: { zone: 'unknown_zone' },
   });
+});
+
+test('on a public computer the cookies go with the browser, the page can see so, and a day ends the sign-in', async () => {
+  const body = { email: 'ada@example.org', password, publicComputer: true };
+  const cookies = (await post('/api/sign-in', body)).headers.getSetCookie();
+  expect(cookies).toHaveLength(2);
+  for (const cookie of cookies) expect(cookie).not.toMatch(/Max-Age|Expires/);
+  expect(cookies[0]).toMatch(/^rapport=[^;]+; Path=\/; HttpOnly; SameSite=Lax$/);
+  expect(cookies[1]).toMatch(/^rapport-public=[^;]+; Path=\/; SameSite=Lax$/);
+
+  const client = server.client();
+  await client.call(api.signIn, { body });
+  const newest = await SignInModel.findOne({ userId: admin.id }).sort({ createdAt: -1 }).lean();
+  expect(newest?.expiresAt.getTime()).toBeLessThanOrEqual(Date.now() + day);
+  await client.call(api.readMe);
+  const kept = await SignInModel.findById(newest?._id).lean();
+  expect(kept?.expiresAt).toEqual(newest?.expiresAt);
+
+  await client.call(api.signOut);
+  expect(client.cookie()).toBe('');
+});
+
+test('a later sign-in in the same browser that is one’s own is remembered again', async () => {
+  const client = server.client();
+  const body = { email: 'ada@example.org', password };
+  await client.call(api.signIn, { body: { ...body, publicComputer: true } });
+  expect(client.cookie()).toContain('rapport-public=');
+  await client.call(api.signIn, { body });
+  expect(client.cookie()).not.toContain('rapport-public=');
+  const newest = await SignInModel.findOne({ userId: admin.id }).sort({ createdAt: -1 }).lean();
+  expect(newest?.expiresAt.getTime()).toBeGreaterThan(Date.now() + 29 * day);
 });

@@ -6,7 +6,7 @@ import type { Config } from '../../config.ts';
 import { translateDatabaseError } from '../../platform/db/database.ts';
 import { lookUp } from '../../platform/db/lookUp.ts';
 import type { Principal } from '../../platform/http/principal.ts';
-import { authLibrary } from './authLibrary.ts';
+import { authLibrary, publicCookie } from './authLibrary.ts';
 import { confirmCredential, readCredential } from './credentials.ts';
 import { SignInModel } from './identity.models.ts';
 import { findPerson } from './people.ts';
@@ -20,11 +20,13 @@ type SignInFilter = { userId: Types.ObjectId } | { expiresAt: { $lt: Date } } | 
 export class SignIns {
   readonly #auth: ReturnType<typeof authLibrary>;
   readonly #onEnded: (ended: Ended) => Promise<void>;
+  readonly #publicCookie: string;
 
   /** @param onEnded is told of every sign-in that ends, after it has */
   constructor(config: Config, onEnded: (ended: Ended) => Promise<void>) {
     this.#auth = authLibrary(config, onEnded);
     this.#onEnded = onEnded;
+    this.#publicCookie = publicCookie(config.RAPPORT_ORIGINS[0]?.startsWith('https:') ?? false);
   }
 
   /** Slow on purpose; done before a transaction, never in it. */
@@ -32,26 +34,38 @@ export class SignIns {
     return (await this.#auth().$context).password.hash(password);
   }
 
-  /** Sets the cookie and answers whose it is. @throws RapportError wrong_credentials */
-  signIn(email: string, password: string, res: Response): Promise<string> {
+  /**
+   * Sets the cookie and answers whose it is.
+   * @param publicComputer the cookie goes with the browser's end, and the sign-in after a day
+   * @throws RapportError wrong_credentials
+   */
+  signIn(
+    { email, password, publicComputer }: { email: string; password: string; publicComputer: boolean },
+    res: Response,
+  ): Promise<string> {
     return translating(async () => {
       const credential = await readCredential(email);
-      const body = { email, password };
+      const body = { email, password, rememberMe: !publicComputer };
       const { headers, response } = await this.#auth().api.signInEmail({ body, returnHeaders: true });
       if (!credential || !(await confirmCredential(credential))) {
         await SignInModel.deleteOne({ token: response.token });
         throw wrongCredentials('changed at the same moment');
       }
       passCookies(headers, res);
+      if (!publicComputer) this.#isOwn(res);
       return response.user.id;
     });
   }
 
   /** Signs a person in without a password: after set-up or joining, or as a sample person. Sets the cookie. */
-  signInAs(personId: string, res: Response): Promise<void> {
+  signInAs(personId: string, res: Response, publicComputer = false): Promise<void> {
     return translating(async () => {
-      const { headers } = await this.#auth().api.signInAs({ body: { personId }, returnHeaders: true });
+      const { headers } = await this.#auth().api.signInAs({
+        body: { personId, publicComputer },
+        returnHeaders: true,
+      });
       passCookies(headers, res);
+      if (!publicComputer) this.#isOwn(res);
     });
   }
 
@@ -89,6 +103,13 @@ export class SignIns {
       const answer = await this.#auth().api.getSession({ headers, returnHeaders: true });
       passCookies(answer.headers, res);
     });
+  }
+
+  /** What an earlier sign-in said of the computer ends with this one. */
+  #isOwn(res: Response): void {
+    const name = this.#publicCookie;
+    if (!res.req.headers.cookie?.includes(`${name}=`)) return;
+    res.cookie(name, '', { maxAge: 0, path: '/', sameSite: 'lax', secure: name.startsWith('__Host-') });
   }
 
   /** Those of these sign-ins that have not ended. */

@@ -8,6 +8,7 @@ import { Link } from 'react-router';
 import { useViewer } from '../../../features/identity/index.ts';
 import { otherOf } from '../../../features/mentorships/otherOf.ts';
 import { SessionMenu } from '../../../features/sessions/booking/SessionMenu.tsx';
+import { joinState } from '../../../features/sessions/call/lobby/joinState.ts';
 import { useOperation } from '../../../platform/api/useOperation.ts';
 import { formatInstant, formatRelative, formatSpan } from '../../../platform/i18n/format.ts';
 import { useErrorText } from '../../../platform/i18n/useErrorText.ts';
@@ -116,7 +117,11 @@ function Hour({ session }: { session: SessionSummary }) {
         </p>
       </div>
       <div className="flex items-center gap-2">
-        <Link to={`/s/${session.id}`} className={buttonLook(isOpen ? 'primary' : 'plain', 'lg')}>
+        <Link
+          to={`/s/${session.id}`}
+          state={isOpen && hasCall(kind) ? joinState : null}
+          className={buttonLook(isOpen ? 'primary' : 'plain', 'lg')}
+        >
           {t(isOpen ? (hasCall(kind) ? 'next.join' : 'next.openPage') : 'next.prepare')}
         </Link>
         <SessionMenu session={session} />

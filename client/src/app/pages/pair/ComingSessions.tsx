@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useViewer } from '../../../features/identity/index.ts';
 import { SessionMenu } from '../../../features/sessions/booking/SessionMenu.tsx';
+import { joinState } from '../../../features/sessions/call/lobby/joinState.ts';
 import { NotRead } from '../../../platform/api/NotRead.tsx';
 import { usePages } from '../../../platform/api/usePages.ts';
 import { formatInstant, formatRelative, formatSpan } from '../../../platform/i18n/format.ts';
@@ -66,7 +67,11 @@ function ComingLine({ session }: { session: SessionSummary }) {
           {now < startsAt && ` · ${formatRelative(startsAt, now)}`}
         </p>
       </div>
-      <Link to={`/s/${session.id}`} className={buttonLook(isOpen ? 'primary' : 'plain')}>
+      <Link
+        to={`/s/${session.id}`}
+        state={isOpen && hasCall(kind) ? joinState : null}
+        className={buttonLook(isOpen ? 'primary' : 'plain')}
+      >
         {t(isOpen && hasCall(kind) ? 'page.join' : 'page.open')}
       </Link>
       <SessionMenu session={session} />

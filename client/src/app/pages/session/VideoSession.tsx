@@ -12,6 +12,7 @@ import { Shell } from '../../Shell.tsx';
 import { EndedBanner } from './EndedBanner.tsx';
 import { loadRecordView } from './loadRecordView.ts';
 import { useSessionAgenda } from './useSessionAgenda.tsx';
+import { useStraightIn } from './useStraightIn.ts';
 import { useUnhurried } from './useUnhurried.ts';
 
 const Lobby = lazy(async () => ({
@@ -38,6 +39,7 @@ export function VideoSession({
 }) {
   const viewer = useViewer();
   const [place, setPlace] = useState<Place>({ at: 'lobby' });
+  const isDeciding = useStraightIn(phase === 'open', (media) => setPlace({ at: 'call', media }));
   const isOver = phase === 'over';
   const [opensRecord, setOpensRecord] = useState(false);
   const mayLeaveCall = useUnhurried(isOver) || opensRecord;
@@ -80,6 +82,8 @@ export function VideoSession({
             onEnded={() => setOpensRecord(true)}
             onRejoin={() => setPlace({ at: 'call', media: { ...place.media } })}
           />
+        ) : isDeciding ? (
+          <PageLoading />
         ) : (
           <Lobby
             session={session}

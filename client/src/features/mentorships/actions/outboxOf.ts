@@ -6,6 +6,7 @@ import {
 } from '@rapport/shared/mentorships/actions.api';
 import { call } from '../../../platform/api/call.ts';
 import { reachability } from '../../../platform/api/reachability.ts';
+import { deviceStorage } from '../../../platform/publicComputer.ts';
 import { ActionOutbox } from './ActionOutbox.ts';
 import { hearAction } from './heardActions.ts';
 import { OutboxShelf } from './OutboxShelf.ts';
@@ -29,7 +30,7 @@ export function outboxOf(personId: string): ActionOutbox {
 
 function storage(): Storage | undefined {
   try {
-    return window.localStorage;
+    return deviceStorage();
   } catch {
     return undefined;
   }

@@ -14,6 +14,7 @@ import { useMediaQuery } from './layout/useMediaQuery.ts';
 import type { PanelPlace } from './layout/usePanelLayout.ts';
 import { useSize } from './layout/useSize.ts';
 import { readMediaChoice, rememberMediaChoice } from './media/mediaChoice.ts';
+import { SilentMicrophone } from './media/SilentMicrophone.tsx';
 import { useDeviceNews } from './media/useDeviceNews.ts';
 import { RefusedView } from './RefusedView.tsx';
 import { Stage } from './stage/Stage.tsx';
@@ -117,6 +118,7 @@ export function CallStage({
         )}
         <div className="-translate-x-1/2 pointer-events-none absolute top-14 left-1/2 z-10 flex w-[min(36rem,92%)] flex-col items-stretch gap-2 sm:top-3 [&>*]:pointer-events-auto">
           <CallBanner call={call} otherName={other.name} />
+          <SilentMicrophone call={call} say={say} />
           {notice && (
             <p className="self-center rounded-full bg-ink px-4 py-2 text-center text-page text-sm shadow-float">
               {notice}

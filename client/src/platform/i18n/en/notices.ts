@@ -96,6 +96,8 @@ export const notices = {
     two: 'Open Rapport from the home screen and sign in.',
     three: 'Come back to this place and switch notices on.',
   },
+  publicComputer:
+    'You said at sign-in that others use this computer, too. So it shows no notices while you are away.',
   unsupported:
     'This browser cannot show notices. A newer one can; what happens also stands in Rapport itself.',
   devices: {

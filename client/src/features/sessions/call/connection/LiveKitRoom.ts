@@ -4,21 +4,19 @@ import {
   LocalAudioTrack,
   type LocalTrack,
   LocalVideoTrack,
-  LogLevel,
   Room,
   RoomEvent,
-  setLogLevel,
   Track,
   VideoPresets,
 } from 'livekit-client';
 import type { Device, DeviceKind, MediaChoice, MediaKind } from '../media/mediaChoice.ts';
 import type { CallRoom, CallRoomEvents } from './CallRoom.ts';
 import type { MediaReading } from './mediaWatch.ts';
+import { quietLibrary } from './quietLibrary.ts';
 import { readFlow } from './readFlow.ts';
 import { retryDelay } from './retryDelays.ts';
 
-// Below this level the library writes addresses with tokens in them.
-setLogLevel(LogLevel.warn);
+quietLibrary();
 
 const sources = { microphone: Track.Source.Microphone, camera: Track.Source.Camera } as const;
 const deviceKinds = { microphone: 'audioinput', camera: 'videoinput', speaker: 'audiooutput' } as const;
@@ -103,6 +101,12 @@ export class LiveKitRoom implements CallRoom {
   /** Uses another device from now on. Rejects with the browser's reason; the old one goes on then. */
   async choose(kind: DeviceKind, device: Device): Promise<void> {
     await this.room.switchActiveDevice(deviceKinds[kind], device.id);
+  }
+
+  /** What is sent of the microphone, while it is on. */
+  sentMicrophone(): MediaStreamTrack | undefined {
+    const publication = this.room.localParticipant.getTrackPublication(Track.Source.Microphone);
+    return publication?.isMuted ? undefined : publication?.track?.mediaStreamTrack;
   }
 
   activeDevice(kind: DeviceKind): string | undefined {

@@ -1,3 +1,5 @@
+import { deviceStorage } from '../../../../platform/publicComputer.ts';
+
 const key = 'rapport.device';
 const alphabet = /^[0-9A-Za-z_-]{6,40}$/;
 
@@ -21,7 +23,7 @@ function randomName(): string {
 
 function stored(): string | undefined {
   try {
-    const known = localStorage.getItem(key);
+    const known = deviceStorage().getItem(key);
     return known && alphabet.test(known) ? known : undefined;
   } catch {
     return undefined;
@@ -30,7 +32,7 @@ function stored(): string | undefined {
 
 function store(name: string): string {
   try {
-    localStorage.setItem(key, name);
+    deviceStorage().setItem(key, name);
   } catch {
     // Storage is closed to us: the name lasts as long as the page.
   }

@@ -7,6 +7,7 @@ import { LevelMeter } from '../media/LevelMeter.tsx';
 import type { LobbyMedia, LobbyTrack } from '../media/LobbyMedia.ts';
 import { MediaButton } from '../media/MediaButton.tsx';
 import type { MediaKind } from '../media/mediaChoice.ts';
+import { SilentNote } from '../media/SilentNote.tsx';
 import { Video } from '../media/Video.tsx';
 import { useObservable } from '../useObservable.ts';
 
@@ -18,13 +19,18 @@ export function DeviceCheck({
   media,
   viewer,
   tone,
+  isSilent,
+  onSilence,
 }: {
   media: LobbyMedia;
   viewer: PersonSummary;
   tone: 'accent' | 'warm';
+  /** The microphone runs and gives nothing at all. */
+  isSilent: boolean;
+  onSilence: (isSilent: boolean) => void;
 }) {
   const { t } = useTranslation('call');
-  const { camera, microphone } = useObservable(media.state);
+  const { camera, microphone, devices } = useObservable(media.state);
   const isAsking = camera.status === 'asking' || microphone.status === 'asking';
   return (
     <div className="flex flex-col gap-4">
@@ -45,7 +51,15 @@ export function DeviceCheck({
           <Toggle media={media} kind="camera" track={camera} />
         </div>
       </div>
-      {microphone.track && <LevelMeter track={microphone.track} />}
+      {microphone.track && <LevelMeter track={microphone.track} onSilence={onSilence} />}
+      {microphone.track && isSilent && (
+        <SilentNote
+          microphones={devices.microphone}
+          usedId={microphone.track.getSettings().deviceId}
+          usedLabel={microphone.track.label}
+          onChoose={(device) => void media.choose('microphone', device)}
+        />
+      )}
       <Failures media={media} camera={camera} microphone={microphone} />
     </div>
   );

@@ -11,6 +11,7 @@ import { otherOf } from '../../../mentorships/index.ts';
 import { SessionMenu } from '../../booking/SessionMenu.tsx';
 import { callPart } from '../callPart.ts';
 import type { JoinMedia, LobbyMedia } from '../media/LobbyMedia.ts';
+import { rememberCheck } from '../media/lastCheck.ts';
 import { useLobbyMedia } from '../media/useLobbyMedia.ts';
 import { useObservable } from '../useObservable.ts';
 import { DeviceCheck } from './DeviceCheck.tsx';
@@ -95,6 +96,7 @@ function CheckAndJoin({
   const { t } = useTranslation('call');
   const viewer = useViewer();
   const { camera, microphone } = useObservable(media.state);
+  const [isSilent, setSilent] = useState(false);
   const tone = viewer.id === session.mentor.id ? 'accent' : 'warm';
   const isIdle = !isOpen && camera.status === 'off' && microphone.status === 'off';
   if (isIdle) {
@@ -114,13 +116,16 @@ function CheckAndJoin({
           : 'joinNeither';
   return (
     <section aria-label={t('lobby.check')} className="flex flex-col gap-5">
-      <DeviceCheck media={media} viewer={viewer} tone={tone} />
+      <DeviceCheck media={media} viewer={viewer} tone={tone} isSilent={isSilent} onSilence={setSilent} />
       {isOpen && (
         <div className="flex flex-col gap-2">
           <Button
             variant="primary"
             size="lg"
-            onPress={() => onJoin(media.take())}
+            onPress={() => {
+              rememberCheck(isSilent ? undefined : media.check(Date.now()));
+              onJoin(media.take());
+            }}
             aria-describedby="join-words"
           >
             {t('lobby.join')}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../../ui/Button.tsx';
 import { DeviceSelect } from '../media/DeviceSelect.tsx';
-import { canChooseSpeaker } from '../media/devices.ts';
+import { canChooseSpeaker, presentDevice } from '../media/devices.ts';
 import type { LobbyMedia } from '../media/LobbyMedia.ts';
 import { readMediaChoice, rememberMediaChoice } from '../media/mediaChoice.ts';
 import { playTestSound } from '../media/playTestSound.ts';
@@ -17,10 +17,12 @@ export function LobbyDevices({ media }: { media: LobbyMedia }) {
   const state = useObservable(media.state);
   const { devices } = state;
   const [speaker, setSpeaker] = useState(() => readMediaChoice().devices.speaker);
+  const present = presentDevice(devices.speaker, speaker);
+  const missed = speaker && devices.speaker.length > 0 && !present ? speaker.label : undefined;
   return (
     <div className="flex flex-col gap-3">
       {captured.map((kind) => {
-        const { status, track, missed } = state[kind];
+        const { status, track, missed, back } = state[kind];
         return (
           status === 'on' && (
             <DeviceSelect
@@ -29,6 +31,7 @@ export function LobbyDevices({ media }: { media: LobbyMedia }) {
               devices={devices[kind]}
               value={track?.getSettings().deviceId}
               missed={missed}
+              back={back}
               onChoose={(device) => void media.choose(kind, device)}
             />
           )
@@ -38,7 +41,8 @@ export function LobbyDevices({ media }: { media: LobbyMedia }) {
         <DeviceSelect
           kind="speaker"
           devices={devices.speaker}
-          value={speaker?.id ?? devices.speaker[0]?.id}
+          value={present?.id ?? devices.speaker[0]?.id}
+          missed={missed}
           onChoose={(device) => {
             setSpeaker(device);
             rememberMediaChoice({ devices: { speaker: device } });
@@ -50,7 +54,7 @@ export function LobbyDevices({ media }: { media: LobbyMedia }) {
           variant="quiet"
           size="sm"
           icon={<Volume2 size={18} aria-hidden />}
-          onPress={() => void playTestSound(speaker?.id).catch(() => undefined)}
+          onPress={() => void playTestSound(present?.id).catch(() => undefined)}
         >
           {t('lobby.testSound')}
         </Button>

@@ -8,21 +8,27 @@ export interface DeviceSelectProps {
   /** Id of the device in use. */
   value: string | undefined;
   onChoose: (device: Device) => void;
-  /** A remembered device that is not connected. */
+  /** Name of a remembered device that is not connected. */
   missed?: string | undefined;
+  /** Name of a remembered device that was away and is used again. */
+  back?: string | undefined;
 }
 
 /** Chooses one of the connected devices of a kind; nothing to choose shows nothing. */
-export function DeviceSelect({ kind, devices, value, onChoose, missed }: DeviceSelectProps) {
+export function DeviceSelect({ kind, devices, value, onChoose, missed, back }: DeviceSelectProps) {
   const { t } = useTranslation('call');
   if (devices.length === 0) return null;
-  const known = devices.some(({ id }) => id === value);
+  const used = devices.find(({ id }) => id === value);
+  const hint =
+    missed === undefined
+      ? back && t('device.back', { label: back })
+      : t(used?.label ? 'device.missedFor' : 'device.missed', { label: missed, used: used?.label });
   return (
     <Select
       label={t(`device.${kind}`)}
-      value={known && value ? value : ''}
+      value={used?.id ?? ''}
       placeholder={t('device.browserChoice')}
-      hint={missed === undefined ? undefined : t('device.missed', { label: missed })}
+      hint={hint}
       options={devices.map(({ id, label }, index) => ({
         value: id,
         label: label || t(`device.unnamed_${kind}`, { number: index + 1 }),

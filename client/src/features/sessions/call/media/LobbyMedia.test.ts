@@ -142,6 +142,56 @@ describe('the lobby’s camera and microphone', () => {
     expect(readMediaChoice().devices.camera?.id).toBe('cam-9');
   });
 
+  it('finds a remembered camera by its name where the browser has given new ids', async () => {
+    browser.cameras = ['cam-1', 'cam-2'];
+    rememberMediaChoice({ devices: { camera: { id: 'old', label: 'The cam-2' } } });
+    const media = lobby();
+    await media.start();
+    expect(media.state.get().camera.track?.getSettings().deviceId).toBe('cam-2');
+    expect(media.state.get().camera.missed).toBeUndefined();
+  });
+
+  it('goes back to the remembered camera when it is plugged in again, stops the other, and says so', async () => {
+    rememberMediaChoice({ devices: { camera: { id: 'cam-2', label: 'The cam-2' } } });
+    const media = lobby();
+    await media.start();
+    expect(media.state.get().camera.missed).toBe('The cam-2');
+    browser.cameras = ['cam-1', 'cam-2'];
+    browser.dispatchEvent(new Event('devicechange'));
+    await settle();
+    const { camera } = media.state.get();
+    expect(camera.track?.getSettings().deviceId).toBe('cam-2');
+    expect([camera.missed, camera.back]).toEqual([undefined, 'The cam-2']);
+    expect(browser.tracks.map(({ readyState }) => readyState)).toEqual(['live', 'ended', 'live']);
+  });
+
+  it('leaves the one that is used alone when something else is plugged in', async () => {
+    rememberMediaChoice({ devices: { camera: { id: 'cam-9', label: 'Desk camera' } } });
+    const media = lobby();
+    await media.start();
+    browser.cameras = ['cam-1', 'cam-2'];
+    browser.dispatchEvent(new Event('devicechange'));
+    await settle();
+    expect(media.state.get().camera).toMatchObject({ status: 'on', missed: 'Desk camera' });
+    expect(browser.questions).toBe(1);
+  });
+
+  it('knows what ran, for the next way in; and nothing when something that is wanted did not', async () => {
+    await lobby().start();
+    const good = lobby();
+    await good.start();
+    expect(good.check(7)).toEqual({
+      at: 7,
+      microphone: { id: 'mic-1', label: 'The mic-1' },
+      camera: { id: 'cam-1', label: 'The cam-1' },
+    });
+    await good.turn('camera', false);
+    expect(good.check(7)).toEqual({ at: 7, microphone: { id: 'mic-1', label: 'The mic-1' } });
+    browser.busy = ['video'];
+    await good.turn('camera', true);
+    expect(good.check(7)).toBeUndefined();
+  });
+
   it('opens a camera that is plugged in while it is missed', async () => {
     browser.cameras = [];
     permission = 'granted';

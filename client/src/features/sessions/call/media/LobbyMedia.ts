@@ -1,13 +1,17 @@
 import { Observable } from '../Observable.ts';
 import { type Devices, groupDevices, noDevices, presentDevice } from './devices.ts';
+import type { LastCheck } from './lastCheck.ts';
 import { type Device, type MediaChoice, type MediaKind, rememberMediaChoice } from './mediaChoice.ts';
 import { type MediaFailure, mediaFailureOf } from './mediaFailure.ts';
+import { permissionOf } from './permissionOf.ts';
 
 export interface LobbyTrack {
   readonly status: 'off' | 'asking' | 'on' | MediaFailure;
   readonly track?: MediaStreamTrack;
   /** The remembered device that is not there any more, when another one runs in its place. */
   readonly missed?: string;
+  /** The remembered device that was away, and runs again. */
+  readonly back?: string;
 }
 
 export interface LobbyMediaState {
@@ -26,19 +30,10 @@ type Browser = Pick<
   MediaDevices,
   'getUserMedia' | 'enumerateDevices' | 'addEventListener' | 'removeEventListener'
 >;
-type PermissionOf = (kind: MediaKind) => Promise<PermissionState | undefined>;
+type PermissionOf = typeof permissionOf;
 
 const kinds = ['microphone', 'camera'] as const;
 const size = { width: { ideal: 1280 }, height: { ideal: 720 } };
-
-/** Where a permission stands; undefined where the browser does not tell. */
-async function askBrowser(kind: MediaKind): Promise<PermissionState | undefined> {
-  try {
-    return (await navigator.permissions.query({ name: kind })).state;
-  } catch {
-    return undefined;
-  }
-}
 
 /** Camera and microphone before the call: one owner of the captured tracks until they are handed over or stopped. */
 export class LobbyMedia {
@@ -50,7 +45,7 @@ export class LobbyMedia {
   /** Counts openings per kind: an answer to an older one is stopped, not shown. */
   readonly #turn = { microphone: 0, camera: 0 };
 
-  constructor(choice: MediaChoice, browser: Browser | undefined, permission: PermissionOf = askBrowser) {
+  constructor(choice: MediaChoice, browser: Browser | undefined, permission: PermissionOf = permissionOf) {
     this.#choice = choice;
     this.#browser = browser;
     this.#permission = permission;
@@ -79,6 +74,19 @@ export class LobbyMedia {
     await this.#open([kind]);
   }
 
+  /** What runs of all that is wanted, to know the next time; undefined when something that is wanted does not. */
+  check(now: number): LastCheck | undefined {
+    const state = this.state.get();
+    if (kinds.some((kind) => this.#choice[kind] && state[kind].status !== 'on')) return undefined;
+    const running = (kind: MediaKind) => {
+      const { track } = state[kind];
+      const id = track?.getSettings().deviceId;
+      const known = state.devices[kind].find((one) => one.id === id);
+      return known ? { [kind]: known } : {};
+    };
+    return { at: now, ...running('microphone'), ...running('camera') };
+  }
+
   /** Hands the running tracks over; they are the taker's to stop. */
   take(): JoinMedia {
     const state = this.state.get();
@@ -104,6 +112,7 @@ export class LobbyMedia {
       this.#show(kind, { status: 'asking' });
       return { kind, turn: ++this.#turn[kind] };
     });
+    await this.#list(browser);
     const outcomes = await this.#capture(browser, wanted);
     await this.#list(browser);
     for (const { kind, turn } of turns) {
@@ -145,7 +154,8 @@ export class LobbyMedia {
   }
 
   #constraints(kind: MediaKind): MediaTrackConstraints {
-    const device = this.#choice.devices[kind];
+    const remembered = this.#choice.devices[kind];
+    const device = presentDevice(this.state.get().devices[kind], remembered) ?? remembered;
     // Ideal, not exact: a device that is gone must not keep anybody out.
     const chosen = device ? { deviceId: { ideal: device.id } } : {};
     return kind === 'camera'
@@ -161,6 +171,12 @@ export class LobbyMedia {
     const isGone =
       chosen !== undefined && presentDevice(this.state.get().devices[kind], chosen) === undefined;
     this.#show(kind, { status: 'on', track, ...(isGone ? { missed: chosen.label } : {}) });
+  }
+
+  #tellReturn(kind: MediaKind): void {
+    const now = this.state.get()[kind];
+    const label = this.#choice.devices[kind]?.label;
+    if (now.status === 'on' && now.missed === undefined && label) this.#show(kind, { ...now, back: label });
   }
 
   #close(kind: MediaKind): void {
@@ -184,6 +200,14 @@ export class LobbyMedia {
     const state = this.state.get();
     // Something was plugged in that may end a lack of it.
     const lacking = kinds.filter((kind) => this.#choice[kind] && state[kind].status === 'missing');
-    if (lacking.length > 0) await this.#open(lacking);
+    const returned = kinds.filter(
+      (kind) =>
+        state[kind].missed !== undefined &&
+        presentDevice(state.devices[kind], this.#choice.devices[kind]) !== undefined,
+    );
+    // Its stand-in goes before it is opened: some systems run one camera at a time.
+    for (const kind of returned) state[kind].track?.stop();
+    await this.#open([...lacking, ...returned]);
+    for (const kind of returned) this.#tellReturn(kind);
   };
 }

@@ -1,6 +1,7 @@
 import type { CallRoom } from '../connection/CallRoom.ts';
 import { Observable } from '../Observable.ts';
 import type { JoinMedia } from './LobbyMedia.ts';
+import { rememberCheck } from './lastCheck.ts';
 import { type MediaKind, rememberMediaChoice } from './mediaChoice.ts';
 import { type MediaFailure, mediaFailureOf } from './mediaFailure.ts';
 
@@ -88,7 +89,10 @@ export class LocalMedia {
         if (on && this.state.get()[kind].on) this.#show(kind, { on });
       } catch (error) {
         // A connection that went away meanwhile is not the device's fault.
-        if (on && this.#isConnected) this.#show(kind, { on: false, failure: mediaFailureOf(error) });
+        if (!on || !this.#isConnected) return;
+        // The next way in leads through the lobby, where it can be mended.
+        rememberCheck(undefined);
+        this.#show(kind, { on: false, failure: mediaFailureOf(error) });
       }
     });
   }

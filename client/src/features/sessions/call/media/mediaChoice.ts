@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { deviceStorage } from '../../../../platform/publicComputer.ts';
 
 /** What a person sends. */
 export type MediaKind = 'microphone' | 'camera';
 /** What a person chooses among. */
 export type DeviceKind = MediaKind | 'speaker';
 
-const device = z.object({ id: z.string(), label: z.string() });
+/** A device by which it can be found again, and named when it cannot. */
+export const device = z.object({ id: z.string(), label: z.string() });
 export type Device = z.output<typeof device>;
 
 const mediaChoice = z.object({
@@ -24,9 +26,9 @@ export type MediaChoice = z.output<typeof mediaChoice>;
 const key = 'rapport.media';
 
 /** What was chosen on this device the last time. Anything unreadable counts as never chosen. */
-export function readMediaChoice(storage: Pick<Storage, 'getItem'> = localStorage): MediaChoice {
+export function readMediaChoice(storage?: Pick<Storage, 'getItem'>): MediaChoice {
   try {
-    return mediaChoice.parse(JSON.parse(storage.getItem(key) ?? '{}'));
+    return mediaChoice.parse(JSON.parse((storage ?? deviceStorage()).getItem(key) ?? '{}'));
   } catch {
     return mediaChoice.parse({});
   }
@@ -35,12 +37,12 @@ export function readMediaChoice(storage: Pick<Storage, 'getItem'> = localStorage
 /** Keeps a change of the choice for the next time; lasts as long as the page where storage is closed. */
 export function rememberMediaChoice(
   change: Partial<MediaChoice>,
-  storage: Pick<Storage, 'getItem' | 'setItem'> = localStorage,
+  storage?: Pick<Storage, 'getItem' | 'setItem'>,
 ): MediaChoice {
   const before = readMediaChoice(storage);
   const next = { ...before, ...change, devices: { ...before.devices, ...change.devices } };
   try {
-    storage.setItem(key, JSON.stringify(next));
+    (storage ?? deviceStorage()).setItem(key, JSON.stringify(next));
   } catch {
     // Private windows of some browsers: there is nothing to be done, and nothing lost but a preference.
   }

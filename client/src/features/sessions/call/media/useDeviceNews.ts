@@ -2,8 +2,8 @@ import { RoomEvent } from 'livekit-client';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActiveCall } from '../connection/useCallSession.ts';
-import { groupDevices } from './devices.ts';
-import type { DeviceKind, MediaKind } from './mediaChoice.ts';
+import { type Devices, groupDevices, presentDevice } from './devices.ts';
+import { type DeviceKind, type MediaKind, readMediaChoice } from './mediaChoice.ts';
 
 const kinds: Partial<Record<MediaDeviceKind, DeviceKind>> = {
   audioinput: 'microphone',
@@ -13,8 +13,23 @@ const kinds: Partial<Record<MediaDeviceKind, DeviceKind>> = {
 /** A switch so soon after something was plugged in or out comes from that (ms). */
 const causedWithin = 4_000;
 const sent: readonly MediaKind[] = ['microphone', 'camera'];
+const chosen: readonly DeviceKind[] = [...sent, 'speaker'];
 
-/** Says to what the call switched when a device was unplugged, or that there is none left. */
+/** The remembered devices again, where they are connected: the library goes by the browser's order. */
+async function goBack(room: ActiveCall['room'], devices: Devices): Promise<void> {
+  const { devices: remembered } = readMediaChoice();
+  for (const kind of chosen) {
+    const device = presentDevice(devices[kind], remembered[kind]);
+    if (!device || room.activeDevice(kind) === device.id) continue;
+    // Where it cannot be had, the one in its place goes on.
+    await room.choose(kind, device).catch(() => undefined);
+  }
+}
+
+/**
+ * Goes back to a remembered device that is connected again. Says to what the call switched when something was plugged
+ * in or out, or that there is none left.
+ */
 export function useDeviceNews(
   call: ActiveCall | undefined,
   otherName: string,
@@ -33,6 +48,7 @@ export function useDeviceNews(
   const onChange = useEffectEvent(async () => {
     if (!call) return;
     const devices = groupDevices(await navigator.mediaDevices.enumerateDevices().catch(() => []));
+    await goBack(call.room, devices);
     for (const kind of sent) {
       const { on, failure } = call.session.media.state.get()[kind];
       const isThere = devices[kind].length > 0;

@@ -1,0 +1,99 @@
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import type { Stack } from '@rapport/infra/testing';
+import { expect, test } from '../fixtures/rapport.ts';
+import { assembleTeam, bookSoon, password } from '../fixtures/team.ts';
+
+/** What the browser keeps of the page beyond the window. */
+function kept(page: Page) {
+  return page.evaluate(async () => ({
+    storage: Object.keys(localStorage),
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+    caches: await caches.keys(),
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+  }));
+}
+const nothing = { storage: [], databases: [], caches: [], workers: 0 };
+
+async function signIn(page: Page, isPublic: boolean): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail address').fill('noor@example.org');
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  if (isPublic) await page.getByRole('checkbox', { name: /Others use this computer/ }).check();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Your pairs' })).toBeVisible();
+}
+
+/** Uses what would leave something behind: the notes' copy, the choice of devices, the theme. */
+async function use(page: Page, sessionId: string): Promise<void> {
+  await page.goto(`/s/${sessionId}`);
+  const topic = page.getByPlaceholder('What to talk about');
+  await topic.fill('Something private');
+  await topic.press('Enter');
+  await expect(page.getByText('Something private').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Switch the camera off' }).click();
+  await page.getByRole('button', { name: 'Switch the camera on' }).click();
+  await expect(page.getByLabel('Microphone', { exact: true })).toBeVisible();
+}
+
+test('a public computer keeps nothing: neither while in use, nor after the browser was closed', async ({
+  freshStack: stack,
+  openSeat,
+  launchOptions,
+}, testInfo) => {
+  const { mentor, mentorshipId } = await assembleTeam(stack, openSeat);
+  const sessionId = await bookSoon(mentor.context, stack, mentorshipId);
+  const openBrowser = (): Promise<BrowserContext> =>
+    chromium.launchPersistentContext(testInfo.outputPath('profile'), {
+      ...launchOptions,
+      baseURL: stack.origin,
+      permissions: ['camera', 'microphone'],
+    });
+
+  const browser = await openBrowser();
+  const page = await browser.newPage();
+  await signIn(page, true);
+  await use(page, sessionId);
+  expect(await kept(page)).toEqual(nothing);
+  const second = await browser.newPage();
+  await use(second, sessionId);
+  expect(await kept(second)).toEqual(nothing);
+  await second.goto('/me');
+  await expect(second.getByText(/others use this computer, too\. So it shows no notices/)).toBeVisible();
+  await browser.close();
+
+  const later = await openBrowser();
+  const next = await later.newPage();
+  await next.goto('/');
+  await expect(next.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  expect(await kept(next)).toEqual(nothing);
+  expect(await cookiesOf(later, stack)).toEqual([]);
+  await later.close();
+});
+
+test('signing out of a public computer leaves the window empty; one’s own computer remembers again', async ({
+  freshStack: stack,
+  openSeat,
+}) => {
+  const { mentor, mentorshipId } = await assembleTeam(stack, openSeat);
+  const sessionId = await bookSoon(mentor.context, stack, mentorshipId);
+  const { page, context } = await openSeat(stack.origin);
+  await signIn(page, true);
+  await use(page, sessionId);
+  await page.getByRole('button', { name: /^Account of/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  expect(await kept(page)).toEqual(nothing);
+  // The end of the sign-in may show before the answer to signing out has come.
+  await expect.poll(() => page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
+  expect(await cookiesOf(context, stack)).toEqual([]);
+
+  await signIn(page, false);
+  await use(page, sessionId);
+  const { storage, databases } = await kept(page);
+  expect(storage).toContain('rapport.media');
+  expect(databases.length).toBeGreaterThan(0);
+});
+
+async function cookiesOf(context: BrowserContext, { origin }: Stack): Promise<string[]> {
+  return (await context.cookies(origin)).map(({ name }) => name);
+}

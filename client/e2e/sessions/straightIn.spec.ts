@@ -1,0 +1,79 @@
+import type { Page } from '@playwright/test';
+import type { Stack } from '@rapport/infra/testing';
+import { receivedBy, recordPeerConnections } from '../fixtures/media.ts';
+import { sitDown } from '../fixtures/people.ts';
+import { expect, test } from '../fixtures/rapport.ts';
+
+const control = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const joinFromHome = async (page: Page) => {
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Join', exact: true }).click();
+};
+
+/** Rights to a call that were ever given out: without one nobody can be in it, seen or counted. */
+const grants = ({ inDatabase }: Stack) => inDatabase((db) => db.collection('callGrants').countDocuments());
+
+test('after a good check, Join on the home page is the one press into the call; before it nobody is there', async ({
+  freshStack: stack,
+  openSeat,
+}) => {
+  const { mentor, mentee } = await sitDown(stack, async (origin) => {
+    const seat = await openSeat(origin);
+    await seat.context.addInitScript(recordPeerConnections);
+    return seat;
+  });
+  for (const { page } of [mentor, mentee]) await page.goto('/');
+  await expect(mentor.page.getByRole('link', { name: 'Join', exact: true })).toBeVisible();
+  expect(await grants(stack)).toBe(0);
+
+  // Nothing has been checked on this device yet: the lobby comes first.
+  await joinFromHome(mentor.page);
+  await expect(mentor.page.getByText('You join with your camera and microphone on.')).toBeVisible();
+  expect(await grants(stack)).toBe(0);
+  await control(mentor.page, 'Join').click();
+  await expect(control(mentor.page, 'Leave')).toBeVisible();
+  await control(mentor.page, 'Leave').click();
+  await expect(mentor.page.getByRole('heading', { name: 'You left the call' })).toBeVisible();
+
+  await joinFromHome(mentor.page);
+  await expect(control(mentor.page, 'Leave')).toBeVisible();
+  await control(mentee.page, 'Join')
+    .or(mentee.page.getByRole('link', { name: 'Join', exact: true }))
+    .click();
+  await control(mentee.page, 'Join').click();
+  await expect
+    .poll(async () => (await receivedBy(mentee.page)).videoFrames, { timeout: 30_000 })
+    .toBeGreaterThan(0);
+
+  // A reload is no press: it leads to the lobby.
+  await mentor.page.reload();
+  await expect(control(mentor.page, 'Join')).toBeVisible();
+});
+
+test('Join leads to the lobby when the browser would ask, or when what was checked is not connected', async ({
+  stack,
+  openSeat,
+}) => {
+  const { mentor } = await sitDown(stack, openSeat);
+  const { page, context } = mentor;
+  await expect(page.getByText('You join with your camera and microphone on.')).toBeVisible();
+  await control(page, 'Join').click();
+  await control(page, 'Leave').click();
+
+  const asking = await context.newPage();
+  await asking.addInitScript(() => {
+    navigator.permissions.query = async () => ({ state: 'prompt' }) as PermissionStatus;
+  });
+  await joinFromHome(asking);
+  await expect(control(asking, 'Join')).toBeVisible();
+  await asking.close();
+
+  const unplugged = await context.newPage();
+  await unplugged.addInitScript(() => {
+    const { mediaDevices } = navigator;
+    const list = mediaDevices.enumerateDevices.bind(mediaDevices);
+    mediaDevices.enumerateDevices = async () => (await list()).filter(({ kind }) => kind !== 'videoinput');
+  });
+  await joinFromHome(unplugged);
+  await expect(control(unplugged, 'Join')).toBeVisible();
+});
