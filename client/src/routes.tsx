@@ -88,7 +88,7 @@ const Profile = page(
 );
 const Session = page(
   opensAt('/s/:sessionId'),
-  ['call', 'panel', 'actions', 'booking'],
+  ['call', 'view', 'panel', 'actions', 'booking'],
   async () => (await import('./app/pages/SessionPage.tsx')).SessionPage,
 );
 const Notices = page(

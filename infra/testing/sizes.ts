@@ -19,7 +19,7 @@ const signedIn = ['app/SignedIn.tsx', 'socket.io-client/build/esm/index.js'];
 
 const lobby = [
   ...signedIn,
-  ...texts('call', 'panel', 'actions', 'booking'),
+  ...texts('call', 'view', 'panel', 'actions', 'booking'),
   ...['pages/SessionPage.tsx', 'collab/CollabDocument.ts', 'panel/AgendaEditor.tsx', 'lobby/Lobby.tsx'],
   // Loaded as soon as the room is open, so that joining waits for nothing.
   'call/Call.tsx',

@@ -20,6 +20,8 @@ export interface Stack {
   setupCode: string;
   database: Database;
   sfu: Sfu;
+  /** With which the SFU lets in whoever a test wants there. */
+  sfuKeys: { readonly key: string; readonly secret: string };
   server: Server;
   /** Holds the data and the logs until `stop`. */
   dir: string;
@@ -58,6 +60,7 @@ export async function startStack({ env = {}, entry }: StackOptions = {}): Promis
     setupCode: server.setupCode,
     database,
     sfu,
+    sfuKeys: keys,
     server,
     dir,
     async inDatabase(work) {

@@ -2,14 +2,16 @@ import { classes } from './classes.ts';
 
 export interface AvatarProps {
   name: string;
-  /** The person's colour: mentor accent, mentee warm. */
-  tone?: 'accent' | 'warm' | 'muted';
+  /** The person's colour: mentor accent, mentee warm, guests further ones. */
+  tone?: 'accent' | 'warm' | 'guest1' | 'guest2' | 'muted';
   size?: 'sm' | 'md' | 'lg' | 'xl';
 }
 
 const tones = {
   accent: 'bg-accent-soft text-accent',
   warm: 'bg-warm-soft text-warm',
+  guest1: 'bg-hairline text-guest-1',
+  guest2: 'bg-hairline text-guest-2',
   muted: 'bg-hairline text-muted',
 };
 const sizes = {

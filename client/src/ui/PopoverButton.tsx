@@ -6,12 +6,16 @@ export interface PopoverButtonProps extends Pick<IconButtonProps, 'label' | 'ico
   children: (close: () => void) => ReactNode;
   /** `dark` over the call stage. */
   theme?: 'dark';
+  /** Above the button unless said otherwise. */
+  placement?: PopoverPlacement;
 }
+
+export type PopoverPlacement = 'top' | 'bottom end';
 
 const PopoverPanel = lazy(async () => ({ default: (await import('./PopoverPanel.tsx')).PopoverPanel }));
 
-/** An icon button that opens a small panel above itself. */
-export function PopoverButton({ children, theme, ...button }: PopoverButtonProps) {
+/** An icon button that opens a small panel beside itself. */
+export function PopoverButton({ children, theme, placement = 'top', ...button }: PopoverButtonProps) {
   const trigger = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
@@ -20,7 +24,13 @@ export function PopoverButton({ children, theme, ...button }: PopoverButtonProps
       <IconButton {...button} ref={trigger} isExpanded={isOpen} onPress={() => setOpen(true)} />
       {isOpen && (
         <Suspense fallback={null}>
-          <PopoverPanel label={button.label} triggerRef={trigger} onClose={close} theme={theme}>
+          <PopoverPanel
+            label={button.label}
+            triggerRef={trigger}
+            onClose={close}
+            theme={theme}
+            placement={placement}
+          >
             {children(close)}
           </PopoverPanel>
         </Suspense>

@@ -1,5 +1,6 @@
 import type { ReactNode, RefObject } from 'react';
 import { Dialog, Popover } from 'react-aria-components';
+import type { PopoverPlacement } from './PopoverButton.tsx';
 
 export interface PopoverPanelProps {
   label: string;
@@ -7,16 +8,17 @@ export interface PopoverPanelProps {
   onClose: () => void;
   children: ReactNode;
   theme: 'dark' | undefined;
+  placement: PopoverPlacement;
 }
 
 /** What a `PopoverButton` opens: a chunk of its own, because most visits open none. */
-export function PopoverPanel({ label, triggerRef, onClose, children, theme }: PopoverPanelProps) {
+export function PopoverPanel({ label, triggerRef, onClose, children, theme, placement }: PopoverPanelProps) {
   return (
     <Popover
       triggerRef={triggerRef}
       isOpen
       onOpenChange={onClose}
-      placement="top"
+      placement={placement}
       offset={12}
       data-theme={theme}
       className="w-[min(22rem,92vw)] rounded-surface border border-hairline bg-surface text-ink shadow-float"

@@ -14,6 +14,7 @@ import type { mentorships } from './en/mentorships.ts';
 import type { notices } from './en/notices.ts';
 import type { panel } from './en/panel.ts';
 import type { record } from './en/record.ts';
+import type { view } from './en/view.ts';
 import type { work } from './en/work.ts';
 
 /** Every namespace of texts; English is complete and gives the keys their types. */
@@ -34,6 +35,7 @@ export interface Texts {
   actions: typeof actions;
   history: typeof history;
   notices: typeof notices;
+  view: typeof view;
   work: typeof work;
 }
 

@@ -9,7 +9,9 @@ import type { ActiveCall } from './connection/useCallSession.ts';
 import { ControlBar } from './controls/ControlBar.tsx';
 import { useControlsHidden } from './controls/useControlsHidden.ts';
 import { useShortcuts } from './controls/useShortcuts.ts';
+import { ViewMenu } from './controls/ViewMenu.tsx';
 import { stageRoom } from './layout/stageRoom.ts';
+import { useFullScreen } from './layout/useFullScreen.ts';
 import { useMediaQuery } from './layout/useMediaQuery.ts';
 import type { PanelPlace } from './layout/usePanelLayout.ts';
 import { useSize } from './layout/useSize.ts';
@@ -20,6 +22,8 @@ import { RefusedView } from './RefusedView.tsx';
 import { Stage } from './stage/Stage.tsx';
 import { useCallNews } from './stage/useCallNews.ts';
 import { useCallPeople } from './stage/useCallPeople.ts';
+import { useCast } from './stage/useCast.ts';
+import { useStageView } from './stage/useStageView.ts';
 import { useNotice } from './useNotice.ts';
 import { useObservable } from './useObservable.ts';
 
@@ -50,7 +54,9 @@ export function CallStage({
   const other = otherOf(session, viewer.id);
   const state = useObservable(call.session.state);
   const media = useObservable(call.session.media.state);
-  const people = useCallPeople(call.room.room, other.id);
+  const people = useCallPeople(call.room.room, viewer.id, other.id);
+  const cast = useCast(session, people);
+  const stageView = useStageView();
   const [notice, say] = useNotice();
   const [hasShortcuts, setShortcuts] = useState(() => readMediaChoice().shortcuts);
   const canHover = useMediaQuery('(hover: hover)');
@@ -62,6 +68,7 @@ export function CallStage({
   const room = useSize(picture, isPhone);
   const foot = useSize(bar, `${isPhone} ${isRefused}`).height;
   const isHidden = useControlsHidden(picture, bar, !isPhone && canHover);
+  const isFullScreen = useFullScreen(isPhone ? undefined : panel);
   useShortcuts(call.session, hasShortcuts);
   useCallNews(state.phase, people, other.name, say);
   useDeviceNews(call, other.name, say);
@@ -73,7 +80,7 @@ export function CallStage({
     <ControlBar
       ref={bar}
       call={call}
-      isSharing={people.selfScreen !== undefined}
+      isSharing={people.self.screen !== undefined}
       panel={isPhone ? undefined : { isOpen: panel.isOpen, toggle: panel.toggle }}
       hasShortcuts={hasShortcuts}
       onShortcuts={(on) => {
@@ -102,15 +109,20 @@ export function CallStage({
     >
       <header className="flex min-h-12 items-center justify-between gap-4 px-4 py-2">
         <h1 className="min-w-0 truncate font-medium">{session.title}</h1>
-        <Clock session={session} say={say} />
+        <div className="flex shrink-0 items-center gap-2">
+          {!isRefused && <ViewMenu cast={cast} stageView={stageView} isFullScreen={isFullScreen} />}
+          <Clock session={session} say={say} />
+        </div>
       </header>
       <div ref={picture} className={classes('relative min-h-0 flex-1', isHidden && 'cursor-none')}>
         {state.phase === 'refused' ? (
           <RefusedView cause={state.cause} onRetry={onRetry} />
         ) : (
           <Stage
-            session={session}
+            cast={cast}
             people={people}
+            stageView={stageView}
+            otherName={other.name}
             phase={state.phase}
             isMicrophoneOn={media.microphone.on}
             room={stageRoom(isPhone ? panel.height : undefined, room.width, foot)}

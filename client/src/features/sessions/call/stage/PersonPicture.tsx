@@ -2,17 +2,20 @@ import type { Participant, Track } from 'livekit-client';
 import type { ReactNode } from 'react';
 import { Avatar } from '../../../../ui/Avatar.tsx';
 import { classes } from '../../../../ui/classes.ts';
+import type { Tone } from './cast.ts';
 import { SentVideo } from './SentTrack.tsx';
 import { useSpeaking } from './useSpeaking.ts';
 
 export interface PersonPictureProps {
   participant: Participant;
   name: string;
-  tone: 'accent' | 'warm';
+  tone: Tone;
   /** The camera, where it sends a picture. */
   camera: Track | undefined;
   isSelf?: boolean;
   isSmall?: boolean;
+  /** Stands by itself on the stage instead of filling it. */
+  isFramed?: boolean;
   /** Under the initials where there is no picture. */
   noPicture?: string;
   /** Stands on the picture: the name. */
@@ -27,12 +30,13 @@ export function PersonPicture({
   camera,
   isSelf = false,
   isSmall = false,
+  isFramed = isSmall,
   noPicture,
   children,
 }: PersonPictureProps) {
   const isSpeaking = useSpeaking(participant);
   return (
-    <div className={classes('relative size-full overflow-hidden', isSmall ? 'bg-stage-raised' : 'bg-stage')}>
+    <div className={classes('relative size-full overflow-hidden', isFramed ? 'bg-stage-raised' : 'bg-stage')}>
       {camera ? (
         <SentVideo
           track={camera}
@@ -41,15 +45,15 @@ export function PersonPicture({
         />
       ) : (
         <div className="flex size-full flex-col items-center justify-center gap-4">
-          <Avatar name={name} tone={tone} size={isSmall ? 'md' : 'xl'} />
-          {noPicture && !isSmall && <p className="text-muted">{noPicture}</p>}
+          <Avatar name={name} tone={tone} size={isSmall ? 'md' : isFramed ? 'lg' : 'xl'} />
+          {noPicture && !isSmall && <p className="px-4 text-center text-muted">{noPicture}</p>}
         </div>
       )}
       <div
         aria-hidden
         className={classes(
           'pointer-events-none absolute inset-0 border-2 transition-colors',
-          isSmall && 'rounded-surface',
+          isFramed && 'rounded-surface',
           isSpeaking ? 'border-accent' : 'border-transparent',
         )}
       />

@@ -1,39 +1,41 @@
-import type { PersonSummary } from '@rapport/shared/identity/identity.api';
-import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { MonitorUp } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Avatar } from '../../../../ui/Avatar.tsx';
 import { announce } from '../../../../ui/announce.ts';
-import { useViewer } from '../../../identity/index.ts';
-import { otherOf } from '../../../mentorships/index.ts';
 import type { CallState } from '../connection/CallSession.ts';
-import { type Corner, cornerBeside } from '../layout/selfCorner.ts';
+import { arrange, type Place } from '../layout/arrange.ts';
+import type { Corner } from '../layout/selfCorner.ts';
 import type { StageRoom } from '../layout/stageRoom.ts';
 import { useSize } from '../layout/useSize.ts';
-import { PersonName } from './PersonName.tsx';
-import { PersonPicture } from './PersonPicture.tsx';
-import { SentSound, SentVideo } from './SentTrack.tsx';
-import { SmallPicture } from './SmallPicture.tsx';
+import type { Cast } from './cast.ts';
+import { FaceTile } from './FaceTile.tsx';
+import { PinButton } from './PinButton.tsx';
+import { ScreenTile } from './ScreenTile.tsx';
+import { SentSound } from './SentTrack.tsx';
+import { Tile } from './Tile.tsx';
 import type { CallPeople } from './useCallPeople.ts';
+import type { StageView } from './useStageView.ts';
+import { Waiting } from './Waiting.tsx';
 
 export interface StageProps {
-  session: SessionView;
-  people: CallPeople;
+  cast: Cast;
+  people: Pick<CallPeople, 'sounds' | 'wasOtherHere'>;
+  stageView: StageView;
   phase: CallState['phase'];
   /** What the person wants to send, which is shown before it is sent. */
   isMicrophoneOn: boolean;
+  /** Of the other one of the pair, for whom the call is. */
+  otherName: string;
   room: StageRoom;
 }
 
-type Tone = 'accent' | 'warm';
+/** Narrower pictures have no room for words beside the name (px). */
+const smallBelow = 260;
 
-/** The other person as large as it goes, or a shared screen with both faces small. */
-export function Stage({ session, people, phase, isMicrophoneOn, room }: StageProps) {
+/** Everybody's picture and every shared screen, each in its place. */
+export function Stage({ cast, people, stageView, phase, isMicrophoneOn, otherName, room }: StageProps) {
   const { t } = useTranslation('call');
-  const viewer = useViewer();
-  const other = otherOf(session, viewer.id);
-  const toneOf = (person: PersonSummary): Tone => (person.id === session.mentor.id ? 'accent' : 'warm');
+  const { view, pinned, pin } = stageView;
   const stage = useRef<HTMLElement>(null);
   const size = useSize(stage);
   const [corner, setCorner] = useState<Corner>('bottomRight');
@@ -41,119 +43,81 @@ export function Stage({ session, people, phase, isMicrophoneOn, room }: StagePro
     setCorner(next);
     announce(t(`stage.corner.${next}`));
   };
+  const { self, faces, screens } = cast;
+  const places = arrange({
+    ...{ view, pinned, corner, stage: size, foot: room.foot, clear: room.clear },
+    ...{ self: self.id, faces: faces.map(({ id }) => id), screens: screens.map(({ id }) => id) },
+  });
+  const placeOf = (id: string): Place =>
+    places.find((place) => place.id === id) ?? { id, x: 0, y: 0, width: 0, height: 0, isFilling: false };
+  // With one thing to see there is nothing to choose.
+  const canPin = faces.length + screens.length > 1;
+  const pinButton = (id: string, name: string) =>
+    (canPin || pinned === id) && (
+      <PinButton
+        name={name}
+        pinning={{ isPinned: pinned === id, onPin: () => pin(pinned === id ? undefined : id) }}
+      />
+    );
+  const selfPlace = placeOf(self.id);
+  const isSelfMovable = view === 'large' && !selfPlace.isFilling;
+
   return (
     <section
       ref={stage}
-      aria-label={t('stage.label', { name: other.name })}
+      aria-label={t('stage.label', { name: otherName })}
       style={{ bottom: `${room.covered * 100}%` }}
-      className="absolute inset-0 overflow-hidden"
+      className="absolute inset-0 isolate overflow-hidden"
     >
       {people.sounds.map((sound) => (
         <SentSound key={sound.sid} track={sound} />
       ))}
-      {people.otherScreen ? (
-        <>
-          <SentVideo
-            track={people.otherScreen}
-            label={t('stage.theirScreen', { name: other.name })}
-            className="size-full object-contain"
-          />
-          <SmallPicture corner={cornerBeside(corner)} stage={size} foot={room.foot}>
-            <Other people={people} person={other} tone={toneOf(other)} isSmall />
-          </SmallPicture>
-        </>
-      ) : people.other ? (
-        <Other people={people} person={other} tone={toneOf(other)} />
-      ) : (
-        <Waiting phase={phase} name={other.name} tone={toneOf(other)} wasHere={people.wasOtherHere} />
-      )}
-      {people.selfScreen && (
-        <p className="absolute top-13 left-3 flex items-center gap-2 rounded-full bg-stage/75 px-3 py-1 text-sm">
+      {screens.map((screen) => {
+        const place = placeOf(screen.id);
+        return (
+          <Tile key={screen.id} place={place} mover={undefined}>
+            <ScreenTile screen={screen} isSmall={place.width < smallBelow} />
+            <PinPlace>{pinButton(screen.id, screen.name)}</PinPlace>
+          </Tile>
+        );
+      })}
+      {faces.map((face) => {
+        const place = placeOf(face.id);
+        const look = { isSmall: place.width < smallBelow, isFramed: !place.isFilling };
+        return (
+          <Tile key={face.id} place={place} mover={undefined}>
+            {face.person ? (
+              <FaceTile face={face} isSelf={false} isMuted={undefined} {...look} />
+            ) : (
+              <Waiting face={face} phase={phase} wasHere={people.wasOtherHere} {...look} />
+            )}
+            {face.person && <PinPlace>{pinButton(face.id, face.name)}</PinPlace>}
+          </Tile>
+        );
+      })}
+      <Tile
+        place={selfPlace}
+        mover={isSelfMovable ? { corner, stage: size, onMove: move, label: t('stage.self') } : undefined}
+      >
+        <FaceTile
+          face={self}
+          isSelf
+          isMuted={!isMicrophoneOn}
+          isSmall={selfPlace.width < smallBelow}
+          isFramed={!selfPlace.isFilling}
+        />
+        {pinned === self.id && <PinPlace>{pinButton(self.id, t('stage.you'))}</PinPlace>}
+      </Tile>
+      {self.person?.screen && (
+        <p className="absolute top-13 left-3 z-2 flex items-center gap-2 rounded-full bg-stage/75 px-3 py-1 text-sm">
           <MonitorUp size={16} aria-hidden className="text-accent" />
           {t('stage.sharing')}
         </p>
       )}
-      <SmallPicture corner={corner} stage={size} foot={room.foot} onMove={move} label={t('stage.self')}>
-        <PersonPicture
-          isSmall
-          isSelf
-          participant={people.self}
-          name={viewer.name}
-          tone={toneOf(viewer)}
-          camera={people.selfCamera}
-        >
-          <PersonName
-            isSmall
-            participant={people.self}
-            name={t('stage.you')}
-            isMuted={!isMicrophoneOn}
-            mutedText={t('stage.youMuted')}
-          />
-        </PersonPicture>
-      </SmallPicture>
     </section>
   );
 }
 
-function Other({
-  people,
-  person,
-  tone,
-  isSmall = false,
-}: {
-  people: CallPeople;
-  person: PersonSummary;
-  tone: Tone;
-  isSmall?: boolean;
-}) {
-  const { t } = useTranslation('call');
-  if (!people.other) return null;
-  return (
-    <PersonPicture
-      isSmall={isSmall}
-      participant={people.other}
-      name={person.name}
-      tone={tone}
-      camera={people.otherCamera}
-      noPicture={t('stage.noPicture', { name: person.name })}
-    >
-      <PersonName
-        isSmall={isSmall}
-        participant={people.other}
-        name={person.name}
-        isMuted={people.isOtherMuted}
-        mutedText={t('stage.muted', { name: person.name })}
-      />
-    </PersonPicture>
-  );
-}
-
-/** In place of the other person: not there yet, gone, or unseen because oneself is not connected. */
-function Waiting({
-  phase,
-  name,
-  tone,
-  wasHere,
-}: {
-  phase: CallState['phase'];
-  name: string;
-  tone: Tone;
-  wasHere: boolean;
-}) {
-  const { t } = useTranslation('call');
-  const isConnected = phase === 'connected';
-  const words = wasHere
-    ? (['stage.left', 'stage.leftText'] as const)
-    : (['stage.waiting', 'stage.waitingText'] as const);
-  return (
-    <div className="flex size-full flex-col items-center justify-center gap-5 px-8 pb-20 text-center">
-      <Avatar name={name} tone={tone} size="xl" />
-      <div className="flex max-w-sm flex-col gap-1">
-        <p className="font-medium text-lg">
-          {isConnected ? t(words[0], { name }) : phase !== 'joining' && t('stage.notConnected')}
-        </p>
-        {isConnected && <p className="text-muted">{t(words[1], { name })}</p>}
-      </div>
-    </div>
-  );
+function PinPlace({ children }: { children: React.ReactNode }) {
+  return <div className="absolute top-1.5 right-1.5 z-1">{children}</div>;
 }

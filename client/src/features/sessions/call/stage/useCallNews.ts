@@ -19,9 +19,9 @@ export function useCallNews(
   const arrivedAt = useRef(0);
   const isConnected = phase === 'connected';
   const here = people.other !== undefined;
-  const muted = people.isOtherMuted;
-  const theirScreen = people.otherScreen !== undefined;
-  const ownScreen = people.selfScreen !== undefined;
+  const muted = people.other?.isMuted ?? true;
+  const theirScreen = people.other?.screen !== undefined;
+  const ownScreen = people.self.screen !== undefined;
 
   const tell = useEffectEvent((next: Situation) => {
     const news = callNews(known.current, next, Date.now() - arrivedAt.current);

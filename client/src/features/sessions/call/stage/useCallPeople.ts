@@ -1,28 +1,33 @@
 import {
   ConnectionQuality,
-  type LocalParticipant,
   type Participant,
+  ParticipantKind,
   type RemoteParticipant,
   type Room,
   RoomEvent,
   Track,
-  type TrackPublication,
 } from 'livekit-client';
 import { useState } from 'react';
 import { personOf } from '../connection/identity.ts';
 import { likeliest } from './likeliest.ts';
 import { useChanges } from './useChanges.ts';
 
+/** A person in the room, by the likeliest of their connections, and what it sends. */
+export interface CallPerson<P extends Participant = Participant> {
+  /** Of the person, whatever device they use. */
+  readonly id: string;
+  readonly participant: P;
+  readonly camera: Track | undefined;
+  readonly screen: Track | undefined;
+  readonly isMuted: boolean;
+}
+
 export interface CallPeople {
-  readonly self: LocalParticipant;
-  /** The other person's connection; the likeliest where they have several. */
-  readonly other: RemoteParticipant | undefined;
+  readonly self: CallPerson;
+  readonly other: CallPerson<RemoteParticipant> | undefined;
   readonly wasOtherHere: boolean;
-  readonly selfCamera: Track | undefined;
-  readonly otherCamera: Track | undefined;
-  readonly selfScreen: Track | undefined;
-  readonly otherScreen: Track | undefined;
-  readonly isOtherMuted: boolean;
+  /** Who is not of the pair, first come first. */
+  readonly guests: readonly CallPerson<RemoteParticipant>[];
   /** Everything to be heard: never a second device of one's own. */
   readonly sounds: readonly Track[];
 }
@@ -33,6 +38,7 @@ const changes = [
   RoomEvent.ConnectionQualityChanged,
   RoomEvent.ParticipantConnected,
   RoomEvent.ParticipantDisconnected,
+  RoomEvent.ParticipantNameChanged,
   RoomEvent.LocalTrackPublished,
   RoomEvent.LocalTrackUnpublished,
   RoomEvent.TrackPublished,
@@ -43,40 +49,64 @@ const changes = [
   RoomEvent.TrackUnmuted,
 ];
 
+/** Recorders and other programs are in the room without being anybody. */
+const programs: readonly ParticipantKind[] = [ParticipantKind.EGRESS, ParticipantKind.AGENT];
+
 /** Who is in the room and what they send, seen from one person of the pair. */
-export function useCallPeople(room: Room, otherId: string): CallPeople {
+export function useCallPeople(room: Room, selfId: string, otherId: string): CallPeople {
   useChanges(room, changes);
-  const self = room.localParticipant;
-  const others = [...room.remoteParticipants.values()].filter(
-    ({ identity }) => personOf(identity) === otherId,
-  );
-  const other = likeliest(
-    others.map((participant) => ({
-      participant,
-      isLost: participant.connectionQuality === ConnectionQuality.Lost,
-      sendsPicture: shown(participant, Track.Source.Camera) !== undefined,
-      joinedAt: participant.joinedAt?.getTime() ?? 0,
-    })),
-  )?.participant;
+  const devices = new Map<string, RemoteParticipant[]>();
+  for (const participant of room.remoteParticipants.values()) {
+    const id = personOf(participant.identity);
+    if (id === selfId || programs.includes(participant.kind)) continue;
+    devices.set(id, [...(devices.get(id) ?? []), participant]);
+  }
+  const people = [...devices].flatMap(([id, theirs]) => {
+    const participant = shownOf(theirs);
+    return participant ? { ...sentBy(participant), id } : [];
+  });
+  const other = people.find(({ id }) => id === otherId);
   const [wasOtherHere, setWasOtherHere] = useState(false);
   if (other && !wasOtherHere) setWasOtherHere(true);
   return {
-    self,
-    wasOtherHere,
+    self: { ...sentBy(room.localParticipant), id: selfId },
     other,
-    otherCamera: shown(other, Track.Source.Camera),
-    selfCamera: shown(self, Track.Source.Camera),
-    selfScreen: shown(self, Track.Source.ScreenShare),
-    otherScreen: shown(other, Track.Source.ScreenShare),
-    isOtherMuted: other?.getTrackPublication(Track.Source.Microphone)?.isMuted ?? true,
-    sounds: others.flatMap(({ audioTrackPublications }) =>
-      [...audioTrackPublications.values()].flatMap(({ track }) => track ?? []),
-    ),
+    wasOtherHere,
+    guests: people
+      .filter((person) => person !== other)
+      .sort((a, b) => joinedAt(a.participant) - joinedAt(b.participant)),
+    sounds: [...devices.values()]
+      .flat()
+      .flatMap(({ audioTrackPublications }) =>
+        [...audioTrackPublications.values()].flatMap(({ track }) => track ?? []),
+      ),
+  };
+}
+
+function shownOf(devices: readonly RemoteParticipant[]): RemoteParticipant | undefined {
+  return likeliest(
+    devices.map((participant) => ({
+      participant,
+      isLost: participant.connectionQuality === ConnectionQuality.Lost,
+      sendsPicture: shown(participant, Track.Source.Camera) !== undefined,
+      joinedAt: joinedAt(participant),
+    })),
+  )?.participant;
+}
+
+function sentBy<P extends Participant>(participant: P) {
+  return {
+    participant,
+    camera: shown(participant, Track.Source.Camera),
+    screen: shown(participant, Track.Source.ScreenShare),
+    isMuted: participant.getTrackPublication(Track.Source.Microphone)?.isMuted ?? true,
   };
 }
 
 /** What a person sends of one kind, while there is something to see. */
-function shown(participant: Participant | undefined, source: Track.Source): Track | undefined {
-  const publication: TrackPublication | undefined = participant?.getTrackPublication(source);
+function shown(participant: Participant, source: Track.Source): Track | undefined {
+  const publication = participant.getTrackPublication(source);
   return publication?.isMuted ? undefined : publication?.track;
 }
+
+const joinedAt = (participant: Participant) => participant.joinedAt?.getTime() ?? 0;

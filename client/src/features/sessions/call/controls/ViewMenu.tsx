@@ -1,0 +1,28 @@
+import { LayoutGrid } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PopoverButton } from '../../../../ui/PopoverButton.tsx';
+import type { ViewChoicesProps } from './ViewChoices.tsx';
+
+const ViewChoices = lazy(async () => ({ default: (await import('./ViewChoices.tsx')).ViewChoices }));
+
+/** Opens the choices of how the stage looks. */
+export function ViewMenu(props: Omit<ViewChoicesProps, 'close'>) {
+  const { t } = useTranslation('view');
+  return (
+    <PopoverButton
+      label={t('label')}
+      icon={<LayoutGrid size={20} aria-hidden />}
+      variant="quiet"
+      size="md"
+      theme="dark"
+      placement="bottom end"
+    >
+      {(close) => (
+        <Suspense fallback={null}>
+          <ViewChoices {...props} close={close} />
+        </Suspense>
+      )}
+    </PopoverButton>
+  );
+}

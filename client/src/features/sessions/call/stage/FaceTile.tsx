@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import type { Face } from './cast.ts';
+import { PersonName } from './PersonName.tsx';
+import { PersonPicture } from './PersonPicture.tsx';
+
+export interface FaceTileProps {
+  face: Face;
+  isSelf: boolean;
+  /** What the person wants to send, which is shown before it is sent; undefined for others, who show what they send. */
+  isMuted: boolean | undefined;
+  isSmall: boolean;
+  isFramed: boolean;
+}
+
+/** Somebody who is in the room. */
+export function FaceTile({ face, isSelf, isMuted, isSmall, isFramed }: FaceTileProps) {
+  const { t } = useTranslation('call');
+  const { name, tone, person } = face;
+  if (!person) return null;
+  return (
+    <PersonPicture
+      isSmall={isSmall}
+      isFramed={isFramed}
+      isSelf={isSelf}
+      participant={person.participant}
+      name={name}
+      tone={tone}
+      camera={person.camera}
+      {...(isSelf ? {} : { noPicture: t('stage.noPicture', { name }) })}
+    >
+      <PersonName
+        isSmall={isSmall}
+        participant={person.participant}
+        name={isSelf ? t('stage.you') : name}
+        isMuted={isMuted ?? person.isMuted}
+        mutedText={isSelf ? t('stage.youMuted') : t('stage.muted', { name })}
+      />
+    </PersonPicture>
+  );
+}

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import { Avatar } from '../../../../ui/Avatar.tsx';
+import { classes } from '../../../../ui/classes.ts';
+import type { CallState } from '../connection/CallSession.ts';
+import type { Face } from './cast.ts';
+
+export interface WaitingProps {
+  face: Face;
+  phase: CallState['phase'];
+  wasHere: boolean;
+  isSmall: boolean;
+  isFramed: boolean;
+}
+
+/** In place of the other person: not there yet, gone, or unseen because oneself is not connected. */
+export function Waiting({ face: { name, tone }, phase, wasHere, isSmall, isFramed }: WaitingProps) {
+  const { t } = useTranslation('call');
+  const isConnected = phase === 'connected';
+  const words = wasHere
+    ? (['stage.left', 'stage.leftText'] as const)
+    : (['stage.waiting', 'stage.waitingText'] as const);
+  return (
+    <div
+      className={classes(
+        'flex size-full flex-col items-center justify-center text-center',
+        isFramed && 'bg-stage-raised',
+        isSmall ? 'gap-2 p-2' : 'gap-5 px-8',
+        !isFramed && 'pb-20',
+      )}
+    >
+      <Avatar name={name} tone={tone} size={isSmall ? 'md' : isFramed ? 'lg' : 'xl'} />
+      <div className="flex max-w-sm flex-col gap-1">
+        <p className={isSmall ? 'line-clamp-2 text-sm' : 'font-medium text-lg'}>
+          {isConnected ? t(words[0], { name }) : phase !== 'joining' && t('stage.notConnected')}
+        </p>
+        {isConnected && !isSmall && <p className="text-muted">{t(words[1], { name })}</p>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+export const view = {
+  label: 'View',
+  layout: 'Layout',
+  large: 'One large',
+  side: 'Side by side',
+  chosen_large: 'One picture is large.',
+  chosen_side: 'All pictures are side by side.',
+  inFront: 'Large',
+  automatic: 'As usual',
+  pin: 'Keep {{name}} large',
+  yourself: 'Yourself',
+  guest: 'Guest',
+  screenOf: '{{name}}’s screen',
+  fullScreen: 'Full screen',
+  fullScreenEnd: 'Leave full screen',
+};
