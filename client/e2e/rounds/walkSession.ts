@@ -4,6 +4,7 @@ import { expect, type Seat } from '../fixtures/rapport.ts';
 import { desktop, phone, type Visit, type Walk } from './walk.ts';
 import { walkCopies } from './walkCopies.ts';
 import { closeHistory, openHistory, walkHistory, walkHistoryAfter } from './walkHistory.ts';
+import { walkStage } from './walkStage.ts';
 
 /** The hour itself, from the lobby to the record. */
 export async function walkSession(
@@ -14,6 +15,7 @@ export async function walkSession(
   await walkPreparing(mentee.page, sessionId, visit);
   await walkCopies(mentor, sessionId, visit);
   await walkCall(mentor.page, mentee.page, sessionId, visit);
+  await walkStage(mentor.page, mentee.page, visit);
   await walkPanel(mentor.page, visit);
   await walkHistory(mentor.page, visit);
   await walkSheet(mentor.page, visit);

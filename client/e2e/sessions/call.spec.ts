@@ -60,7 +60,7 @@ test('the call server dies mid-call: agenda and clock go on, and media comes bac
   const clock = pair.mentor.page.getByRole('timer');
   const before = await clock.textContent();
   await expect(clock).not.toHaveText(before ?? '');
-  await expect(pair.mentor.page.getByText('Saved on the server')).toBeVisible();
+  await expect(pair.mentor.page.locator('[data-save="saved"]')).toBeVisible();
 
   await stack.sfu.start();
   for (const page of pages) await mediaFlows(page);

@@ -1,5 +1,5 @@
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { classes } from '../../../ui/classes.ts';
 import { useViewer } from '../../identity/index.ts';
 import { otherOf } from '../../mentorships/index.ts';
@@ -18,6 +18,8 @@ import { useSize } from './layout/useSize.ts';
 import { readMediaChoice, rememberMediaChoice } from './media/mediaChoice.ts';
 import { SilentMicrophone } from './media/SilentMicrophone.tsx';
 import { useDeviceNews } from './media/useDeviceNews.ts';
+import { useMediaKeys } from './pip/useMediaKeys.ts';
+import { usePip } from './pip/usePip.ts';
 import { RefusedView } from './RefusedView.tsx';
 import { Stage } from './stage/Stage.tsx';
 import { useCallNews } from './stage/useCallNews.ts';
@@ -26,6 +28,8 @@ import { useCast } from './stage/useCast.ts';
 import { useStageView } from './stage/useStageView.ts';
 import { useNotice } from './useNotice.ts';
 import { useObservable } from './useObservable.ts';
+
+const PipWindow = lazy(async () => ({ default: (await import('./pip/PipWindow.tsx')).PipWindow }));
 
 export interface CallStageProps {
   session: SessionView;
@@ -68,6 +72,17 @@ export function CallStage({
   const room = useSize(picture, isPhone);
   const foot = useSize(bar, `${isPhone} ${isRefused}`).height;
   const isHidden = useControlsHidden(picture, bar, !isPhone && canHover);
+  const front = () => [
+    ...(stageView.pinned === undefined ? [] : [stageView.pinned]),
+    ...[...cast.screens, ...cast.faces].map(({ id }) => id),
+  ];
+  const pip = usePip(picture, front, say);
+  useMediaKeys({
+    media,
+    toggle: (kind) => call.session.media.toggle(kind),
+    leave: onLeave,
+    enterPip: () => void pip.openByItself(),
+  });
   const isFullScreen = useFullScreen(isPhone ? undefined : panel);
   useShortcuts(call.session, hasShortcuts);
   useCallNews(state.phase, people, other.name, say);
@@ -110,7 +125,7 @@ export function CallStage({
       <header className="flex min-h-12 items-center justify-between gap-4 px-4 py-2">
         <h1 className="min-w-0 truncate font-medium">{session.title}</h1>
         <div className="flex shrink-0 items-center gap-2">
-          {!isRefused && <ViewMenu cast={cast} stageView={stageView} isFullScreen={isFullScreen} />}
+          {!isRefused && <ViewMenu cast={cast} stageView={stageView} isFullScreen={isFullScreen} pip={pip} />}
           <Clock session={session} say={say} />
         </div>
       </header>
@@ -140,6 +155,20 @@ export function CallStage({
         {!isPhone && controls}
       </div>
       {isPhone && controls}
+      {pip.state.kind === 'window' && (
+        <Suspense fallback={null}>
+          <PipWindow
+            target={pip.state.window}
+            cast={cast}
+            wanted={front()}
+            phase={state.phase}
+            wasOtherHere={people.wasOtherHere}
+            media={media}
+            onToggle={(kind) => call.session.media.toggle(kind)}
+            onLeave={onLeave}
+          />
+        </Suspense>
+      )}
     </main>
   );
 }

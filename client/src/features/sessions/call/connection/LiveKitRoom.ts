@@ -15,6 +15,7 @@ import type { MediaReading } from './mediaWatch.ts';
 import { quietLibrary } from './quietLibrary.ts';
 import { readFlow } from './readFlow.ts';
 import { retryDelay } from './retryDelays.ts';
+import { canRestrictOwnAudio, screenCapture, screenPublish } from './screenOptions.ts';
 
 quietLibrary();
 
@@ -95,7 +96,11 @@ export class LiveKitRoom implements CallRoom {
 
   /** Rejects with the browser's reason, also where the person closed its dialog. */
   async share(on: boolean): Promise<void> {
-    await this.room.localParticipant.setScreenShareEnabled(on, { audio: true, contentHint: 'detail' });
+    await this.room.localParticipant.setScreenShareEnabled(
+      on,
+      screenCapture(canRestrictOwnAudio()),
+      screenPublish,
+    );
   }
 
   /** Uses another device from now on. Rejects with the browser's reason; the old one goes on then. */

@@ -5,6 +5,7 @@ import { Button } from '../../../../ui/Button.tsx';
 import { classes } from '../../../../ui/classes.ts';
 import { IconButton } from '../../../../ui/IconButton.tsx';
 import type { ActiveCall } from '../connection/useCallSession.ts';
+import { canShareScreen } from '../media/canShareScreen.ts';
 import { DevicePopover } from '../media/DevicePopover.tsx';
 import type { LocalMediaState } from '../media/LocalMedia.ts';
 import { MediaButton } from '../media/MediaButton.tsx';
@@ -104,11 +105,9 @@ function Failures({ media }: { media: LocalMediaState }) {
   });
 }
 
-const canShare = typeof navigator !== 'undefined' && 'getDisplayMedia' in (navigator.mediaDevices ?? {});
-
 function ShareButton({ call, isSharing, say }: Pick<ControlBarProps, 'call' | 'isSharing' | 'say'>) {
   const { t } = useTranslation('call');
-  if (!canShare) return null;
+  if (!canShareScreen(navigator)) return null;
   const Icon = isSharing ? MonitorX : MonitorUp;
   const share = () =>
     call.room.share(!isSharing).catch((error: unknown) => {

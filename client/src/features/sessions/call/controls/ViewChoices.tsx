@@ -1,4 +1,4 @@
-import { Columns2, Maximize, Minimize, Square } from 'lucide-react';
+import { Columns2, Maximize, Minimize, PictureInPicture2, Square } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../../../ui/announce.ts';
 import { Button } from '../../../../ui/Button.tsx';
@@ -6,6 +6,8 @@ import { Segments } from '../../../../ui/Segments.tsx';
 import { Select } from '../../../../ui/Select.tsx';
 import type { View } from '../layout/arrange.ts';
 import { fullScreen } from '../layout/fullScreen.ts';
+import { canPip } from '../pip/pipSupport.ts';
+import type { Pip } from '../pip/usePip.ts';
 import type { Cast } from '../stage/cast.ts';
 import type { StageView } from '../stage/useStageView.ts';
 
@@ -13,11 +15,12 @@ export interface ViewChoicesProps {
   cast: Cast;
   stageView: StageView;
   isFullScreen: boolean;
+  pip: Pip;
   close: () => void;
 }
 
 /** How the stage is arranged, who is large on it, and where else it can be. */
-export function ViewChoices({ cast, stageView, isFullScreen, close }: ViewChoicesProps) {
+export function ViewChoices({ cast, stageView, isFullScreen, pip, close }: ViewChoicesProps) {
   const { t } = useTranslation('view');
   const { view, choose, pinned, pin } = stageView;
   const large = [
@@ -51,6 +54,17 @@ export function ViewChoices({ cast, stageView, isFullScreen, close }: ViewChoice
         ]}
         onChange={(id) => pin(id === '-' ? undefined : id)}
       />
+      {canPip() && (
+        <Button
+          icon={<PictureInPicture2 size={20} aria-hidden />}
+          onPress={() => {
+            close();
+            void pip.toggle();
+          }}
+        >
+          {t(pip.state.kind === 'off' ? 'pip' : 'pipEnd')}
+        </Button>
+      )}
       {fullScreen.isSupported() && (
         <Button
           icon={isFullScreen ? <Minimize size={20} aria-hidden /> : <Maximize size={20} aria-hidden />}

@@ -1,6 +1,7 @@
 import { ConnectionQuality, type Participant } from 'livekit-client';
 import { AudioLines, MicOff, SignalHigh, SignalLow, SignalMedium, SignalZero } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { classes } from '../../../../ui/classes.ts';
 import { VisuallyHidden } from '../../../../ui/VisuallyHidden.tsx';
 import { useQuality } from './useQuality.ts';
 import { useSpeaking } from './useSpeaking.ts';
@@ -34,7 +35,12 @@ export function PersonName({
   const Signal = icons[quality];
   const words = t(`stage.quality.${quality}`);
   return (
-    <div className="flex max-w-full items-center gap-2 rounded-full bg-stage/75 px-3 py-1 text-ink text-sm">
+    <div
+      className={classes(
+        'flex max-w-full items-center rounded-full bg-stage/75 py-1 text-ink text-sm',
+        isSmall ? 'gap-1.5 px-2' : 'gap-2 px-3',
+      )}
+    >
       {isMuted ? (
         <>
           <MicOff size={16} aria-hidden className="shrink-0 text-warm" />

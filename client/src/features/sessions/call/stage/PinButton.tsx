@@ -1,21 +1,19 @@
 import { Pin, PinOff } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { classes } from '../../../../ui/classes.ts';
 import { IconButton } from '../../../../ui/IconButton.tsx';
 
-export interface Pinning {
-  readonly isPinned: boolean;
-  readonly onPin: () => void;
+export interface PinButtonProps {
+  label: string;
+  isPinned: boolean;
+  onPin: () => void;
 }
 
 /** Keeps one picture large. Where a pointer can hover it waits for that; it is always there for fingers and keys. */
-export function PinButton({ name, pinning }: { name: string; pinning: Pinning }) {
-  const { t } = useTranslation('view');
-  const { isPinned, onPin } = pinning;
+export function PinButton({ label, isPinned, onPin }: PinButtonProps) {
   const Icon = isPinned ? PinOff : Pin;
   return (
     <IconButton
-      label={t('pin', { name })}
+      label={label}
       icon={<Icon size={16} aria-hidden />}
       onPress={onPin}
       isPressed={isPinned}

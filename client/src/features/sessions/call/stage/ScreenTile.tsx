@@ -10,7 +10,7 @@ export function ScreenTile({ screen, isSmall }: { screen: Screen; isSmall: boole
     <div className="relative size-full bg-sunken">
       <SentVideo track={person.screen} label={name} className="size-full object-contain" />
       {isSmall && (
-        <p className="absolute bottom-1.5 left-1.5 flex max-w-[calc(100%-0.75rem)] items-center gap-2 rounded-full bg-stage/75 px-3 py-1 text-sm">
+        <p className="absolute bottom-1.5 left-1.5 flex max-w-[calc(100%-0.75rem)] items-center gap-1.5 rounded-full bg-stage/75 px-2 py-1 text-sm">
           <MonitorUp size={16} aria-hidden className="shrink-0 text-accent" />
           <span className="truncate">{name}</span>
         </p>

@@ -35,6 +35,7 @@ const smallBelow = 260;
 /** Everybody's picture and every shared screen, each in its place. */
 export function Stage({ cast, people, stageView, phase, isMicrophoneOn, otherName, room }: StageProps) {
   const { t } = useTranslation('call');
+  const { t: words } = useTranslation('view');
   const { view, pinned, pin } = stageView;
   const stage = useRef<HTMLElement>(null);
   const size = useSize(stage);
@@ -52,12 +53,19 @@ export function Stage({ cast, people, stageView, phase, isMicrophoneOn, otherNam
     places.find((place) => place.id === id) ?? { id, x: 0, y: 0, width: 0, height: 0, isFilling: false };
   // With one thing to see there is nothing to choose.
   const canPin = faces.length + screens.length > 1;
-  const pinButton = (id: string, name: string) =>
+  const pinButton = ({ id, isFilling }: Place, name?: string) =>
     (canPin || pinned === id) && (
-      <PinButton
-        name={name}
-        pinning={{ isPinned: pinned === id, onPin: () => pin(pinned === id ? undefined : id) }}
-      />
+      // Oneself in that corner would lie over it.
+      <div
+        style={isFilling && corner === 'topRight' ? { bottom: room.foot + 6 } : { top: 6 }}
+        className="absolute right-1.5 z-1"
+      >
+        <PinButton
+          label={name === undefined ? words('pinSelf') : words('pin', { name })}
+          isPinned={pinned === id}
+          onPin={() => pin(pinned === id ? undefined : id)}
+        />
+      </div>
     );
   const selfPlace = placeOf(self.id);
   const isSelfMovable = view === 'large' && !selfPlace.isFilling;
@@ -77,7 +85,7 @@ export function Stage({ cast, people, stageView, phase, isMicrophoneOn, otherNam
         return (
           <Tile key={screen.id} place={place} mover={undefined}>
             <ScreenTile screen={screen} isSmall={place.width < smallBelow} />
-            <PinPlace>{pinButton(screen.id, screen.name)}</PinPlace>
+            {pinButton(place, screen.name)}
           </Tile>
         );
       })}
@@ -91,7 +99,7 @@ export function Stage({ cast, people, stageView, phase, isMicrophoneOn, otherNam
             ) : (
               <Waiting face={face} phase={phase} wasHere={people.wasOtherHere} {...look} />
             )}
-            {face.person && <PinPlace>{pinButton(face.id, face.name)}</PinPlace>}
+            {face.person && pinButton(place, face.name)}
           </Tile>
         );
       })}
@@ -106,7 +114,7 @@ export function Stage({ cast, people, stageView, phase, isMicrophoneOn, otherNam
           isSmall={selfPlace.width < smallBelow}
           isFramed={!selfPlace.isFilling}
         />
-        {pinned === self.id && <PinPlace>{pinButton(self.id, t('stage.you'))}</PinPlace>}
+        {pinned === self.id && pinButton(selfPlace)}
       </Tile>
       {self.person?.screen && (
         <p className="absolute top-13 left-3 z-2 flex items-center gap-2 rounded-full bg-stage/75 px-3 py-1 text-sm">
@@ -116,8 +124,4 @@ export function Stage({ cast, people, stageView, phase, isMicrophoneOn, otherNam
       )}
     </section>
   );
-}
-
-function PinPlace({ children }: { children: React.ReactNode }) {
-  return <div className="absolute top-1.5 right-1.5 z-1">{children}</div>;
 }

@@ -1,0 +1,46 @@
+import type { Page } from '@playwright/test';
+import { sitDown } from '../fixtures/people.ts';
+import { expect, test } from '../fixtures/rapport.ts';
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+/** Sounds that a page plays now: how many run. */
+const sounds = (page: Page) =>
+  page.evaluate(
+    () =>
+      [...document.querySelectorAll('audio')].filter(
+        ({ srcObject, paused }) => srcObject instanceof MediaStream && srcObject.active && !paused,
+      ).length,
+  );
+
+test('a shared screen arrives with its sound, and both end together', async ({ stack, openSeat }) => {
+  const { mentor, mentee } = await sitDown(stack, openSeat);
+  for (const { page } of [mentor, mentee]) await button(page, 'Join').click();
+  const { page } = mentor;
+  const screen = page.getByLabel(/^Jonas .*’s screen$/).and(page.locator('video'));
+  await expect.poll(() => sounds(page), { timeout: 30_000 }).toBe(1);
+
+  await button(mentee.page, 'Share your screen').click();
+  await expect(mentee.page.getByText('You share your screen')).toBeVisible();
+  await expect(screen).toBeVisible({ timeout: 30_000 });
+  await expect.poll(() => sounds(page), { timeout: 30_000 }).toBe(2);
+
+  await button(mentee.page, 'Stop sharing your screen').click();
+  await expect(screen).toHaveCount(0, { timeout: 30_000 });
+  await expect.poll(() => sounds(page), { timeout: 30_000 }).toBe(1);
+});
+
+test('a phone is offered no sharing, whatever its browser claims to have', async ({ stack, openSeat }) => {
+  const userAgent =
+    'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Mobile Safari/537.36';
+  const { mentee } = await sitDown(stack, (origin) =>
+    openSeat(
+      origin,
+      origin === stack.secondOrigin ? { userAgent, viewport: { width: 390, height: 844 } } : {},
+    ),
+  );
+  const { page } = mentee;
+  await button(page, 'Join').click();
+  await expect(button(page, 'Leave')).toBeVisible();
+  await expect(button(page, 'Share your screen')).toHaveCount(0);
+});
