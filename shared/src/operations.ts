@@ -14,6 +14,7 @@ import * as review from './review/review.api.ts';
 import * as availability from './scheduling/availability.api.ts';
 import * as calendar from './scheduling/calendar.api.ts';
 import * as calendars from './scheduling/calendars.api.ts';
+import * as extension from './scheduling/extension.api.ts';
 import * as preparation from './scheduling/preparation.api.ts';
 import * as series from './scheduling/series.api.ts';
 import * as history from './sessions/history.api.ts';
@@ -38,6 +39,7 @@ export const operations: readonly AnyOperation[] = [
   availability,
   calendars,
   series,
+  extension,
   preparation,
   messaging,
   ring,

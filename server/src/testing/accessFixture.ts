@@ -11,6 +11,7 @@ import type { SessionKind } from '@rapport/shared/sessions/sessionKind';
 import { bookSession, cancelSession, endSession } from '@rapport/shared/sessions/sessions.api';
 import { makeLink } from '../features/identity/links.ts';
 import { CalendarModel } from '../features/scheduling/busy/calendar.model.ts';
+import { SessionModel } from '../features/sessions/session.model.ts';
 import { JobModel } from '../platform/jobs/job.model.ts';
 import { type Cast, pairUp } from './accessRoles.ts';
 
@@ -65,6 +66,13 @@ export class AccessFixture {
     await this.#makeRoom();
     this.#open = await this.#book(this.#when(5 * minute));
     return this.#open;
+  }
+
+  /** One in which somebody is. That they are is written as if it had been seen: nobody here sits in a call. */
+  async liveSession(): Promise<{ sessionId: string }> {
+    const params = await this.openSession();
+    await SessionModel.updateOne({ _id: params.sessionId }, { $set: { state: 'live' } });
+    return params;
   }
 
   comingSession(): Promise<{ sessionId: string }> {

@@ -17,6 +17,7 @@ import { civilAvailability } from '@rapport/shared/scheduling/availability';
 import * as availability from '@rapport/shared/scheduling/availability.api';
 import * as calendar from '@rapport/shared/scheduling/calendar.api';
 import * as calendars from '@rapport/shared/scheduling/calendars.api';
+import * as extension from '@rapport/shared/scheduling/extension.api';
 import * as preparation from '@rapport/shared/scheduling/preparation.api';
 import * as series from '@rapport/shared/scheduling/series.api';
 import * as history from '@rapport/shared/sessions/history.api';
@@ -302,6 +303,11 @@ const sessionRows: Row[] = [
   row(series.cancelFollowing, thePair, async (fixture) => ({
     params: await fixture.seriesSession(),
     body: { reason: 'Ill' },
+  })),
+  row(extension.readExtension, thePair, async (fixture) => ({ params: await fixture.liveSession() })),
+  row(extension.extendSession, thePair, async (fixture) => ({
+    params: await fixture.liveSession(),
+    body: { seenMinutes: 30 },
   })),
   row(calendar.readFeed, signedIn, none),
   row(calendar.makeFeed, signedIn, none),

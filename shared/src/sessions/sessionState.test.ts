@@ -49,6 +49,7 @@ describe('nextState', () => {
       'scheduled nobody_came by sweep -> missed',
       'scheduled held by person -> ended',
       'scheduled not_held by person -> missed',
+      'live extended by person -> live',
       'live joined by sfu -> live',
       'live joined by sweep -> live',
       'live ended by person -> ended',

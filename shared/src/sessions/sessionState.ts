@@ -24,6 +24,7 @@ export type SessionEvent =
   | 'expired'
   | 'moved'
   | 'kind_changed'
+  | 'extended'
   | 'joined'
   | 'ended'
   | 'cancelled'
@@ -53,6 +54,7 @@ export const transitions: Readonly<Record<SessionEvent, Transition>> = {
   expired: { from: ['proposed'], to: 'declined', by: ['sweep'] },
   moved: { from: ['scheduled'], to: 'scheduled', by: ['person'] },
   kind_changed: { from: ['scheduled'], to: 'scheduled', by: ['person'] },
+  extended: { from: ['live'], to: 'live', by: ['person'] },
   joined: { from: ['scheduled', 'live'], to: 'live', by: ['sfu', 'sweep'] },
   ended: { from: ['scheduled', 'live'], to: 'ended', by: ['mentor', 'person'] },
   cancelled: { from: ['scheduled'], to: 'cancelled', by: ['person'] },

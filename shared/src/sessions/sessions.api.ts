@@ -6,6 +6,7 @@ import { lineOf, textOf } from '../core/text.ts';
 import { dateSchema, instantSchema, wallTimeSchema, zoneSchema } from '../core/time.ts';
 import { personSummary } from '../identity/identity.api.ts';
 import { standing } from '../mentorships/mentorships.api.ts';
+import { longestSession } from './extension.ts';
 import { placeText, sessionKind } from './sessionKind.ts';
 import { sessionState } from './sessionState.ts';
 
@@ -76,7 +77,7 @@ export const plannedTime = z.object({
   date: dateSchema,
   time: wallTimeSchema,
   zone: zoneSchema,
-  minutes: z.number().int().min(10).max(240),
+  minutes: z.number().int().min(10).max(longestSession),
 });
 
 /** What a session is about and how it is held. */

@@ -1,5 +1,6 @@
 import { civilAvailability } from '@rapport/shared/scheduling/availability';
 import * as availability from '@rapport/shared/scheduling/availability.api';
+import * as extension from '@rapport/shared/scheduling/extension.api';
 import * as operations from '@rapport/shared/scheduling/series.api';
 import type { Kernel } from '../../platform/kernel.ts';
 import type { Identity } from '../identity/index.ts';
@@ -13,6 +14,7 @@ import { handleCalendars } from './busy/calendar.routes.ts';
 import { handleCalendar } from './calendar/calendar.routes.ts';
 import { invitationFor } from './calendar/invitationFor.ts';
 import { canMeetAt } from './canMeetAt.ts';
+import { extendByTenMinutes, tenMoreMinutes } from './extension/tenMoreMinutes.ts';
 import { findSlots } from './findSlots.ts';
 import { createNews } from './news/createNews.ts';
 import { planSeries } from './planSeries.ts';
@@ -56,6 +58,14 @@ export function createScheduling(
   kernel.routes.handle(operations.bookSeries, async ({ principal, params, body }) => ({
     sessions: await bookSeries(sessions, principal, params.mentorshipId, body, now()),
   }));
+  kernel.routes.handle(extension.readExtension, ({ principal, params }) =>
+    tenMoreMinutes({ sessions, busy }, principal, params.sessionId, now()),
+  );
+  kernel.routes.handle(extension.extendSession, async ({ principal, params, body }) => {
+    const { sessionId } = params;
+    await extendByTenMinutes({ sessions, busy }, principal, sessionId, body.seenMinutes, now());
+    return sessions.view(principal, sessionId);
+  });
   kernel.routes.handle(operations.moveFollowing, async ({ principal, params, body }) => ({
     sessions: await sessions.moveFollowing(principal, params.sessionId, body),
   }));

@@ -9,6 +9,7 @@ import { bookNow, bookOccurrences } from './bookSession.ts';
 import { createCall } from './call/index.ts';
 import { cancelFollowing, moveFollowing } from './changeFollowing.ts';
 import { cancelSession } from './changeSession.ts';
+import { extendSession, runningSession } from './extendSession.ts';
 import { handleHistory } from './history/history.routes.ts';
 import { keepVersions } from './history/keepVersions.ts';
 import { keepRights } from './keepRights.ts';
@@ -77,6 +78,8 @@ export function createSessions(
       );
     },
     taken: takenTimes,
+    running: (who, sessionId) => runningSession(store, who, sessionId),
+    extend: (who, sessionId, to) => extendSession(store, who, sessionId, to, now()),
     load: (who, sessionId) => loadSession(store, who, sessionId, mayReadSession),
     ofPerson: sessionsOfPerson,
     moveFollowing: async (who, sessionId, to) =>

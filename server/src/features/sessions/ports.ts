@@ -9,6 +9,7 @@ import type { ClientSession } from 'mongoose';
 import { domainEvent } from '../../platform/events.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import type { SeriesBooking } from './bookSession.ts';
+import type { Extension } from './extendSession.ts';
 import type { PersonalQuery } from './sessionQueries.ts';
 import type { Session } from './sessionStore.ts';
 
@@ -76,6 +77,13 @@ export interface Sessions {
     sessionId: string,
     why: ParsedOf<typeof cancelFollowing>['body'],
   ): Promise<SessionSummary[]>;
+  /** A call that runs, for a person of the pair. @throws RapportError why it is none */
+  running(principal: Principal, sessionId: string): Promise<Session>;
+  /**
+   * Makes a session that runs longer; one that is longer than `seenMinutes` already is answered as it is.
+   * @throws RapportError conflict when one of the two has another session then
+   */
+  extend(principal: Principal, sessionId: string, to: Extension): Promise<Session>;
   /** As it is stored, for a person of the pair. @throws RapportError not_found for everybody else */
   load(principal: Principal, sessionId: string): Promise<Session>;
   /** A person's own, whoever with, soonest first. */

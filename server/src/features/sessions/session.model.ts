@@ -21,6 +21,13 @@ export interface SessionReport {
   readonly minutes: number;
 }
 
+/** It was made longer while it ran: by whom, and to which length (minutes). */
+export interface SessionExtension {
+  readonly by: string;
+  readonly at: Date;
+  readonly minutes: number;
+}
+
 export interface SessionRow {
   _id: Types.ObjectId;
   mentorshipId: string;
@@ -54,6 +61,8 @@ export interface SessionRow {
   changes: SessionChange[];
   /** Of a session without a call: at most two, the second one by the other person. */
   reports?: SessionReport[];
+  /** While it ran; `minutes` is what came of them. */
+  extensions?: SessionExtension[];
   endedAt: Date | null;
   minutesTogether: number | null;
   createdBy: string;
@@ -76,7 +85,8 @@ const changeSchema = new Schema<SessionChange>(
   { _id: false },
 );
 
-const reportSchema = new Schema<SessionReport>(
+/** By whom, when, and how many minutes: of reports and of extensions. */
+const minutesSchema = new Schema<SessionReport | SessionExtension>(
   {
     by: { type: String, required: true },
     at: { type: Date, required: true },
@@ -115,7 +125,8 @@ const schema = new Schema<SessionRow>(
       default: undefined,
     },
     changes: { type: [changeSchema], default: [] },
-    reports: { type: [reportSchema], default: [] },
+    reports: { type: [minutesSchema], default: [] },
+    extensions: { type: [minutesSchema], default: undefined },
     endedAt: { type: Date, default: null },
     minutesTogether: { type: Number, default: null },
     createdBy: { type: String, required: true },

@@ -13,7 +13,13 @@ import { lookUp } from '../../platform/db/lookUp.ts';
 import type { EventBus } from '../../platform/events.ts';
 import { bookingHours, requireFree } from './personHours.ts';
 import { sessionChanged } from './ports.ts';
-import { type SessionChange, SessionModel, type SessionReport, type SessionRow } from './session.model.ts';
+import {
+  type SessionChange,
+  type SessionExtension,
+  SessionModel,
+  type SessionReport,
+  type SessionRow,
+} from './session.model.ts';
 
 /** A session as stored, with its id as text. */
 export type Session = Readonly<
@@ -22,7 +28,7 @@ export type Session = Readonly<
 > & { readonly id: string };
 
 /** What older rows lack. */
-type Defaulted = 'kind' | 'place' | 'reports';
+type Defaulted = 'kind' | 'place' | 'reports' | 'extensions';
 
 export type NewSession = Omit<
   Session,
@@ -38,6 +44,7 @@ export type SessionPatch = Partial<
   readonly when?: Pick<Session, 'startsAt' | 'minutes' | 'zone' | 'wall'>;
   readonly change?: SessionChange;
   readonly report?: SessionReport;
+  readonly extension?: SessionExtension;
 };
 
 /** Sessions by state and time. */
@@ -221,7 +228,12 @@ async function change(
 ): Promise<Session | undefined> {
   const { from, to, by } = transitions[event];
   if (!by.includes(cause)) return undefined;
-  const { change: entry, report, when, ...fields } = patch;
+  const { change: entry, report, extension, when, ...fields } = patch;
+  const added = {
+    ...(entry && { changes: entry }),
+    ...(report && { reports: report }),
+    ...(extension && { extensions: extension }),
+  };
   const changesNothingIn = Object.keys(patch).length === 0 ? to : undefined;
   const options = transaction && { session: transaction };
   const written = await SessionModel.updateOne(
@@ -237,9 +249,7 @@ async function change(
       },
       $inc: { version: 1 },
       ...(!holding.has(to) && { $unset: { taken: 1 } }),
-      ...((entry || report) && {
-        $push: { ...(entry && { changes: entry }), ...(report && { reports: report }) },
-      }),
+      ...(Object.keys(added).length > 0 && { $push: added }),
     },
     options,
   );
@@ -275,6 +285,6 @@ function minutesOf({ startsAt, minutes }: Pick<Session, 'startsAt' | 'minutes'>)
 
 export function toSession({ _id, ...stored }: SessionRow): Session {
   const { personIds: _, titleTokens: __, taken: ___, unannounced: ____, ...row } = stored;
-  const { kind = 'video', place = '', reports = [] } = row;
-  return { ...row, kind, place, reports, id: _id.toHexString() };
+  const { kind = 'video', place = '', reports = [], extensions = [] } = row;
+  return { ...row, kind, place, reports, extensions, id: _id.toHexString() };
 }

@@ -18,6 +18,9 @@ export const mayReadVideoShare = isOfPair;
 /** Proposing is booking with a question; whose turn it is to answer, the session says. */
 export const mayAnswer = isOfPair;
 
+/** Either of the two: it is the hour of both, and each may still go when they must. */
+export const mayExtend = isOfPair;
+
 /** Of a session without a call the two say how it went. */
 export const mayReportSession = isOfPair;
 

@@ -1,3 +1,4 @@
+import { longestSession } from '@rapport/shared/sessions/extension';
 import { minute, type SessionState } from '@rapport/shared/sessions/sessionState';
 import type { ClientSession } from 'mongoose';
 import type { Condition } from '../../platform/db/keyset.ts';
@@ -7,7 +8,7 @@ import { SessionModel, type SessionRow } from './session.model.ts';
 const holding: SessionState[] = ['scheduled', 'live'];
 
 /** The longest session there can be (ms): one that begins so long before a time may still reach into it. */
-const longest = 240 * minute;
+const longest = longestSession * minute;
 
 /** Sessions of these people that are planned or running within [from, before). */
 export async function takenTimes(

@@ -24,7 +24,8 @@ export async function calendarEvents(
     const { id, minutes, zone, title, version, state, place } = session;
     const of = series.get(session.series?.id ?? '');
     const last = session.changes.at(-1);
-    const times = [session.createdAt, session.endedAt, session.acceptedAt, last?.at].map(
+    const extended = session.extensions.at(-1)?.at;
+    const times = [session.createdAt, session.endedAt, session.acceptedAt, last?.at, extended].map(
       (at) => at?.getTime() ?? 0,
     );
     return {

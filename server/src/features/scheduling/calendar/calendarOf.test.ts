@@ -75,6 +75,19 @@ describe('an invitation', () => {
     expect(linesOf({}).join()).not.toContain('VALARM');
   });
 
+  test('takes the hour; a proposal asks for it, and what is called off gives it back', () => {
+    const told = (state: CalendarEvent['state']) => {
+      const lines = linesOf({ method: 'PUBLISH', events: [{ ...event, state }] });
+      return ['TRANSP:', 'X-MICROSOFT-CDO-BUSYSTATUS:'].flatMap((name) => valuesOf(lines, name));
+    };
+    expect(told('scheduled')).toEqual(['OPAQUE', 'BUSY']);
+    expect(told('live')).toEqual(['OPAQUE', 'BUSY']);
+    expect(told('proposed')).toEqual(['OPAQUE', 'TENTATIVE']);
+    expect(told('cancelled')).toEqual(['TRANSPARENT', 'FREE']);
+    const series = linesOf({ events: occurrences });
+    expect(valuesOf(series, 'TRANSP:')).toEqual(['OPAQUE']);
+  });
+
   test('says nothing of what is called off, and a cancellation nothing of what is not', () => {
     const cancelled = { ...event, state: 'cancelled' as const, version: 2 };
     expect(linesOf({ events: [cancelled] })).not.toContain('BEGIN:VEVENT');

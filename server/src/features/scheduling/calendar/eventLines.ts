@@ -30,12 +30,25 @@ export function eventLines(
     contentLine('LOCATION', textOf(event.place || link)),
     contentLine('URL', link),
     contentLine('STATUS', statusOf(event)),
+    ...busyLines(event),
     // A calendar that colleagues share shows the hour as taken, and not what it is about.
     contentLine('CLASS', 'PRIVATE'),
     ...invited(request, event),
     'END:VEVENT',
   ];
 }
+
+/** That the hour is taken: programs keep others from it, and many silence what would disturb it. */
+function busyLines(event: CalendarEvent): string[] {
+  const status = statusOf(event);
+  return [
+    contentLine('TRANSP', status === 'CANCELLED' ? 'TRANSPARENT' : 'OPAQUE'),
+    // What Outlook and Exchange go by.
+    contentLine('X-MICROSOFT-CDO-BUSYSTATUS', busyStatus[status]),
+  ];
+}
+
+const busyStatus = { CONFIRMED: 'BUSY', TENTATIVE: 'TENTATIVE', CANCELLED: 'FREE' } as const;
 
 /**
  * Who sends it and whom it is for. The other person's address stays unnamed, as everywhere in Rapport; their name is in
