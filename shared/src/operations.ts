@@ -18,6 +18,7 @@ import * as extension from './scheduling/extension.api.ts';
 import * as preparation from './scheduling/preparation.api.ts';
 import * as series from './scheduling/series.api.ts';
 import * as history from './sessions/history.api.ts';
+import * as inSession from './sessions/inSession.api.ts';
 import * as kinds from './sessions/kind.api.ts';
 import * as proposals from './sessions/proposals.api.ts';
 import * as reports from './sessions/reports.api.ts';
@@ -36,6 +37,7 @@ export const operations: readonly AnyOperation[] = [
   proposals,
   reports,
   history,
+  inSession,
   availability,
   calendars,
   series,

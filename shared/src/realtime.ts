@@ -15,8 +15,8 @@ export interface ServerEvents {
   'session.changed': (event: { sessionId: string; mentorshipId: string; version: number }) => void;
   /** A version of agenda and notes was kept because a person asked for it, or went back to an earlier one. */
   'version.kept': (event: { sessionId: string; version: VersionView }) => void;
-  /** The person was told something; sent to them alone. */
-  'notice.written': (event: { notice: NoticeView }) => void;
+  /** The person was told something; sent to them alone. Quiet while they are in a call: it stands in their list. */
+  'notice.written': (event: { notice: NoticeView; isQuiet: boolean }) => void;
   /** Somebody calls the person. At most once: who comes online meanwhile finds the session on their page. */
   'call.ringing': (event: { ring: RingView }) => void;
   /** Sent to both: the one who was called comes, or not now. */
@@ -26,6 +26,8 @@ export interface ServerEvents {
     text: string;
     by: PersonSummary;
   }) => void;
+  /** Somebody whom the person is paired with is in a call now, or not any more. */
+  'person.inSession': (event: { personId: string; inSession: boolean }) => void;
   /** A pair began or ended. */
   'mentorship.changed': (event: { mentorshipId: string }) => void;
   /** The SFU came back or went away; hint for the banner. */

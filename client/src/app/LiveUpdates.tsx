@@ -17,12 +17,19 @@ export function LiveUpdates() {
     invalidate(
       ...[readSession.id, listSessions.id, listComingSessions.id, readRecordId],
       // By name: their contracts would weigh on every page.
-      ...['scheduling.findSlots', 'scheduling.previewSeries', 'sessions.readVideoShare'],
+      ...[
+        'scheduling.findSlots',
+        'scheduling.previewSeries',
+        'scheduling.readExtension',
+        'sessions.readVideoShare',
+      ],
     ),
   );
   useLiveEvent('version.kept', () => invalidate(listVersions.id, readDocument.id));
-  useLiveEvent('notice.written', ({ notice }) => {
+  useLiveEvent('notice.written', ({ notice, isQuiet }) => {
     invalidate('messaging.listNotices');
+    // In the middle of a call it waits in the list.
+    if (isQuiet) return;
     // On the page of that session it is seen what it is about.
     if (window.location.pathname === `/s/${notice.sessionId}`) return;
     void import('../features/messaging/toastNotice.ts').then(
@@ -31,6 +38,7 @@ export function LiveUpdates() {
       () => undefined,
     );
   });
+  useLiveEvent('person.inSession', () => invalidate('sessions.listInSession'));
   useLiveEvent('mentorship.changed', () =>
     invalidate(listMentorships.id, readMentorship.id, listMyActions.id),
   );

@@ -11,6 +11,7 @@ import type { SessionKind } from '@rapport/shared/sessions/sessionKind';
 import { bookSession, cancelSession, endSession } from '@rapport/shared/sessions/sessions.api';
 import { makeLink } from '../features/identity/links.ts';
 import { CalendarModel } from '../features/scheduling/busy/calendar.model.ts';
+import { CallPresenceModel } from '../features/sessions/call/presence.model.ts';
 import { SessionModel } from '../features/sessions/session.model.ts';
 import { JobModel } from '../platform/jobs/job.model.ts';
 import { type Cast, pairUp } from './accessRoles.ts';
@@ -73,6 +74,14 @@ export class AccessFixture {
     const params = await this.openSession();
     await SessionModel.updateOne({ _id: params.sessionId }, { $set: { state: 'live' } });
     return params;
+  }
+
+  /** The mentor was seen in a call in this moment. */
+  async mentorInCall(): Promise<void> {
+    const { sessionId } = await this.liveSession();
+    const at = this.cast.server.app.kernel.clock.now();
+    const personId = this.cast.mentor.id;
+    await CallPresenceModel.create({ sessionId, personId, connection: sessionId, from: at, to: at });
   }
 
   comingSession(): Promise<{ sessionId: string }> {

@@ -106,6 +106,13 @@ const news: Readonly<Record<keyof ServerEvents, News>> = {
       await server.app.kernel.sweeper.run(server.app.kernel.clock.now());
     },
   },
+  'person.inSession': {
+    to: ['mentee'],
+    cause: async () => {
+      await fixture.mentorInCall();
+      await server.app.kernel.sweeper.run(server.app.kernel.clock.now());
+    },
+  },
   'mentorship.changed': {
     to: thePair,
     cause: async () => {

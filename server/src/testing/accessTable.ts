@@ -21,6 +21,7 @@ import * as extension from '@rapport/shared/scheduling/extension.api';
 import * as preparation from '@rapport/shared/scheduling/preparation.api';
 import * as series from '@rapport/shared/scheduling/series.api';
 import * as history from '@rapport/shared/sessions/history.api';
+import { listInSession } from '@rapport/shared/sessions/inSession.api';
 import * as kinds from '@rapport/shared/sessions/kind.api';
 import * as proposals from '@rapport/shared/sessions/proposals.api';
 import * as reports from '@rapport/shared/sessions/reports.api';
@@ -329,6 +330,16 @@ const sessionRows: Row[] = [
     params: await fixture.openSession(),
     body: { device: 'laptop' },
   })),
+  // Who is paired with them, and nobody else: neither their office nor their other pairs' people learn of it here.
+  row(
+    listInSession,
+    shownTo('mentee'),
+    async (fixture) => {
+      await fixture.mentorInCall();
+      return {};
+    },
+    { shows: ({ people }, { cast }) => people.includes(cast.mentor.id) },
+  ),
   // The mentee's, too: the mentor is not there.
   row(sessions.endSession, thePair, async (fixture) => ({ params: await fixture.openSession() })),
   row(review.readRecord, thePair, async (fixture) => ({ params: await fixture.recordedSession() })),

@@ -7,10 +7,18 @@ import { useNow } from '../../platform/time/useNow.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { classes } from '../../ui/classes.ts';
 import { useViewer } from '../identity/index.ts';
+import { InSession } from './InSession.tsx';
 import { otherOf } from './otherOf.ts';
 
 /** A pair in a list: as one of its people the other one, otherwise both. */
-export function PairLine({ mentorship }: { mentorship: MentorshipView }) {
+export function PairLine({
+  mentorship,
+  isInSession = false,
+}: {
+  mentorship: MentorshipView;
+  /** The other one, of a pair of one's own. */
+  isInSession?: boolean;
+}) {
   const { t } = useTranslation('mentorships');
   const viewer = useViewer();
   const now = useNow(60_000);
@@ -46,7 +54,15 @@ export function PairLine({ mentorship }: { mentorship: MentorshipView }) {
           >
             {isOwn ? other.name : t('names', { mentor: mentor.name, mentee: mentee.name })}
           </span>
-          <span className="block truncate text-muted text-sm">{text.join(' · ')}</span>
+          <span className="block truncate text-muted text-sm">
+            {isInSession && (
+              <>
+                <InSession />
+                {' · '}
+              </>
+            )}
+            {text.join(' · ')}
+          </span>
         </span>
         <ChevronRight size={20} aria-hidden className="shrink-0 text-muted" />
       </Link>

@@ -5,4 +5,5 @@ export { Review, useReviewAnswered } from './actions/Review.tsx';
 export { answerIn } from './actions/shownActions.ts';
 export { useActionOutbox, useLiveActions } from './actions/useActions.ts';
 export { useUnsentActions } from './actions/useUnsentActions.ts';
+export { InSession } from './InSession.tsx';
 export { otherOf } from './otherOf.ts';

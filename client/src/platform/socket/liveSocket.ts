@@ -14,6 +14,7 @@ const handlers: Handlers = {
   'notice.written': new Set(),
   'call.ringing': new Set(),
   'call.answered': new Set(),
+  'person.inSession': new Set(),
   'mentorship.changed': new Set(),
   'call.health': new Set(),
   'database.health': new Set(),

@@ -5,7 +5,7 @@ import type { Identity } from '../identity/index.ts';
 import { actionsOfSession, insertAction, presentAction, updateAction } from './actionStore.ts';
 import { reviewedAction } from './changedAction.ts';
 import { pair } from './createMentorship.ts';
-import { findMentorship, mentorshipsEndedAfter } from './mentorshipStore.ts';
+import { findMentorship, mentorshipsEndedAfter, partnersOf } from './mentorshipStore.ts';
 import { handleActions, handleMentorships } from './mentorships.routes.ts';
 import type { Mentorships } from './ports.ts';
 
@@ -25,6 +25,7 @@ export function createMentorships(
   handleActions(kernel, { kernel, belongs: (sessionId, mentorshipId) => belongs(sessionId, mentorshipId) });
   return {
     find: findMentorship,
+    partnersOf,
     endedAfter: mentorshipsEndedAfter,
     pair: ({ since, ...pairing }) =>
       pair(kernel, { ...pairing, since: since ?? new Date(kernel.clock.now()) }),

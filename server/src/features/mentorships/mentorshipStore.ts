@@ -5,7 +5,7 @@ import { type Condition, pageOf, type Slice } from '../../platform/db/keyset.ts'
 import { lookUp } from '../../platform/db/lookUp.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import { MentorshipModel, type MentorshipRow, toMentorship } from './mentorship.model.ts';
-import { isOfPair, standingOf } from './mentorships.policy.ts';
+import { isOfPair, otherThan, standingOf } from './mentorships.policy.ts';
 import type { Mentorship } from './ports.ts';
 
 export const findMentorship = lookUp(findMentorships);
@@ -18,13 +18,25 @@ async function findMentorships(ids: readonly string[]): Promise<ReadonlyMap<stri
 
 /** Of pairs that the person is mentor or mentee of. */
 export async function activePairsOf(personId: string): Promise<string[]> {
+  return (await activeRowsOf(personId)).map(({ _id }) => _id.toHexString());
+}
+
+/** The other ones of the pairs that the person is mentor or mentee of. */
+export async function partnersOf(personId: string): Promise<string[]> {
+  return [...new Set((await activeRowsOf(personId)).map((row) => otherThan(personId, row)))];
+}
+
+async function activeRowsOf(
+  personId: string,
+): Promise<Pick<MentorshipRow, '_id' | 'mentorId' | 'menteeId'>[]> {
   const state = 'active';
+  const fields = { mentorId: 1, menteeId: 1 };
   // Nobody is both in one pair. Two questions, each with an index of its own, instead of one `$or`.
   const found = await Promise.all([
-    MentorshipModel.find({ mentorId: personId, state }, { _id: 1 }).lean(),
-    MentorshipModel.find({ menteeId: personId, state }, { _id: 1 }).lean(),
+    MentorshipModel.find({ mentorId: personId, state }, fields).lean<MentorshipRow[]>(),
+    MentorshipModel.find({ menteeId: personId, state }, fields).lean<MentorshipRow[]>(),
   ]);
-  return found.flat().map(({ _id }) => _id.toHexString());
+  return found.flat();
 }
 
 /** Pairs that ended after that time, as the database hands them over. */

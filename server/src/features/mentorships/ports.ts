@@ -16,6 +16,8 @@ export interface Mentorship {
 /** What mentorships offers to features on its right. */
 export interface Mentorships {
   find(id: string): Promise<Mentorship | undefined>;
+  /** The other ones of this person's active pairs. */
+  partnersOf(personId: string): Promise<string[]>;
   endedAfter(time: Date): AsyncIterable<Mentorship>;
   /** For the sample programme and tests: without asking who may. */
   pair(input: { programmeId: string; mentorId: string; menteeId: string; since?: Date }): Promise<Mentorship>;

@@ -6,6 +6,7 @@ import type { Kernel } from '../../platform/kernel.ts';
 import { PushPostponed } from '../../platform/push/push.ts';
 import type { News } from '../scheduling/index.ts';
 import { mailOf, pushOf } from './letters/writeLetter.ts';
+import { showNotice } from './showNotice.ts';
 import type { TellPorts } from './tell.ts';
 
 /** News for one person by one way that may disturb them. What it stands for is read when it goes out. */
@@ -66,6 +67,8 @@ async function push(
   // To a browser that comes back after the start it says nothing any more.
   const ttlSeconds = Math.floor((startsAt - now) / 1_000);
   if (ttlSeconds <= 0) return;
+  // Nothing sounds beside the person whom they listen to; it waits in their list, also where they have switched that off.
+  if ((await ports.sessions.inCalls([news.to])).has(news.to)) return showNotice(kernel, ports, news, now);
   const message = await pushOf(ports, news);
   const { browsers, times = 0 } = about.again ?? {};
   try {

@@ -2,15 +2,15 @@ import { timeToDisturb } from '@rapport/shared/messaging/noticeSettings';
 import { groupOf } from '@rapport/shared/scheduling/news';
 import type { Kernel } from '../../platform/kernel.ts';
 import type { Identity } from '../identity/index.ts';
-import type { News, Scheduling } from '../scheduling/index.ts';
+import type { Scheduling } from '../scheduling/index.ts';
 import type { Sessions } from '../sessions/index.ts';
 import { disturb, disturbJob, mailNews } from './disturb.ts';
 import { noticeSettingsOf } from './noticeSettings.model.ts';
-import { presentNotices, writeNotice } from './notices.ts';
+import { showNotice } from './showNotice.ts';
 
 export interface TellPorts {
   readonly identity: Identity;
-  readonly sessions: Pick<Sessions, 'find'>;
+  readonly sessions: Pick<Sessions, 'find' | 'inCalls'>;
   readonly scheduling: Scheduling;
 }
 
@@ -43,10 +43,4 @@ export function tellPeople(kernel: Kernel, ports: TellPorts): void {
     ]);
   });
   kernel.jobs.handle(disturbJob, (about, now) => disturb(kernel, ports, about, now));
-}
-
-async function showNotice(kernel: Kernel, { identity }: TellPorts, news: News, now: number): Promise<void> {
-  const row = await writeNotice(news, now);
-  const [notice] = row ? await presentNotices(identity, [row], new Date(0)) : [];
-  if (notice) kernel.live.send([news.to], 'notice.written', { notice });
 }

@@ -93,6 +93,7 @@ export function createSessions(
         await loadSession(store, principal, sessionId, mayReadSession),
         kernel.clock.now(),
       ),
+    inCalls: call.inCalls,
     record: call.record,
   };
 }

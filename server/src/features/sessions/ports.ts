@@ -90,6 +90,8 @@ export interface Sessions {
   ofPerson(personId: string, query: PersonalQuery): Promise<readonly Session[]>;
   /** For a person of the pair. @throws RapportError not_found for everybody else */
   view(principal: Principal, sessionId: string): Promise<SessionView>;
+  /** Those of these people who are in a call at this moment, with whomever. */
+  inCalls(personIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** The newest version of the record, or undefined while there is none. */
   record(sessionId: string): Promise<FrozenRecord | undefined>;
 }

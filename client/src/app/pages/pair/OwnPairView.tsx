@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useViewer } from '../../../features/identity/index.ts';
 import { ActionList, otherOf } from '../../../features/mentorships/index.ts';
+import { useInSession } from '../../../features/sessions/useInSession.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Page } from '../../../ui/Page.tsx';
@@ -25,6 +26,7 @@ const BookSessionDialog = lazy(async () => ({
 export function OwnPairView({ mentorship }: { mentorship: MentorshipView }) {
   const { t } = useTranslation('mentorships');
   const viewer = useViewer();
+  const inSession = useInSession();
   const [isBooking, setBooking] = useState(false);
   const isActive = mentorship.state === 'active';
   const other = otherOf(mentorship, viewer.id);
@@ -49,7 +51,7 @@ export function OwnPairView({ mentorship }: { mentorship: MentorshipView }) {
       }
     >
       {!isActive && <Banner tone="info">{t('page.endedBanner')}</Banner>}
-      <TwoNames mentor={mentorship.mentor} mentee={mentorship.mentee} />
+      <TwoNames mentor={mentorship.mentor} mentee={mentorship.mentee} inSession={inSession} />
       <div className="flex flex-col gap-12">
         {isActive && <ComingSessions mentorshipId={mentorship.id} book={book} />}
         <Section title={t('page.actions')}>

@@ -6,6 +6,7 @@ export const mentorships = {
   youMentee: 'You are the mentee',
   thereNow: '{{time}} in {{city}}',
   thereNowShort: '{{time}} there now',
+  inSession: 'In a session',
   ended: 'Ended {{date}}',
   since: 'Since {{date}}',
   loading: 'Loading the pair',

@@ -12,7 +12,7 @@ import { noticeSettingsOf } from '../noticeSettings.model.ts';
 
 export interface RingPorts {
   readonly identity: Pick<Identity, 'people'>;
-  readonly sessions: Pick<Sessions, 'bookNow' | 'taken' | 'find' | 'cancel'>;
+  readonly sessions: Pick<Sessions, 'bookNow' | 'taken' | 'inCalls' | 'find' | 'cancel'>;
   readonly scheduling: Pick<Scheduling, 'canMeetAt'>;
 }
 
@@ -29,8 +29,11 @@ export async function callNow(
   requireActive(pair);
   const other = otherThan(who.personId, pair);
   if (!kernel.live.isOnline(other)) throw new RapportError('not_online', { message: 'They are not here.' });
-  const taken = await ports.sessions.taken([who.personId, other], new Date(now), new Date(now + minute));
-  if (taken.length > 0) throw new RapportError('in_session', { message: 'One of the two is in a session.' });
+  const both = [who.personId, other];
+  const taken = await ports.sessions.taken(both, new Date(now), new Date(now + minute));
+  // One that has gone on past its planned end is in no plan.
+  if (taken.length > 0 || (await ports.sessions.inCalls(both)).size > 0)
+    throw new RapportError('in_session', { message: 'One of the two is in a session.' });
   if (!isUrgent && !(await mayBeCalled(ports, other, now))) {
     throw new RapportError('not_now', { message: 'They do not want to be called at this time.' });
   }

@@ -25,6 +25,8 @@ export const callLimits = {
   goodbyeMs: 30_000,
   /** From an opened or lost signalling socket to the look at who is there. */
   lookSoonMs: 250,
+  /** Who was seen in a call no longer ago than this is in it: several looks at the rooms, of which some may fail. */
+  seenForMs: 20_000,
   /** Rooms that are looked into side by side. */
   roomsAtOnce: 4,
   /** A webhook older than this says nothing that polling has not seen. */

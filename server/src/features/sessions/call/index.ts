@@ -1,4 +1,5 @@
 import type { Observation } from '@rapport/shared/sessions/attendance';
+import { listInSession } from '@rapport/shared/sessions/inSession.api';
 import { hasCall } from '@rapport/shared/sessions/sessionKind';
 import { phaseOf } from '@rapport/shared/sessions/sessionState';
 import * as operations from '@rapport/shared/sessions/sessions.api';
@@ -18,6 +19,7 @@ import { endRights } from './endRights.ts';
 import { endSession } from './endSession.ts';
 import { Gate } from './gate.ts';
 import { GateConnections } from './gateConnections.ts';
+import { InCalls } from './inCalls.ts';
 import { joinCall } from './joinCall.ts';
 import { Presences } from './presences.ts';
 import { SfuEvents } from './receiveSfuEvent.ts';
@@ -41,6 +43,8 @@ export interface Call {
   record(sessionId: string): Promise<FrozenRecord | undefined>;
   /** Writes down who was in a session's call; of its two people only. */
   observe(sessionId: string, observations: readonly Observation[]): Promise<void>;
+  /** Those of these people who are in a call at this moment, with whomever. */
+  inCalls(personIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Ends rights for good: no earlier token works again, and who is in the call is put out. */
   endRights(which: Rights): Promise<void>;
 }
@@ -56,6 +60,7 @@ export function createCall(kernel: Kernel, ports: Ports): Call {
   const tokens = new CallTokens(config);
   const presences = new Presences();
   const connections = new GateConnections();
+  const inCalls = new InCalls({ mentorships, live: kernel.live, now });
   const records = new Records({ store, collab, presences });
   const watch = new RoomWatch(
     { sfu, store, mentorships, grants, presences, connections, log, now },
@@ -76,6 +81,9 @@ export function createCall(kernel: Kernel, ports: Ports): Call {
   kernel.routes.handle(operations.joinCall, ({ principal, params, body }) =>
     joinCall({ store, mentorships, grants, tokens, sfu }, principal, { ...params, ...body, now: now() }),
   );
+  kernel.routes.handle(listInSession, async ({ principal }) => ({
+    people: await inCalls.forPartner(principal.personId),
+  }));
   kernel.routes.handle(operations.endSession, async ({ principal, params }) => {
     const over = await endSession({ store, collab, watch, records, log }, principal, params.sessionId, now());
     return presentSession(ports, principal, over, now());
@@ -91,11 +99,13 @@ export function createCall(kernel: Kernel, ports: Ports): Call {
     await watch.lookAtAll().catch(() => undefined);
     await health.tell(sfu);
   });
+  kernel.sweeper.add('people in calls', () => inCalls.tell());
   kernel.sweeper.add('sessions', (at) => sweep.run(at));
 
   return {
     freeze: (sessionId) => records.freeze(sessionId, now()),
     record: (sessionId) => records.find(sessionId),
+    inCalls: (personIds) => inCalls.of(personIds),
     observe: (sessionId, observations) => presences.observe(sessionId, observations),
     endRights: end,
   };

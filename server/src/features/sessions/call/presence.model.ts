@@ -28,6 +28,10 @@ const callSchema = new Schema<CallPresenceRow>(
 );
 callSchema.index({ sessionId: 1, connection: 1, personId: 1 }, { unique: true });
 
+// Who is in a call now: of some people, and of all.
+callSchema.index({ personId: 1, to: 1 });
+callSchema.index({ to: 1 });
+
 export const CallPresenceModel = mongoose.model('CallPresence', callSchema);
 
 /** When both people were last in a session's document together (ms): a session without a call lives by this. */
