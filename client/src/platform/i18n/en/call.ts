@@ -77,6 +77,8 @@ export const call = {
       failed: 'Your microphone did not start. Try again, or join to listen and write.',
     },
     retry: 'Try again',
+    retry_camera: 'Try again with the camera',
+    retry_microphone: 'Try again with the microphone',
   },
   control: {
     label: 'Call controls',

@@ -19,6 +19,8 @@ import { canRestrictOwnAudio, screenCapture, screenPublish } from './screenOptio
 
 quietLibrary();
 
+type CapturedTrack = LocalAudioTrack | LocalVideoTrack;
+
 const sources = { microphone: Track.Source.Microphone, camera: Track.Source.Camera } as const;
 const deviceKinds = { microphone: 'audioinput', camera: 'videoinput', speaker: 'audiooutput' } as const;
 
@@ -67,6 +69,8 @@ export class LiveKitRoom implements CallRoom {
     const { localParticipant } = this.room;
     const known = localParticipant.getTrackPublication(sources[kind]);
     if (track && known) track.stop();
+    // The system has given it to another program: switched on again it would go on being silent.
+    if (on && known?.track?.mediaStreamTrack.muted) await (known.track as CapturedTrack).restartTrack();
     if (track && !known) {
       await localParticipant.publishTrack(adopt(kind, track), { source: sources[kind] });
     } else if (kind === 'camera') await localParticipant.setCameraEnabled(on);

@@ -9,6 +9,7 @@ import { canShareScreen } from '../media/canShareScreen.ts';
 import { DevicePopover } from '../media/DevicePopover.tsx';
 import type { LocalMediaState } from '../media/LocalMedia.ts';
 import { MediaButton } from '../media/MediaButton.tsx';
+import type { MediaKind } from '../media/mediaChoice.ts';
 import { useObservable } from '../useObservable.ts';
 import { useBlindTouch } from './useBlindTouch.ts';
 
@@ -44,7 +45,7 @@ export function ControlBar({ ref, className, ...props }: ControlBarProps) {
       aria-label={t('control.label')}
       className={classes('flex flex-col gap-2', className)}
     >
-      <Failures media={media} />
+      <Failures media={media} onRetry={(kind) => call.session.media.turn(kind, true)} />
       <div className="flex items-center justify-center gap-2 sm:gap-3">
         <MediaButton
           kind="microphone"
@@ -87,19 +88,25 @@ export function ControlBar({ ref, className, ...props }: ControlBarProps) {
 }
 
 /** Why something is not sent although the person wanted it. */
-function Failures({ media }: { media: LocalMediaState }) {
+function Failures({ media, onRetry }: { media: LocalMediaState; onRetry: (kind: MediaKind) => void }) {
   const { t } = useTranslation('call');
   return (['microphone', 'camera'] as const).map((kind) => {
     const { failure } = media[kind];
     return (
       failure && (
-        <p
+        <div
           key={kind}
           role="status"
-          className="max-w-md self-center rounded-surface bg-stage-raised px-4 py-2 text-sm"
+          className="flex max-w-lg flex-wrap items-center gap-x-4 gap-y-2 self-center rounded-surface bg-stage-raised px-4 py-2 text-sm"
         >
-          {t(`failure.${kind}.${failure}`)}
-        </p>
+          <p className="min-w-0 flex-1 basis-60">{t(`failure.${kind}.${failure}`)}</p>
+          {/* Nothing that a press could change: a page without TLS gets none at all. */}
+          {failure !== 'insecure' && (
+            <Button aria-label={t(`failure.retry_${kind}`)} onPress={() => onRetry(kind)}>
+              {t('failure.retry')}
+            </Button>
+          )}
+        </div>
       )
     );
   });

@@ -1,5 +1,4 @@
 import { Ellipsis, Settings2 } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../../ui/Button.tsx';
 import { PopoverButton } from '../../../../ui/PopoverButton.tsx';
@@ -7,8 +6,10 @@ import { Switch } from '../../../../ui/Switch.tsx';
 import type { ActiveCall } from '../connection/useCallSession.ts';
 import { DeviceSelect } from './DeviceSelect.tsx';
 import { canChooseSpeaker } from './devices.ts';
+import { MicrophoneLevel } from './MicrophoneLevel.tsx';
 import { type Device, type DeviceKind, rememberMediaChoice } from './mediaChoice.ts';
 import { useDevices } from './useDevices.ts';
+import { useDeviceChanges } from './useMicrophone.ts';
 
 export interface DevicePopoverProps {
   call: ActiveCall;
@@ -48,13 +49,11 @@ export function DevicePopover(props: DevicePopoverProps) {
 function Choices({ call, hasShortcuts, onShortcuts, say }: DevicePopoverProps) {
   const { t } = useTranslation('call');
   const devices = useDevices();
-  // Reading a room's device is no subscription: what was chosen here is shown at once.
-  const [chosen, setChosen] = useState<Partial<Record<DeviceKind, string>>>({});
+  useDeviceChanges(call.room.room);
   const choose = async (kind: DeviceKind, device: Device) => {
     try {
       await call.room.choose(kind, device);
       rememberMediaChoice({ devices: { [kind]: device } });
-      setChosen((before) => ({ ...before, [kind]: device.id }));
     } catch {
       say(t('device.notSwitched'));
     }
@@ -63,13 +62,15 @@ function Choices({ call, hasShortcuts, onShortcuts, say }: DevicePopoverProps) {
   return (
     <>
       {kinds.map((kind) => (
-        <DeviceSelect
-          key={kind}
-          kind={kind}
-          devices={devices[kind]}
-          value={chosen[kind] ?? call.room.activeDevice(kind)}
-          onChoose={(device) => void choose(kind, device)}
-        />
+        <div key={kind} className="flex flex-col gap-2">
+          <DeviceSelect
+            kind={kind}
+            devices={devices[kind]}
+            value={call.room.activeDevice(kind)}
+            onChoose={(device) => void choose(kind, device)}
+          />
+          {kind === 'microphone' && <MicrophoneLevel call={call} />}
+        </div>
       ))}
       <Switch isSelected={hasShortcuts} onChange={onShortcuts}>
         {t('control.shortcuts')}

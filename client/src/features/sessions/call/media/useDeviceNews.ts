@@ -1,4 +1,4 @@
-import { RoomEvent } from 'livekit-client';
+import { type Participant, RoomEvent, Track, type TrackPublication } from 'livekit-client';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActiveCall } from '../connection/useCallSession.ts';
@@ -11,7 +11,8 @@ const kinds: Partial<Record<MediaDeviceKind, DeviceKind>> = {
   audiooutput: 'speaker',
 };
 /** A switch so soon after something was plugged in or out comes from that (ms). */
-const causedWithin = 4_000;
+const causedWithin = 10_000;
+const sources = { microphone: Track.Source.Microphone, camera: Track.Source.Camera } as const;
 const sent: readonly MediaKind[] = ['microphone', 'camera'];
 const chosen: readonly DeviceKind[] = [...sent, 'speaker'];
 
@@ -58,6 +59,11 @@ export function useDeviceNews(
       } else if (isThere && failure === 'missing') call.session.media.turn(kind, true);
     }
   });
+  // The library mutes what it could not get again after its device had gone. A try of ours brings it back, or the reason.
+  const onMuted = useEffectEvent((publication: TrackPublication, { isLocal }: Participant) => {
+    const kind = sent.find((one) => publication.source === sources[one]);
+    if (isLocal && kind && call?.session.media.state.get()[kind].on) call.session.media.turn(kind, true);
+  });
   useEffect(() => {
     if (!call) return;
     const { room } = call.room;
@@ -67,10 +73,12 @@ export function useDeviceNews(
     navigator.mediaDevices?.addEventListener('devicechange', onPlug);
     room.on(RoomEvent.ActiveDeviceChanged, onActive);
     room.on(RoomEvent.MediaDevicesChanged, onChange);
+    room.on(RoomEvent.TrackMuted, onMuted);
     return () => {
       navigator.mediaDevices?.removeEventListener('devicechange', onPlug);
       room.off(RoomEvent.ActiveDeviceChanged, onActive);
       room.off(RoomEvent.MediaDevicesChanged, onChange);
+      room.off(RoomEvent.TrackMuted, onMuted);
     };
   }, [call]);
 }

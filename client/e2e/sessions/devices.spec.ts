@@ -1,0 +1,130 @@
+import type { Page } from '@playwright/test';
+import { holdSoundBack, standAtDeviceEdge, type WithDeviceEdge } from '../fixtures/deviceEdge.ts';
+import { receivedBy, recordPeerConnections } from '../fixtures/media.ts';
+import { sitDown } from '../fixtures/people.ts';
+import { expect, type Seat, test } from '../fixtures/rapport.ts';
+
+const slow = { timeout: 30_000 };
+const control = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const muted = (page: Page) => page.getByText(/Jonas .* is muted/);
+const noPicture = (page: Page) => page.getByText(/Jonas .* has the camera off/);
+
+type OpenSeat = (origin: string) => Promise<Seat>;
+
+const atTheEdge =
+  (openSeat: OpenSeat): OpenSeat =>
+  async (origin) => {
+    const seat = await openSeat(origin);
+    await seat.context.addInitScript(recordPeerConnections);
+    await seat.context.addInitScript(standAtDeviceEdge);
+    return seat;
+  };
+
+/** More comes in than did a moment ago. */
+async function grows(page: Page, what: 'videoFrames' | 'audioBytes'): Promise<void> {
+  const read = async () => (await receivedBy(page))[what];
+  const before = await read();
+  await expect.poll(read, slow).toBeGreaterThan(before);
+}
+
+test('a microphone that another program holds is named and tried again, on the way in and in the middle of the call', async ({
+  stack,
+  openSeat,
+}) => {
+  const pair = await sitDown(stack, atTheEdge(openSeat));
+  const [page, other] = [pair.mentee.page, pair.mentor.page];
+  const busy = page.getByText('Another program is using your microphone.');
+  await control(page, 'Mute the microphone').click();
+  await expect(page.getByText(/You join muted\./)).toBeVisible();
+  for (const one of [page, other]) await control(one, 'Join').click();
+  await expect(muted(other)).toBeAttached(slow);
+
+  await test.step('who has joined muted unmutes, once the other program lets go', async () => {
+    await page.evaluate(() => {
+      (globalThis as unknown as WithDeviceEdge).deviceEdge.refuse.audio = 'NotReadableError';
+    });
+    await control(page, 'Unmute the microphone').click();
+    await expect(busy).toBeVisible(slow);
+    await control(page, 'Try again with the microphone').click();
+    await expect(busy).toBeVisible(slow);
+    await page.evaluate(() => {
+      delete (globalThis as unknown as WithDeviceEdge).deviceEdge.refuse.audio;
+    });
+    await control(page, 'Try again with the microphone').click();
+    await expect(busy).toHaveCount(0, slow);
+    await expect(muted(other)).toHaveCount(0, slow);
+    await grows(other, 'audioBytes');
+  });
+
+  await test.step('taken away in the middle, it is named, and comes back with the device', async () => {
+    await page.evaluate(() => (globalThis as unknown as WithDeviceEdge).deviceEdge.take(true));
+    await expect(busy).toBeVisible(slow);
+    await expect(muted(other)).toBeAttached(slow);
+    await page.evaluate(() => (globalThis as unknown as WithDeviceEdge).deviceEdge.take(false));
+    await expect(busy).toHaveCount(0, slow);
+    await expect(control(page, 'Mute the microphone')).toBeVisible(slow);
+    await expect(muted(other)).toHaveCount(0, slow);
+    await grows(other, 'audioBytes');
+  });
+});
+
+test('a microphone that is pulled is followed by another one, by name; a camera that comes back brings the picture back', async ({
+  stack,
+  openSeat,
+}) => {
+  const pair = await sitDown(stack, atTheEdge(openSeat));
+  const [page, other] = [pair.mentee.page, pair.mentor.page];
+  for (const one of [page, other]) await control(one, 'Join').click();
+  for (const one of [page, other]) await grows(one, 'videoFrames');
+
+  await test.step('the popover shows the device in use and that it hears something', async () => {
+    await control(page, 'Devices').click();
+    const popover = page.getByRole('dialog');
+    await expect(popover.getByText(/^(We hear you\.|Say something to test it\.)$/)).toBeVisible();
+    const inUse = popover.getByRole('combobox', { name: 'Microphone' }).locator('option:checked');
+    await expect(inUse).toHaveText(/^Fake Default Audio Input/);
+    await page.evaluate(() =>
+      (globalThis as unknown as WithDeviceEdge).deviceEdge.plug('audioinput', /Default/, false),
+    );
+    await expect(page.getByText(/^The microphone is now Fake Audio Input/).first()).toBeVisible(slow);
+    await expect(inUse).toHaveText(/^Fake Audio Input \d/, slow);
+    await page.keyboard.press('Escape');
+    await grows(other, 'audioBytes');
+    await expect(muted(other)).toHaveCount(0);
+  });
+
+  await test.step('without any camera the other one sees no picture, and sees it again with one', async () => {
+    await page.evaluate(() =>
+      (globalThis as unknown as WithDeviceEdge).deviceEdge.plug('videoinput', /./, false),
+    );
+    await expect(page.getByText('No camera was found.')).toBeVisible(slow);
+    await expect(noPicture(other)).toBeVisible(slow);
+    await page.evaluate(() =>
+      (globalThis as unknown as WithDeviceEdge).deviceEdge.plug('videoinput', /./, true),
+    );
+    await expect(page.getByText('No camera was found.')).toHaveCount(0, slow);
+    await expect(noPicture(other)).toHaveCount(0, slow);
+    await grows(other, 'videoFrames');
+  });
+});
+
+test('sound that the browser holds back is one button, and is heard after one press', async ({
+  stack,
+  openSeat,
+}) => {
+  const pair = await sitDown(stack, openSeat);
+  const [page, other] = [pair.mentee.page, pair.mentor.page];
+  await page.addInitScript(holdSoundBack, '^Let me hear');
+  await page.reload();
+  for (const one of [page, other]) await control(one, 'Join').click();
+  await expect(page.getByText('Your browser holds the sound back until you press here.')).toBeVisible(slow);
+  const isHeard = () =>
+    page.evaluate(() => [...document.querySelectorAll('audio')].some((one) => one.srcObject && !one.paused));
+  expect(await isHeard()).toBe(false);
+  await page.getByRole('button', { name: /^Let me hear Maya/ }).click();
+  await expect.poll(isHeard, slow).toBe(true);
+  await expect(page.getByText('Your browser holds the sound back until you press here.')).toHaveCount(
+    0,
+    slow,
+  );
+});
