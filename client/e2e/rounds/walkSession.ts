@@ -4,13 +4,13 @@ import { expect, type Seat } from '../fixtures/rapport.ts';
 import { desktop, phone, type Visit, type Walk } from './walk.ts';
 import { walkCopies } from './walkCopies.ts';
 import { closeHistory, openHistory, walkHistory, walkHistoryAfter } from './walkHistory.ts';
+import { walkKeeper } from './walkKeeper.ts';
 import { walkStage } from './walkStage.ts';
 
 /** The hour itself, from the lobby to the record. */
-export async function walkSession(
-  { stack, visit }: Walk,
-  { mentor, mentee, sessionId }: Pair,
-): Promise<void> {
+export async function walkSession(walk: Walk, pair: Pair): Promise<void> {
+  const { stack, visit } = walk;
+  const { mentor, mentee, sessionId } = pair;
   await walkLobby(mentor, sessionId, visit);
   await walkPreparing(mentee.page, sessionId, visit);
   await walkCopies(mentor, sessionId, visit);
@@ -29,6 +29,7 @@ export async function walkSession(
   });
 
   await walkElsewhere(mentor, sessionId, visit);
+  await walkKeeper(walk, pair);
   await walkEnd(mentor.page, mentee.page, visit);
 }
 

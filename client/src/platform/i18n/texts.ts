@@ -8,6 +8,7 @@ import type { errors } from './en/errors.ts';
 import type { history } from './en/history.ts';
 import type { home } from './en/home.ts';
 import type { identity } from './en/identity.ts';
+import type { keeper } from './en/keeper.ts';
 import type { mailLinks } from './en/mailLinks.ts';
 import type { meeting } from './en/meeting.ts';
 import type { mentorships } from './en/mentorships.ts';
@@ -30,6 +31,7 @@ export interface Texts {
   calendar: typeof calendar;
   meeting: typeof meeting;
   call: typeof call;
+  keeper: typeof keeper;
   panel: typeof panel;
   record: typeof record;
   actions: typeof actions;

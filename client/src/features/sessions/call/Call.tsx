@@ -8,7 +8,7 @@ import { useViewer } from '../../identity/index.ts';
 import { CallStage } from './CallStage.tsx';
 import type { RefusalCause } from './connection/callFailure.ts';
 import { type ActiveCall, useCallSession } from './connection/useCallSession.ts';
-import { WrapUpDialog } from './EndSession.tsx';
+import { WrapUpDialog, type WrapUpWish } from './EndSession.tsx';
 import { PanelFrame } from './layout/PanelFrame.tsx';
 import { useMediaQuery } from './layout/useMediaQuery.ts';
 import { usePanelLayout } from './layout/usePanelLayout.ts';
@@ -40,7 +40,7 @@ export function Call(props: CallProps) {
 function Hour({ session, collab, call, ...on }: CallProps & { call: ActiveCall }) {
   const viewer = useViewer();
   const state = useObservable(call.session.state);
-  const [isEnding, setEnding] = useState(false);
+  const [wrapUp, setWrapUp] = useState<WrapUpWish>();
   const isPhone = useMediaQuery('(max-width: 767px)');
   const [room, setRoom] = useState({ stage: 0, controls: 0 });
   const panel = usePanelLayout(isPhone, room.stage, room.controls);
@@ -61,7 +61,8 @@ function Hour({ session, collab, call, ...on }: CallProps & { call: ActiveCall }
         onRoom={setRoom}
         onLeave={() => on.onLeave(call.session.media.wish())}
         onRetry={() => on.onRetry(call.session.media.wish())}
-        onEnd={() => setEnding(true)}
+        onEnd={() => setWrapUp({ isEarly: false, mayEnd: true })}
+        onWrapUp={(mayEnd) => setWrapUp({ isEarly: true, mayEnd })}
       />
       <PanelFrame layout={panel.layout}>
         {collab ? (
@@ -72,11 +73,12 @@ function Hour({ session, collab, call, ...on }: CallProps & { call: ActiveCall }
           <PanelLoading />
         )}
       </PanelFrame>
-      {isEnding && (
+      {wrapUp && (
         <WrapUpDialog
           session={session}
           collab={collab}
-          onClose={() => setEnding(false)}
+          wish={wrapUp}
+          onClose={() => setWrapUp(undefined)}
           onEnded={on.onEnded}
         />
       )}

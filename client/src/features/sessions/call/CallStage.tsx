@@ -10,6 +10,7 @@ import { ControlBar } from './controls/ControlBar.tsx';
 import { useControlsHidden } from './controls/useControlsHidden.ts';
 import { useShortcuts } from './controls/useShortcuts.ts';
 import { ViewMenu } from './controls/ViewMenu.tsx';
+import { Keeper, MoreTime } from './keeper/Keeper.tsx';
 import { stageRoom } from './layout/stageRoom.ts';
 import { useFullScreen } from './layout/useFullScreen.ts';
 import { useMediaQuery } from './layout/useMediaQuery.ts';
@@ -18,6 +19,7 @@ import { useSize } from './layout/useSize.ts';
 import { readMediaChoice, rememberMediaChoice } from './media/mediaChoice.ts';
 import { SilentMicrophone } from './media/SilentMicrophone.tsx';
 import { useDeviceNews } from './media/useDeviceNews.ts';
+import { useTakenMicrophone } from './media/useTakenMicrophone.ts';
 import { useMediaKeys } from './pip/useMediaKeys.ts';
 import { usePip } from './pip/usePip.ts';
 import { RefusedView } from './RefusedView.tsx';
@@ -41,6 +43,8 @@ export interface CallStageProps {
   onLeave: () => void;
   onRetry: () => void;
   onEnd: () => void;
+  /** To the questions at the end, while the session goes on. */
+  onWrapUp: (mayEnd: boolean) => void;
 }
 
 /** Title and clock, the picture, and the controls over it, or below it on a phone; always dark. */
@@ -53,6 +57,7 @@ export function CallStage({
   onLeave,
   onRetry,
   onEnd,
+  onWrapUp,
 }: CallStageProps) {
   const viewer = useViewer();
   const other = otherOf(session, viewer.id);
@@ -87,6 +92,7 @@ export function CallStage({
   useShortcuts(call.session, hasShortcuts);
   useCallNews(state.phase, people, other.name, say);
   useDeviceNews(call, other.name, say);
+  useTakenMicrophone(call);
 
   const tellRoom = useEffectEvent(onRoom);
   useEffect(() => tellRoom({ stage: room.height, controls: foot }), [room.height, foot]);
@@ -126,7 +132,8 @@ export function CallStage({
         <h1 className="min-w-0 truncate font-medium">{session.title}</h1>
         <div className="flex shrink-0 items-center gap-2">
           {!isRefused && <ViewMenu cast={cast} stageView={stageView} isFullScreen={isFullScreen} pip={pip} />}
-          <Clock session={session} say={say} />
+          <MoreTime session={session} say={say} />
+          <Clock session={session} say={say} isKept />
         </div>
       </header>
       <div ref={picture} className={classes('relative min-h-0 flex-1', isHidden && 'cursor-none')}>
@@ -146,6 +153,7 @@ export function CallStage({
         <div className="-translate-x-1/2 pointer-events-none absolute top-14 left-1/2 z-10 flex w-[min(36rem,92%)] flex-col items-stretch gap-2 sm:top-3 [&>*]:pointer-events-auto">
           <CallBanner call={call} otherName={other.name} />
           <SilentMicrophone call={call} say={say} />
+          {!isRefused && <Keeper session={session} say={say} onWrapUp={() => onWrapUp(mayEnd)} />}
           {notice && (
             <p className="self-center rounded-full bg-ink px-4 py-2 text-center text-page text-sm shadow-float">
               {notice}

@@ -11,7 +11,16 @@ import { clockTitle } from './clockTitle.ts';
  * The hour as a calm number by the server's clock: so much of so much, warm towards the end, on beyond it. Warns
  * through `say` and in the tab's title; ends nothing.
  */
-export function Clock({ session, say }: { session: SessionView; say: (text: string) => void }) {
+export function Clock({
+  session,
+  say,
+  isKept = false,
+}: {
+  session: SessionView;
+  say: (text: string) => void;
+  /** Somebody else speaks in the last five minutes. */
+  isKept?: boolean;
+}) {
   const { t } = useTranslation('call');
   const now = useNow(1_000);
   const reading = readClock(Date.parse(session.startsAt), session.minutes, now);
@@ -23,8 +32,8 @@ export function Clock({ session, say }: { session: SessionView; say: (text: stri
   useEffect(() => {
     const mark = warningBetween(before.current, remaining);
     before.current = remaining;
-    if (mark !== undefined) warn(mark);
-  }, [remaining]);
+    if (mark !== undefined && !(isKept && mark === 5)) warn(mark);
+  }, [remaining, isKept]);
 
   const title = clockTitle(reading);
   const spoken = title && t(`clock.${title.key}`, { count: title.count });

@@ -30,21 +30,33 @@ export function EndSession({
   );
 }
 
+/** How the wrap-up was asked for. */
+export interface WrapUpWish {
+  /** Before the end: the session goes on behind it. */
+  readonly isEarly: boolean;
+  /** The mentee ends a session only once the mentor has gone. */
+  readonly mayEnd: boolean;
+}
+
+const toEnd: WrapUpWish = { isEarly: false, mayEnd: true };
+
 /** The wrap-up, once its code and the agenda are there. */
 export function WrapUpDialog({
   session,
   collab,
+  wish = toEnd,
   onClose,
   onEnded,
 }: {
   session: SessionView;
   collab: CollabDocument | undefined;
+  wish?: WrapUpWish;
   onClose: () => void;
   onEnded: () => void;
 }) {
   return (
     <Suspense fallback={null}>
-      {collab && <WrapUp session={session} collab={collab} onClose={onClose} onEnded={onEnded} />}
+      {collab && <WrapUp {...wish} session={session} collab={collab} onClose={onClose} onEnded={onEnded} />}
     </Suspense>
   );
 }

@@ -21,6 +21,10 @@ import { Outcomes } from './wrapUp/Outcomes.tsx';
 export interface WrapUpProps {
   session: SessionView;
   collab: PanelDocument;
+  /** Opened before the end, to look ahead together; the session goes on. */
+  isEarly?: boolean;
+  /** Whether this person may end the session here. */
+  mayEnd?: boolean;
   onClose: () => void;
   onEnded?: (session: SessionView) => void;
 }
@@ -28,8 +32,8 @@ export interface WrapUpProps {
 /** How long the end waits for the last words to be saved (ms): those that come later still join the record. */
 const waitForSave = 2_000;
 
-/** The mentor's way out of the hour: what came of it, who does what, when next; then the record is made. */
-export function WrapUp({ session, collab, onClose, onEnded }: WrapUpProps) {
+/** The way out of the hour: what came of it, who does what, when next; then, for who may end it, the record is made. */
+export function WrapUp({ session, collab, isEarly = false, mayEnd = true, onClose, onEnded }: WrapUpProps) {
   const { t } = useTranslation('panel');
   const errorText = useErrorText();
   const standing = useStanding(collab);
@@ -42,44 +46,53 @@ export function WrapUp({ session, collab, onClose, onEnded }: WrapUpProps) {
       onClose();
     },
   });
+  const outcomes = (
+    <Part key="outcomes" title={t('wrapUp.outcomes')}>
+      <Outcomes doc={collab.doc} canWrite={readOnlyReason(session, standing) === undefined} />
+    </Part>
+  );
+  const actions = (
+    <Part key="actions" title={t('wrapUp.actions')}>
+      <ActionList mentorshipId={session.mentorshipId} sessionId={session.id} people={session} />
+    </Part>
+  );
   return (
     <Dialog
-      title={t('wrapUp.title', { title: session.title })}
+      title={isEarly ? t('wrapUp.earlyTitle') : t('wrapUp.title', { title: session.title })}
       isOpen
       onOpenChange={onClose}
       closeLabel={t('close', { ns: 'common' })}
       actions={
         <>
-          <Button onPress={onClose}>{t('wrapUp.back')}</Button>
-          <Button
-            variant="primary"
-            isPending={isSaving || end.isPending}
-            onPress={async () => {
-              // What the running item took belongs into the record.
-              stopRunning(collab.doc, serverNow());
-              setSaving(true);
-              await untilSaved(collab, waitForSave);
-              setSaving(false);
-              end.mutate({ params: { sessionId: session.id } });
-            }}
-          >
-            {t('wrapUp.end')}
+          <Button variant={isEarly ? 'primary' : 'plain'} onPress={onClose}>
+            {t('wrapUp.back')}
           </Button>
+          {mayEnd && (
+            <Button
+              variant={isEarly ? 'plain' : 'primary'}
+              isPending={isSaving || end.isPending}
+              onPress={async () => {
+                // What the running item took belongs into the record.
+                stopRunning(collab.doc, serverNow());
+                setSaving(true);
+                await untilSaved(collab, waitForSave);
+                setSaving(false);
+                end.mutate({ params: { sessionId: session.id } });
+              }}
+            >
+              {t('wrapUp.end')}
+            </Button>
+          )}
         </>
       }
     >
       <div className="flex flex-col gap-7">
-        <p className="text-muted">{t('wrapUp.lead')}</p>
+        <p className="text-muted">{t(isEarly ? 'wrapUp.earlyLead' : 'wrapUp.lead')}</p>
         {end.error && <Banner tone="danger">{t('wrapUp.failed', { why: errorText(end.error) })}</Banner>}
         {!['saved', 'saving', 'away'].includes(standing.save) && (
           <Banner tone="warm">{t('wrapUp.unsaved')}</Banner>
         )}
-        <Part title={t('wrapUp.outcomes')}>
-          <Outcomes doc={collab.doc} canWrite={readOnlyReason(session, standing) === undefined} />
-        </Part>
-        <Part title={t('wrapUp.actions')}>
-          <ActionList mentorshipId={session.mentorshipId} sessionId={session.id} people={session} />
-        </Part>
+        {isEarly ? [actions, outcomes] : [outcomes, actions]}
         <Part title={t('wrapUp.next')}>
           <NextSession session={session} />
         </Part>

@@ -151,6 +151,9 @@ export const panel = {
   },
   wrapUp: {
     title: 'End “{{title}}”',
+    earlyTitle: 'What will you each do next?',
+    earlyLead:
+      'Write it down while you are both here. The session goes on behind this, and the other one can open it, too.',
     lead: 'A minute for what remains of this hour. All of it can wait: agenda and notes stay open for 24 hours.',
     outcomes: 'What came of it',
     outcomeOf: 'Outcome of “{{title}}”',

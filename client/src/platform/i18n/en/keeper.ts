@@ -1,0 +1,15 @@
+export const keeper = {
+  label: 'Before the end',
+  question: 'What will you each do next?',
+  endsAt: 'The session ends at {{time}}.',
+  taken: 'It cannot last longer: one of you has something else right after.',
+  longest: 'It has been made longer as often as it can be.',
+  wrapUp: 'Wrap up together',
+  more: '10 more minutes',
+  moreShort: '+10 min',
+  moreUntil: '10 more minutes, until {{time}}',
+  later: 'Not now',
+  longer_one: '{{count}} more minute: the session ends at {{time}}.',
+  longer_other: '{{count}} more minutes: the session ends at {{time}}.',
+  notAnyMore: 'There is no more time after this: one of you has something else by now.',
+};
