@@ -8,6 +8,8 @@ export interface SfuPorts {
   signal: number;
   media: number;
   turn: number;
+  /** Of media over TCP, where it is taken. */
+  tcp?: number;
 }
 
 export interface SfuKeys {
@@ -21,6 +23,8 @@ export interface SfuOptions {
   ports?: SfuPorts;
   keys: SfuKeys;
   webhookUrl?: string;
+  /** An address of this machine at which media is taken instead of loopback, over TCP as well. */
+  reachableAt?: string;
   /** The livekit-server to run, when it was chosen already. */
   command?: string;
 }
@@ -69,21 +73,23 @@ async function freeSfuPorts(): Promise<SfuPorts> {
     signal: await freePort(),
     media: await freePort(),
     turn: await freePort(),
+    tcp: await freePort(),
   };
 }
 
-function configuration(ports: SfuPorts, { keys, webhookUrl }: SfuOptions) {
+function configuration(ports: SfuPorts, { keys, webhookUrl, reachableAt }: SfuOptions) {
   return {
     port: ports.signal,
     bind_addresses: [loopback],
     // Loopback only, also for the media; there, UDP arrives and the TCP fallback (on all addresses) has no use.
     rtc: {
-      tcp_port: 0,
+      tcp_port: (reachableAt && ports.tcp) || 0,
       udp_port: ports.media,
       use_external_ip: false,
-      node_ip: loopback,
+      node_ip: reachableAt ?? loopback,
       enable_loopback_candidate: true,
-      ips: { includes: [`${loopback}/32`] },
+      // One address only: it gives all of them the same outward one and keeps the first, from which not all are reached.
+      ips: { includes: [`${reachableAt ?? loopback}/32`] },
     },
     // Also answers STUN. Without it LiveKit would send every browser to other companies' STUN servers.
     turn: { enabled: true, udp_port: ports.turn, bind_addresses: [loopback] },

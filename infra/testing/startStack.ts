@@ -12,6 +12,7 @@ import {
   startServer,
   startSfu,
 } from '../stack/index.ts';
+import { forward } from './network/forward.ts';
 
 export interface Stack {
   origin: string;
@@ -35,16 +36,18 @@ export interface StackOptions {
   readonly env?: Record<string, string>;
   /** Another file than the built server. */
   readonly entry?: string;
+  /** An address of this machine at which browsers of another network reach the server's port and the SFU's media. */
+  readonly reachableAt?: string;
 }
 
 /** A whole Rapport on free ports with nothing in it. The client and the server have to be built. */
-export async function startStack({ env = {}, entry }: StackOptions = {}): Promise<Stack> {
+export async function startStack({ env = {}, entry, reachableAt }: StackOptions = {}): Promise<Stack> {
   const dir = await mkdtemp(join(tmpdir(), 'rapport-stack-'));
   const port = await freePort();
   const keys = { key: 'test', secret: 'a-secret-for-tests-only-of-32-characters' };
   const [database, sfu] = await Promise.all([
     startDatabase({ dir }),
-    startSfu({ dir, keys, webhookUrl: sfuWebhookUrl(port) }),
+    startSfu({ dir, keys, webhookUrl: sfuWebhookUrl(port), ...(reachableAt && { reachableAt }) }),
   ]);
   const server = await startServer({
     dir,
@@ -54,6 +57,7 @@ export async function startStack({ env = {}, entry }: StackOptions = {}): Promis
     env,
     ...(entry && { entry }),
   });
+  const door = reachableAt ? await forward({ host: reachableAt, port }) : undefined;
   return {
     origin: server.origin,
     secondOrigin: server.secondOrigin,
@@ -72,6 +76,7 @@ export async function startStack({ env = {}, entry }: StackOptions = {}): Promis
       }
     },
     async stop() {
+      door?.close();
       await server.stop();
       await sfu.stop();
       await database.stop();

@@ -1,0 +1,54 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from '../../fixtures/rapport.ts';
+import { backAfter, backWithin, canLeave, type Fault } from './fault.ts';
+
+const cut = (what: 'UDP' | 'TCP' | 'UDP and TCP', seconds: number): Fault => ({
+  name: `${what} cut, ${seconds} s`,
+  goals: backWithin(4_000),
+  async run(pair) {
+    const { network, mentor, mentee } = pair;
+    await network.set({
+      udp: what.startsWith('UDP') ? 'drop' : 'pass',
+      tcp: what.endsWith('TCP') ? 'drop' : 'pass',
+    });
+    await sleep(seconds * 1_000);
+    await canLeave(mentee.page);
+    if (what === 'UDP and TCP' && seconds >= 20) {
+      const truth = mentor.page.getByText(/^Connection lost$|^Jonas .* is not in the call any more/);
+      await expect(truth.first()).toBeVisible();
+      await expect(
+        mentee.page.getByText(/connection of the call was lost|server cannot be reached/).first(),
+      ).toBeVisible();
+    }
+    await network.set({});
+    return backAfter(pair, Date.now());
+  },
+});
+
+/** A network that lets no UDP out, as some offices have: the call goes on over TCP, and can be begun there. */
+const noUdp: Fault = {
+  name: 'UDP blocked for good',
+  goals: [],
+  async run(pair) {
+    const { network, mentee } = pair;
+    await network.set({ udp: 'drop' });
+    const goesOn = await backAfter(pair, Date.now() + 1_000);
+    await canLeave(mentee.page);
+    await mentee.page.getByRole('button', { name: 'Leave', exact: true }).click();
+    const at = Date.now();
+    await mentee.page.getByRole('button', { name: 'Rejoin', exact: true }).click();
+    const begins = await backAfter(pair, at);
+    await network.set({});
+    return {
+      'goes on over TCP after': goesOn['back after'] ?? Number.NaN,
+      'joined over TCP after': begins['back after'] ?? Number.NaN,
+    };
+  },
+};
+
+export const cuts: readonly Fault[] = [
+  ...[5, 20, 45].flatMap((seconds) =>
+    (['UDP', 'TCP', 'UDP and TCP'] as const).map((what) => cut(what, seconds)),
+  ),
+  noUdp,
+];

@@ -1,0 +1,71 @@
+import { type Browser, type BrowserContextOptions, chromium, type LaunchOptions } from '@playwright/test';
+import { type FarNetwork, startFarNetwork } from '@rapport/infra/farNetwork';
+import { type Stack, startStack } from '@rapport/infra/testing';
+import { type Pair, sitDown } from '../../fixtures/people.ts';
+import type { Seat } from '../../fixtures/rapport.ts';
+import { withItsProcess } from '../browserProcess.ts';
+import { watchFlow } from './flow.ts';
+
+/** Two people at a stack: the mentor beside the server, the mentee in a network whose way here can be made bad. */
+export interface FarPair extends Pair {
+  readonly stack: Stack;
+  readonly network: FarNetwork;
+  /** The process of the mentee's browser. */
+  readonly farBrowser: number;
+  end(): Promise<void>;
+}
+
+export async function sitFarApart(launch: LaunchOptions): Promise<FarPair> {
+  const network = await startFarNetwork();
+  const stack = await startStack({ reachableAt: network.address });
+  const browsers: Browser[] = [];
+  let farBrowser = 0;
+  const end = async () => {
+    await Promise.all(browsers.map((browser) => browser.close()));
+    await stack.stop();
+    await network.stop();
+  };
+  const openSeat = async (origin: string, context?: BrowserContextOptions): Promise<Seat> => {
+    const isFar = origin === stack.secondOrigin;
+    const options = isFar ? await farAway(launch, { network, stack }) : launch;
+    const { launched: browser, pid } = await withItsProcess(() => chromium.launch(options));
+    if (isFar) farBrowser = pid;
+    browsers.push(browser);
+    const seat = await browser.newContext({
+      ...context,
+      baseURL: origin,
+      permissions: ['camera', 'microphone'],
+      viewport: { width: 1280, height: 800 },
+    });
+    await seat.addInitScript(watchFlow);
+    return { browser, context: seat, page: await seat.newPage() };
+  };
+  try {
+    return { ...(await sitDown(stack, openSeat)), stack, network, farBrowser, end };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+/** With these a browser, other than people's, does not slow down what is in the background. */
+const wakeful = [
+  '--disable-background-timer-throttling',
+  '--disable-renderer-backgrounding',
+  '--disable-backgrounding-occluded-windows',
+];
+
+/** The page keeps its loopback address, without which the browser gives it no camera; the way there leads over here. */
+async function farAway(
+  launch: LaunchOptions,
+  { network, stack }: { network: FarNetwork; stack: Stack },
+): Promise<LaunchOptions> {
+  const program = launch.executablePath ?? chromium.executablePath();
+  const rule = `MAP ${new URL(stack.secondOrigin).hostname} ${network.address}`;
+  return {
+    ...launch,
+    executablePath: await network.launcher(program, stack.dir),
+    ignoreDefaultArgs: wakeful,
+    args: [...(launch.args ?? []).filter((flag) => !wakeful.includes(flag)), `--host-resolver-rules=${rule}`],
+  };
+}
