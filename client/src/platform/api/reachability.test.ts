@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { scriptedServer } from '../../testing/scriptedServer.ts';
 import { type Reach, Reachability } from './reachability.ts';
 
@@ -26,6 +26,14 @@ test('tells a missing server from a missing database, and says once that all is 
   const { reachability, seen, returns } = withAnswers('offline', 'unavailable', 'ok', 'ok');
   for (let round = 0; round < 4; round++) await reachability.check();
   expect(seen).toEqual(['offline', 'unavailable', 'ok']);
+  expect(returns()).toBe(1);
+});
+
+test('somebody who hears from the server again tells everybody, and its database is asked about', async () => {
+  const { reachability, seen, returns } = withAnswers('offline', 'unavailable');
+  await reachability.check();
+  reachability.answered();
+  await vi.waitFor(() => expect(seen).toEqual(['offline', 'ok', 'unavailable']));
   expect(returns()).toBe(1);
 });
 

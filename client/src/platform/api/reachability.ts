@@ -17,7 +17,13 @@ export interface ReachabilityState {
 /** Asks whether the server and its database answer. */
 async function probeReadiness(): Promise<Reach> {
   try {
-    const response = await fetch('/readyz', { cache: 'no-store', signal: AbortSignal.timeout(probeWithin) });
+    const response = await fetch('/readyz', {
+      cache: 'no-store',
+      // Without them the browser uses other connections: those that wait for a network that is away must not be in the
+      // way of what a person asks when it is back.
+      credentials: 'omit',
+      signal: AbortSignal.timeout(probeWithin),
+    });
     // A proxy whose upstream is gone says 502 to 504 too, but not in our JSON.
     if ([502, 503, 504].includes(response.status)) {
       const ours = response.status === 503 && response.headers.get('content-type')?.includes('json');
@@ -82,6 +88,14 @@ export class Reachability {
     if (this.#state.reach === reach) return;
     this.#change(reach);
     this.#schedule();
+  }
+
+  /** Somebody heard from the server. */
+  answered(): void {
+    if (this.#state.reach !== 'offline') return;
+    this.#change('ok');
+    // Of its database that says nothing.
+    void this.check();
   }
 
   /** Asks now. */

@@ -9,6 +9,7 @@ import * as decoding from 'lib0/decoding';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { reachability } from '../api/reachability.ts';
+import { opensWithin } from '../socket/opensWithin.ts';
 import { setAside } from './aside.ts';
 import { epochOf, rememberEpoch, replicaName } from './forgetReplicas.ts';
 import { LagWatch } from './LagWatch.ts';
@@ -153,6 +154,15 @@ export class CollabDocument {
       if (carriesUpdate(data)) this.#prove({ sent: this.#proof.sent + 1 });
     };
     class CountingSocket extends WebSocket {
+      constructor(url: string | URL, protocols?: string | string[]) {
+        super(url, protocols);
+        const giveUp = setTimeout(
+          () => this.readyState === WebSocket.CONNECTING && this.close(),
+          opensWithin,
+        );
+        this.addEventListener('close', () => clearTimeout(giveUp));
+      }
+
       override send(data: string | ArrayBufferLike | Blob | ArrayBufferView<ArrayBufferLike>): void {
         noteSent(data);
         super.send(data as never);
@@ -208,7 +218,8 @@ export class CollabDocument {
     this.#failures += 1;
     this.#provider.wsUnsuccessfulReconnects = givesUpItsOwnBackoff;
     this.#provider.maxBackoffTime = reconnectDelay(this.#failures, code, Math.random());
-    if (this.#failures >= failuresBeforeAsking) void this.#askWhetherSignedIn();
+    const isSilent = reachability.state().reach === 'offline';
+    if (this.#failures >= failuresBeforeAsking && !isSilent) void this.#askWhetherSignedIn();
   }
 
   #comeBack(): void {

@@ -3,6 +3,7 @@ import type { Socket } from 'socket.io-client';
 import { invalidate, queryClient } from '../api/queryClient.ts';
 import { reachability } from '../api/reachability.ts';
 import { adjustClock } from '../time/serverClock.ts';
+import { opensWithin } from './opensWithin.ts';
 
 type Live = Socket<ServerEvents, ClientEvents>;
 type Handlers = { [E in keyof ServerEvents]: Set<ServerEvents[E]> };
@@ -27,6 +28,9 @@ export function onLiveEvent<E extends keyof ServerEvents>(event: E, handler: Ser
   return () => known.delete(handler);
 }
 
+/** Between two tries: this socket tells the whole page that the network is back (ms). */
+const longestPause = 1_000;
+
 /** How often the clock is asked again: computers drift and sleep (ms). */
 const clockEvery = 5 * 60_000;
 
@@ -42,7 +46,8 @@ export function connectLive(): () => void {
         // Polling would need sticky sessions and carries cookies in ways the upgrade check does not see.
         transports: ['websocket'],
         reconnectionDelay: 500,
-        reconnectionDelayMax: 5_000,
+        reconnectionDelayMax: longestPause,
+        timeout: opensWithin,
       });
       attach(socket);
     },
@@ -63,6 +68,7 @@ function attach(socket: Live): void {
     // Delivery is at most once: what happened meanwhile is read, not heard.
     if (connectedBefore) void queryClient.invalidateQueries();
     connectedBefore = true;
+    reachability.answered();
     askClock(socket);
   });
   socket.on('disconnect', (reason) => {

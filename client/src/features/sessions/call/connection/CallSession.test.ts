@@ -58,6 +58,8 @@ describe('a call', () => {
   let room: PlayedRoom;
   let refusal: RapportError | undefined;
   let asked: number;
+  /** How long the server takes for a token (ms). */
+  let answersAfter: number;
   let session: CallSession;
 
   beforeEach(() => {
@@ -66,10 +68,12 @@ describe('a call', () => {
     room = new PlayedRoom();
     refusal = undefined;
     asked = 0;
+    answersAfter = 0;
     session = new CallSession({
       room,
       askToken: async () => {
         asked++;
+        if (answersAfter > 0) await new Promise((resolve) => setTimeout(resolve, answersAfter));
         if (refusal) throw refusal;
         return `token-${asked}`;
       },
@@ -98,6 +102,19 @@ describe('a call', () => {
     await vi.advanceTimersByTimeAsync(1_000);
     expect(session.state.get()).toEqual({ phase: 'connected' });
     expect(room.sends).toEqual({ microphone: true, camera: true });
+  });
+
+  it('asks seldom where nobody answers, and at once when somebody hears that the server is back', async () => {
+    refusal = new RapportError('unavailable');
+    answersAfter = 3_200;
+    session.start(both);
+    await vi.advanceTimersByTimeAsync(12_000);
+    expect(asked).toBe(1);
+    refusal = undefined;
+    answersAfter = 0;
+    session.nudge();
+    await flush();
+    expect(session.state.get()).toEqual({ phase: 'connected' });
   });
 
   it('takes a fresh token for every connection and sends again what was on', async () => {

@@ -32,6 +32,14 @@ const libraryMayTry = 10_000;
 /** A connection that lasted less did not really stand (ms). */
 const brief = 5_000;
 
+/** A way in that failed only after this long met nobody who would say no (ms). */
+const silence = 3_000;
+/**
+ * The wait after such a one (ms). The browser has few connections for what we ask, and each that is given up goes on
+ * waiting for the network; whoever hears first that it is back nudges.
+ */
+const restInSilence = 10_000;
+
 type End = WaitCause | 'elsewhere' | 'left';
 
 /**
@@ -82,10 +90,12 @@ export class CallSession {
   async #run(): Promise<void> {
     let tries = 0;
     while (!this.#isOver) {
+      const began = Date.now();
       const isIn = await this.#enter();
       if (this.#isOver) break;
       if (!isIn) {
-        await this.#wakeup.within(retryDelay(++tries));
+        const isSilent = Date.now() - began > silence;
+        await this.#wakeup.within(isSilent ? restInSilence : retryDelay(++tries));
         continue;
       }
       const since = Date.now();

@@ -9,6 +9,12 @@ import { CallSession } from './CallSession.ts';
 import { deviceName } from './deviceName.ts';
 import { LiveKitRoom } from './LiveKitRoom.ts';
 
+/**
+ * A token that has not come by then is asked for anew (ms). A question that began while the network was away may wait
+ * for seconds after it is back, a new one does not: its second try falls after one second, its third after three.
+ */
+const tokenWithin = 3_200;
+
 export interface ActiveCall {
   readonly session: CallSession;
   readonly room: LiveKitRoom;
@@ -19,8 +25,10 @@ export function useCallSession(sessionId: string, media: JoinMedia): ActiveCall 
   const [active, setActive] = useState<ActiveCall>();
   useEffect(() => {
     const room = new LiveKitRoom(readMediaChoice());
-    const askToken = async () =>
-      (await call(joinCall, { params: { sessionId }, body: { device: deviceName() } })).token;
+    const askToken = async () => {
+      const input = { params: { sessionId }, body: { device: deviceName() } };
+      return (await call(joinCall, input, { signal: AbortSignal.timeout(tokenWithin) })).token;
+    };
     const session = new CallSession({ askToken, room });
     session.start(media);
     setActive({ session, room });
