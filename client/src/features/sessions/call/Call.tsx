@@ -1,7 +1,8 @@
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
-import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
+import { Suspense, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CollabDocument } from '../../../platform/collab/CollabDocument.ts';
+import { preloadable } from '../../../platform/preloadable.tsx';
 import { classes } from '../../../ui/classes.ts';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { useViewer } from '../../identity/index.ts';
@@ -10,12 +11,14 @@ import type { RefusalCause } from './connection/callFailure.ts';
 import { type ActiveCall, useCallSession } from './connection/useCallSession.ts';
 import { WrapUpDialog, type WrapUpWish } from './EndSession.tsx';
 import { PanelFrame } from './layout/PanelFrame.tsx';
+import { useAfterFirstPicture } from './layout/useAfterFirstPicture.ts';
 import { useMediaQuery } from './layout/useMediaQuery.ts';
 import { usePanelLayout } from './layout/usePanelLayout.ts';
 import type { JoinMedia } from './media/LobbyMedia.ts';
 import { useObservable } from './useObservable.ts';
 
-const Panel = lazy(async () => ({ default: (await import('../panel/Panel.tsx')).Panel }));
+const panelPart = preloadable(async () => (await import('../panel/Panel.tsx')).Panel);
+const Panel = panelPart.Component;
 
 export interface CallProps {
   session: SessionView;
@@ -44,6 +47,8 @@ function Hour({ session, collab, call, ...on }: CallProps & { call: ActiveCall }
   const isPhone = useMediaQuery('(max-width: 767px)');
   const [room, setRoom] = useState({ stage: 0, controls: 0 });
   const panel = usePanelLayout(isPhone, room.stage, room.controls);
+  const isPanelDue = useAfterFirstPicture(call.room.room);
+  useEffect(() => void panelPart.preload().catch(() => undefined), []);
 
   const refused = state.phase === 'refused' ? state.cause : undefined;
   const tellRefused = useEffectEvent(on.onRefused);
@@ -65,7 +70,7 @@ function Hour({ session, collab, call, ...on }: CallProps & { call: ActiveCall }
         onWrapUp={(mayEnd) => setWrapUp({ isEarly: true, mayEnd })}
       />
       <PanelFrame layout={panel.layout}>
-        {collab ? (
+        {collab && isPanelDue ? (
           <Suspense fallback={<PanelLoading />}>
             <Panel session={session} viewer={viewer} collab={collab} />
           </Suspense>

@@ -1,0 +1,29 @@
+import { type RemoteTrack, type Room, RoomEvent, Track, TrackEvent } from 'livekit-client';
+import { useEffect, useState } from 'react';
+
+/** Nobody waits longer for what stands beside the picture (ms). */
+const longest = 1_000;
+
+/**
+ * True once the other person's first picture is there, or nobody is there who could send one. What is heavy to render
+ * begins then: before, it would hold the picture back.
+ */
+export function useAfterFirstPicture(room: Room): boolean {
+  const [isAfter, setAfter] = useState(false);
+  useEffect(() => {
+    const show = () => setAfter(true);
+    const onConnected = () => {
+      if (room.remoteParticipants.size === 0) show();
+    };
+    const onTrack = (track: RemoteTrack) => {
+      if (track.kind === Track.Kind.Video) track.once(TrackEvent.VideoPlaybackStarted, show);
+    };
+    const timer = setTimeout(show, longest);
+    room.on(RoomEvent.Connected, onConnected).on(RoomEvent.TrackSubscribed, onTrack);
+    return () => {
+      clearTimeout(timer);
+      room.off(RoomEvent.Connected, onConnected).off(RoomEvent.TrackSubscribed, onTrack);
+    };
+  }, [room]);
+  return isAfter;
+}
