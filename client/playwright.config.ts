@@ -16,10 +16,10 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: join(paths.testResults, 'browser.json') }]],
   projects: [
-    { name: 'claims', testIgnore: ['**/screenshots.spec.ts', '**/bench/**'] },
+    { name: 'claims', testIgnore: ['**/screenshots.spec.ts', '**/e2e/bench/**'] },
     {
       name: 'bench',
-      testMatch: '**/bench/*.spec.ts',
+      testMatch: '**/e2e/bench/*.spec.ts',
       timeout: 7_200_000,
       // They would be measured, too.
       use: { trace: 'off', screenshot: 'off' },

@@ -48,13 +48,6 @@ export async function sitFarApart(launch: LaunchOptions): Promise<FarPair> {
   }
 }
 
-/** With these a browser, other than people's, does not slow down what is in the background. */
-const wakeful = [
-  '--disable-background-timer-throttling',
-  '--disable-renderer-backgrounding',
-  '--disable-backgrounding-occluded-windows',
-];
-
 /** The page keeps its loopback address, without which the browser gives it no camera; the way there leads over here. */
 async function farAway(
   launch: LaunchOptions,
@@ -65,7 +58,6 @@ async function farAway(
   return {
     ...launch,
     executablePath: await network.launcher(program, stack.dir),
-    ignoreDefaultArgs: wakeful,
-    args: [...(launch.args ?? []).filter((flag) => !wakeful.includes(flag)), `--host-resolver-rules=${rule}`],
+    args: [...(launch.args ?? []), `--host-resolver-rules=${rule}`],
   };
 }
