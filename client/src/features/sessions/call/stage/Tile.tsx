@@ -65,8 +65,8 @@ export function Tile({
         : {})}
       className={classes(
         'group absolute top-0 left-0 overflow-hidden',
-        place.isFilling ? 'size-full' : 'z-1 rounded-surface',
-        mover && 'cursor-grab touch-none shadow-float active:cursor-grabbing',
+        place.isFilling ? 'size-full' : 'z-1 rounded-surface shadow-float',
+        mover && 'cursor-grab touch-none active:cursor-grabbing',
         mover && !drag && 'transition-transform',
       )}
       style={
