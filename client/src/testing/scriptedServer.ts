@@ -20,13 +20,13 @@ export interface Asked {
  * gives only when it is in trouble. Page-relative fetches go to it until the test ends.
  */
 export async function scriptedServer(
-  answer: (asked: Asked) => Answer,
+  answer: (asked: Asked) => Answer | Promise<Answer>,
 ): Promise<{ asked: Asked[]; stop: () => void }> {
   const asked: Asked[] = [];
   const server = createServer(async (request, response) => {
     const question = { method: request.method ?? '', url: request.url ?? '', body: await bodyOf(request) };
     asked.push(question);
-    const { status, body, type } = answer(question);
+    const { status, body, type } = await answer(question);
     response.writeHead(status, { 'content-type': type ?? 'application/json' });
     response.end(body === undefined ? undefined : type ? String(body) : JSON.stringify(body));
   });

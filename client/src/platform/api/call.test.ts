@@ -1,9 +1,10 @@
 import { signIn } from '@rapport/shared/identity/identity.api';
 import { listActions } from '@rapport/shared/mentorships/actions.api';
 import { endSession } from '@rapport/shared/sessions/sessions.api';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { scriptedServer } from '../../testing/scriptedServer.ts';
 import { call } from './call.ts';
+import { reachability } from './reachability.ts';
 
 const mentorshipId = '0123456789abcdef01234567';
 const credentials = { body: { email: 'ada@example.org', password: 'a long password' } };
@@ -40,6 +41,19 @@ test('a server that is gone is "unavailable", with what the browser said as its 
   const error: unknown = await call(signIn, credentials).catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ code: 'unavailable' });
   expect((error as Error).cause).toBeInstanceOf(Error);
+});
+
+test('a server that is silent for too long counts as unreachable; an answer that nobody wants any more does not', async () => {
+  await scriptedServer(() => new Promise<never>(() => undefined));
+  const failed = vi.spyOn(reachability, 'failed');
+  onTestFinished(() => failed.mockRestore());
+  const left = new AbortController();
+  const unwanted = call(signIn, credentials, { signal: left.signal });
+  left.abort();
+  await expect(unwanted).rejects.toMatchObject({ code: 'unavailable' });
+  expect(failed).not.toHaveBeenCalled();
+  await expect(call(signIn, credentials, { within: 50 })).rejects.toMatchObject({ code: 'unavailable' });
+  expect(failed).toHaveBeenCalledWith('offline');
 });
 
 test.each([

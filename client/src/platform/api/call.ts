@@ -2,8 +2,15 @@ import { type ErrorCode, isErrorBody, RapportError } from '@rapport/shared/core/
 import { type AnyOperation, fillPath, type InputOf, type OutputOf } from '@rapport/shared/core/route';
 import { reachability } from './reachability.ts';
 
-/** A server that has not answered by then counts as unreachable (ms). */
+/** A server that has not answered by then counts as unreachable, where nobody says otherwise (ms). */
 const answerWithin = 10_000;
+
+export interface CallOptions {
+  /** Ends it because its answer is not wanted any more, which says nothing of the server. */
+  signal?: AbortSignal;
+  /** A server that has not answered by then counts as unreachable (ms). */
+  within?: number;
+}
 
 interface Parts {
   params?: Record<string, string>;
@@ -18,10 +25,10 @@ interface Parts {
 export async function call<O extends AnyOperation>(
   operation: O,
   input: InputOf<O>,
-  { signal }: { signal?: AbortSignal } = {},
+  { signal, within = answerWithin }: CallOptions = {},
 ): Promise<OutputOf<O>> {
   const { params, query, body } = (input ?? {}) as Parts;
-  const timeout = AbortSignal.timeout(answerWithin);
+  const timeout = AbortSignal.timeout(within);
   let response: Response;
   try {
     response = await fetch(fillPath(operation.path, params) + searchOf(query), {

@@ -27,7 +27,7 @@ export function useCallSession(sessionId: string, media: JoinMedia): ActiveCall 
     const room = new LiveKitRoom(readMediaChoice());
     const askToken = async () => {
       const input = { params: { sessionId }, body: { device: deviceName() } };
-      return (await call(joinCall, input, { signal: AbortSignal.timeout(tokenWithin) })).token;
+      return (await call(joinCall, input, { within: tokenWithin })).token;
     };
     const session = new CallSession({ askToken, room });
     session.start(media);
