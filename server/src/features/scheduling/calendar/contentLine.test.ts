@@ -7,7 +7,9 @@ const unescaped = (text: string) => text.replace(/\\([\\;,n])/g, (_, mark) => (m
 
 test('whatever people write comes back from a line, in pieces of at most 75 octets', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (words) => {
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (said) => {
+      // What ends or breaks a line does not come back as it was: below.
+      const words = said.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, '');
       const line = contentLine('SUMMARY', textOf(words));
       expect(unescaped(unfolded(line).slice('SUMMARY:'.length))).toBe(words);
       for (const piece of line.split('\r\n')) expect(Buffer.byteLength(piece)).toBeLessThanOrEqual(75);
