@@ -70,6 +70,7 @@ export async function createApp(config: Config, log: Log, options: AppOptions = 
     mail: new Mailer(config, jobs, lifetime),
     push: createPush({ config, clock, log }, options.post ?? guardedPost(outbound)),
     authenticate: () => Promise.reject(new Error('identity comes first')),
+    authenticateGuest: () => Promise.reject(new Error('sessions come first')),
   };
 
   lifetime.onEnd('outbound', () => kernel.outbound.end());

@@ -17,9 +17,11 @@ import * as calendars from './scheduling/calendars.api.ts';
 import * as extension from './scheduling/extension.api.ts';
 import * as preparation from './scheduling/preparation.api.ts';
 import * as series from './scheduling/series.api.ts';
+import * as guests from './sessions/guests.api.ts';
 import * as history from './sessions/history.api.ts';
 import * as inSession from './sessions/inSession.api.ts';
 import * as kinds from './sessions/kind.api.ts';
+import * as networkCheck from './sessions/networkCheck.api.ts';
 import * as proposals from './sessions/proposals.api.ts';
 import * as reports from './sessions/reports.api.ts';
 import * as sessions from './sessions/sessions.api.ts';
@@ -36,8 +38,10 @@ export const operations: readonly AnyOperation[] = [
   kinds,
   proposals,
   reports,
+  networkCheck,
   history,
   inSession,
+  guests,
   availability,
   calendars,
   series,

@@ -13,6 +13,8 @@ export interface ServerEvents {
   'action.changed': (event: { action: ActionView }) => void;
   /** A session was booked, moved, cancelled, went live, ended or got its record. Read it again. */
   'session.changed': (event: { sessionId: string; mentorshipId: string; version: number }) => void;
+  /** A guest of a session was asked for, accepted, waits, was let in or put out. Read its guests again. */
+  'guest.changed': (event: { sessionId: string }) => void;
   /** A version of agenda and notes was kept because a person asked for it, or went back to an earlier one. */
   'version.kept': (event: { sessionId: string; version: VersionView }) => void;
   /** The person was told something; sent to them alone. Quiet while they are in a call: it stands in their list. */

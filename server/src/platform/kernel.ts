@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 import type { Clock } from './clock.ts';
 import type { EventBus } from './events.ts';
-import type { Authenticator } from './http/principal.ts';
+import type { Authenticator, GuestAuthenticator } from './http/principal.ts';
 import type { RouteTable } from './http/routeTable.ts';
 import type { UpgradeRouter } from './http/upgradeRouter.ts';
 import type { Jobs } from './jobs/jobs.ts';
@@ -32,4 +32,6 @@ export interface Kernel {
   readonly push: Push;
   /** Set by identity, the leftmost feature, before any other is created. */
   authenticate: Authenticator;
+  /** Set by sessions, whose guests they are, before anybody is served. */
+  authenticateGuest: GuestAuthenticator;
 }

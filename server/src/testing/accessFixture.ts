@@ -4,6 +4,7 @@ import { endMentorship, listMentorships } from '@rapport/shared/mentorships/ment
 import { makeFeed, readCalendar } from '@rapport/shared/scheduling/calendar.api';
 import { tellAgendaReady } from '@rapport/shared/scheduling/preparation.api';
 import { bookSeries } from '@rapport/shared/scheduling/series.api';
+import { inviteGuest } from '@rapport/shared/sessions/guests.api';
 import { keepVersion } from '@rapport/shared/sessions/history.api';
 import { proposeSession } from '@rapport/shared/sessions/proposals.api';
 import { reportSession } from '@rapport/shared/sessions/reports.api';
@@ -12,6 +13,7 @@ import { bookSession, cancelSession, endSession } from '@rapport/shared/sessions
 import { makeLink } from '../features/identity/links.ts';
 import { CalendarModel } from '../features/scheduling/busy/calendar.model.ts';
 import { CallPresenceModel } from '../features/sessions/call/presence.model.ts';
+import { acceptedGuest, askIn } from '../features/sessions/guests/guestTesting.ts';
 import { SessionModel } from '../features/sessions/session.model.ts';
 import { JobModel } from '../platform/jobs/job.model.ts';
 import { type Cast, pairUp } from './accessRoles.ts';
@@ -188,6 +190,28 @@ export class AccessFixture {
     const end = { ends: 'after', count: 2 } as const;
     const recurrence = { rhythm: { every: 'weeks', interval: 1 }, end } as const;
     return { ...this.#when((400 + 30 * ++this.#series) * 24 * 60 * minute), recurrence };
+  }
+
+  /** Whom the mentor would like to come. */
+  async askedGuest(): Promise<{ sessionId: string; guestId: string }> {
+    const params = await this.comingSession();
+    const { id } = await this.cast.mentor.call(inviteGuest, { params, body: { name: 'Ida' } });
+    return { ...params, guestId: id };
+  }
+
+  /** Of a guest whom both want, where the room is open. */
+  async guestLink(): Promise<{ token: string }> {
+    const { token } = await this.#accepted();
+    return { token };
+  }
+
+  async waitingGuest(): Promise<{ sessionId: string; guestId: string; asking: string }> {
+    const { token, ...params } = await this.#accepted();
+    return { ...params, asking: await askIn(this.cast.server.client(), this.cast.mentor, params, token) };
+  }
+
+  async #accepted() {
+    return acceptedGuest({ ...this.cast, ...(await this.openSession()) });
   }
 
   /** The first session of a series. */

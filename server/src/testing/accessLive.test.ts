@@ -3,13 +3,14 @@ import { createAction } from '@rapport/shared/mentorships/actions.api';
 import { endMentorship } from '@rapport/shared/mentorships/mentorships.api';
 import { answerRing, callNow } from '@rapport/shared/messaging/ring.api';
 import { type ServerEvents, socketPath } from '@rapport/shared/realtime';
+import { inviteGuest } from '@rapport/shared/sessions/guests.api';
 import { keepVersion } from '@rapport/shared/sessions/history.api';
 import { cancelSession } from '@rapport/shared/sessions/sessions.api';
 import mongoose from 'mongoose';
 import { connect, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AccessFixture } from './accessFixture.ts';
-import { assembleCast, type Cast, cookieOf, type Role, roles } from './accessRoles.ts';
+import { assembleCast, type Cast, cookieOf, hasAccount, type Role, roles } from './accessRoles.ts';
 import { startTestServer, type TestServer } from './startTestServer.ts';
 
 let server: TestServer;
@@ -23,7 +24,7 @@ beforeAll(async () => {
   server = await startTestServer({ env: { LIVEKIT_URL: `http://127.0.0.1:${await freePort()}` } });
   cast = await assembleCast(server);
   fixture = new AccessFixture(cast);
-  devices = await Promise.all(roles.filter((role) => role !== 'anonymous').map(listen));
+  devices = await Promise.all(roles.filter(hasAccount).map(listen));
 });
 afterAll(async () => {
   for (const device of devices) device.close();
@@ -92,6 +93,13 @@ const news: Readonly<Record<keyof ServerEvents, News>> = {
     to: ['mentor'],
     cause: () => fixture.noticeToMentor(),
   },
+  'guest.changed': {
+    to: thePair,
+    cause: async () => {
+      const params = await fixture.openSession();
+      return cast.mentor.call(inviteGuest, { params, body: { name: 'Ida' } });
+    },
+  },
   'version.kept': {
     to: thePair,
     cause: async () => {
@@ -122,7 +130,7 @@ const news: Readonly<Record<keyof ServerEvents, News>> = {
     },
   },
   'database.health': {
-    to: roles.filter((role) => role !== 'anonymous'),
+    to: roles.filter(hasAccount),
     cause: async () => mongoose.connection.emit('connected'),
   },
 };

@@ -5,7 +5,7 @@ import { operations } from '@rapport/shared/operations';
 import type { Express } from 'express';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { AccessFixture } from './accessFixture.ts';
-import { assembleCast, type Cast, cookieOf, inEveryRole, type Role } from './accessRoles.ts';
+import { assembleCast, type Cast, cookieOf, hasAccount, inEveryRole, type Role } from './accessRoles.ts';
 import { accessTable, type Outcome, type Row } from './accessTable.ts';
 import { password } from './factories.ts';
 import { startTestServer, type TestServer } from './startTestServer.ts';
@@ -38,7 +38,7 @@ async function outcomeOf(row: Row, role: Role): Promise<Outcome> {
 }
 
 async function freshCookie(role: Role): Promise<string> {
-  if (role === 'anonymous') return '';
+  if (!hasAccount(role)) return cookieOf(cast, role);
   const client = server.client();
   await client.call(signIn, { body: { email: cast.people[role].email, password } });
   return client.cookie();

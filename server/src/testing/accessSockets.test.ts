@@ -31,7 +31,7 @@ interface Row {
 
 const signedIn = (status: number): Expected => ({
   ...{ mentee: status, mentor: status, otherPair: status, manager: status, otherManager: status },
-  ...{ admin: status, anonymous: 401 },
+  ...{ admin: status, anonymous: 401, guest: 401 },
 });
 const letsIn = (status: number, ...in101: Role[]): Expected => ({
   ...signedIn(status),
@@ -50,6 +50,11 @@ const documents: Readonly<Record<DocumentKind, readonly Row[]>> = {
       as: 'agenda and notes',
       expected: letsIn(closeCode.notFound, 'mentor', 'mentee'),
       path: async () => `/collab/${sessionDocument((await fixture.openSession()).sessionId)}`,
+    },
+    {
+      as: 'agenda and notes, as a guest: let in to another session they are sent away, and a person is no guest',
+      expected: { ...signedIn(401), guest: closeCode.notFound },
+      path: async () => `/collab/${sessionDocument((await fixture.openSession()).sessionId)}?guest`,
     },
   ],
   margin: [
@@ -98,7 +103,7 @@ const handedOn: Readonly<Record<string, readonly Row[]>> = {
     })),
     {
       as: "the SFU's other addresses",
-      expected: { ...signedIn(403), anonymous: 403 },
+      expected: { ...signedIn(403), anonymous: 403, guest: 403 },
       path: async () => '/rtc/x',
     },
   ],

@@ -20,9 +20,11 @@ import * as calendars from '@rapport/shared/scheduling/calendars.api';
 import * as extension from '@rapport/shared/scheduling/extension.api';
 import * as preparation from '@rapport/shared/scheduling/preparation.api';
 import * as series from '@rapport/shared/scheduling/series.api';
+import * as guests from '@rapport/shared/sessions/guests.api';
 import * as history from '@rapport/shared/sessions/history.api';
 import { listInSession } from '@rapport/shared/sessions/inSession.api';
 import * as kinds from '@rapport/shared/sessions/kind.api';
+import * as networkCheck from '@rapport/shared/sessions/networkCheck.api';
 import * as proposals from '@rapport/shared/sessions/proposals.api';
 import * as reports from '@rapport/shared/sessions/reports.api';
 import * as sessions from '@rapport/shared/sessions/sessions.api';
@@ -34,6 +36,8 @@ import { TestBrowser } from './pushService.ts';
 /** Lists answer everybody; what counts is whether the pair's, or the programme's, is in them. */
 export type Outcome = 'ok' | 'shown' | 'hidden' | ErrorCode;
 export type Expected = Readonly<Record<Role, Outcome>>;
+
+type Given = Omit<Expected, 'guest'> & { readonly guest?: Outcome };
 
 export interface Row {
   readonly operation: AnyOperation;
@@ -48,7 +52,7 @@ export interface Row {
 
 function row<const O extends AnyOperation>(
   operation: O,
-  expected: Expected,
+  expected: Given,
   input: (fixture: AccessFixture) => InputOf<O> | Promise<InputOf<O>>,
   more: {
     as?: string;
@@ -56,10 +60,14 @@ function row<const O extends AnyOperation>(
     signsOut?: boolean;
   } = {},
 ): Row {
-  return { operation, expected, input: async (fixture) => input(fixture), ...more };
+  return {
+    ...{ operation, input: async (fixture) => input(fixture), ...more },
+    // To everything that is not theirs a guest is whoever comes without a cookie.
+    expected: { guest: expected.anonymous, ...expected },
+  };
 }
 
-const all = (outcome: Outcome): Expected => ({
+const all = (outcome: Outcome): Given => ({
   anonymous: outcome,
   mentee: outcome,
   mentor: outcome,
@@ -68,14 +76,14 @@ const all = (outcome: Outcome): Expected => ({
   otherManager: outcome,
   admin: outcome,
 });
-const signedIn: Expected = { ...all('ok'), anonymous: 'signed_out' };
-const nobody: Expected = { ...all('not_found'), anonymous: 'signed_out' };
+const signedIn: Given = { ...all('ok'), anonymous: 'signed_out' };
+const nobody: Given = { ...all('not_found'), anonymous: 'signed_out' };
 /** What the two write is theirs alone. */
-const thePair: Expected = { ...nobody, mentee: 'ok', mentor: 'ok' };
-const answering: Expected = { ...thePair, mentor: 'proposal_changed' };
-const thePairAndItsOffice: Expected = { ...thePair, manager: 'ok', admin: 'ok' };
-const itsOffice: Expected = { ...nobody, manager: 'ok', admin: 'ok' };
-const shownTo = (...seeing: Role[]): Expected => ({
+const thePair: Given = { ...nobody, mentee: 'ok', mentor: 'ok' };
+const answering: Given = { ...thePair, mentor: 'proposal_changed' };
+const thePairAndItsOffice: Given = { ...thePair, manager: 'ok', admin: 'ok' };
+const itsOffice: Given = { ...nobody, manager: 'ok', admin: 'ok' };
+const shownTo = (...seeing: Role[]): Given => ({
   ...all('hidden'),
   anonymous: 'signed_out',
   ...Object.fromEntries(seeing.map((role) => [role, 'shown'])),
@@ -340,6 +348,12 @@ const sessionRows: Row[] = [
     },
     { shows: ({ people }, { cast }) => people.includes(cast.mentor.id) },
   ),
+  // Nobody is in the call here, so there is nothing to switch.
+  row(sessions.switchCall, { ...nobody, mentee: 'conflict', mentor: 'conflict' }, async (fixture) => ({
+    params: await fixture.openSession(),
+    body: { device: 'window-b' },
+  })),
+  row(networkCheck.checkNetwork, thePair, async (fixture) => ({ params: await fixture.comingSession() })),
   // The mentee's, too: the mentor is not there.
   row(sessions.endSession, thePair, async (fixture) => ({ params: await fixture.openSession() })),
   row(review.readRecord, thePair, async (fixture) => ({ params: await fixture.recordedSession() })),
@@ -356,6 +370,34 @@ const sessionRows: Row[] = [
   row(history.restoreVersion, thePair, async (fixture) => ({ params: await fixture.version() })),
   // Nobody signs for the SFU, whatever their cookie.
   row(sessions.receiveSfuEvent, all('signed_out'), none),
+];
+
+const theGuest: Given = { ...all('signed_out'), guest: 'ok' };
+
+const guestRows: Row[] = [
+  row(guests.listGuests, thePair, async (fixture) => ({ params: await fixture.openSession() })),
+  row(guests.inviteGuest, thePair, async (fixture) => ({
+    params: await fixture.comingSession(),
+    body: { name: 'Ida' },
+  })),
+  // Asked for by the mentor.
+  row(guests.answerGuest, { ...thePair, mentor: 'forbidden' }, async (fixture) => ({
+    params: await fixture.askedGuest(),
+    body: { accept: true },
+  })),
+  row(guests.admitGuest, thePair, async (fixture) => {
+    const { asking, ...params } = await fixture.waitingGuest();
+    return { params, body: { asking, admit: true } };
+  }),
+  row(guests.removeGuest, thePair, async (fixture) => ({ params: await fixture.askedGuest() })),
+  row(guests.previewGuestLink, all('ok'), async (fixture) => ({ body: await fixture.guestLink() })),
+  row(guests.askToBeLetIn, all('ok'), async (fixture) => ({
+    body: { ...(await fixture.guestLink()), name: 'Ida' },
+  })),
+  row(guests.readGuestSeat, theGuest, none),
+  row(guests.joinCallAsGuest, theGuest, () => ({ body: { device: 'laptop' } })),
+  // Last of all: it gives the place back.
+  row(guests.leaveAsGuest, theGuest, none),
 ];
 
 const messagingRows: Row[] = [
@@ -410,4 +452,5 @@ export const accessTable: readonly Row[] = [
   ...sessionRows,
   ...messagingRows,
   ...opsRows,
+  ...guestRows,
 ];

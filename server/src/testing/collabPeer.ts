@@ -18,7 +18,13 @@ export interface CollabPeer {
 export const openCollabPeer = (origin: string, cookie: string, sessionId: string): CollabPeer =>
   openPeer(origin, cookie, sessionDocument(sessionId));
 
-export function openPeer(origin: string, cookie: string, name: string): CollabPeer {
+/** @param params what the client says of itself: `upgradeQuery` */
+export function openPeer(
+  origin: string,
+  cookie: string,
+  name: string,
+  params: Record<string, string> = {},
+): CollabPeer {
   class SignedInSocket extends WebSocket {
     constructor(url: string, protocols?: string[]) {
       super(url, protocols, { headers: { cookie, origin } });
@@ -28,6 +34,7 @@ export function openPeer(origin: string, cookie: string, name: string): CollabPe
   const doc = new Y.Doc();
   const provider = new WebsocketProvider(`${origin.replace('http', 'ws')}/collab`, name, doc, {
     disableBc: true,
+    params,
     WebSocketPolyfill: SignedInSocket as never,
     maxBackoffTime: 200,
   });

@@ -29,6 +29,8 @@ export const upgradeQuery = {
   schema: 'schema',
   /** `RoomStatus.epoch` of what it has of the document. Where that has begun anew since then, it is closed: `epochChanged`. */
   epoch: 'epoch',
+  /** Comes as a guest of the session, by the guest cookie, whoever else is signed in at that browser. */
+  guest: 'guest',
 } as const;
 
 export interface RoomStatus {

@@ -32,6 +32,7 @@ export const errorTable = {
   not_online: { status: 409, fault: false },
   not_now: { status: 409, fault: false },
   in_session: { status: 409, fault: false },
+  in_call_elsewhere: { status: 409, fault: false },
   time_in_past: { status: 422, fault: false },
   time_does_not_exist: { status: 422, fault: false },
   too_many_requests: { status: 429, fault: false },
@@ -48,7 +49,10 @@ export type ErrorBody = {
     code: ErrorCode;
     /** For people who read the API, in English; the interface uses its own words for `code`. */
     message: string;
-    /** Field path (dots) to the reason it was refused, for `invalid_input` and the time codes. */
+    /**
+     * Field path (dots) to the reason it was refused, for `invalid_input` and the time codes. For `in_call_elsewhere`:
+     * `device` as it joined, and its `deviceLabel`.
+     */
     fields?: Record<string, string>;
   };
 };

@@ -7,9 +7,10 @@ export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
  * Who may call an operation at all, before any policy looks at the thing it names.
  * - `anonymous`: nobody needs to be signed in.
  * - `signedIn`: a valid session cookie.
+ * - `guest`: somebody let in to one session, by a cookie of its own that nothing else accepts.
  * - `machine`: another program of the installation, proved by a signature (the SFU's webhook).
  */
-export type Caller = 'anonymous' | 'signedIn' | 'machine';
+export type Caller = 'anonymous' | 'signedIn' | 'guest' | 'machine';
 
 /**
  * One HTTP operation, defined once. The server mounts it, the client calls it typed, and the OpenAPI document

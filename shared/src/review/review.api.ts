@@ -4,6 +4,7 @@ import { operation } from '../core/route.ts';
 import { instantSchema } from '../core/time.ts';
 import { actionView, mostOfSession } from '../mentorships/actions.api.ts';
 import { agendaItem } from '../sessions/agendaDocument.ts';
+import { mostListedGuests } from '../sessions/guestLimits.ts';
 import { sessionView } from '../sessions/sessions.api.ts';
 
 export const attendanceView = z.object({
@@ -28,6 +29,8 @@ export const recordView = z.object({
   /** ProseMirror document (JSON) in the notes' schema. */
   notes: z.record(z.string(), z.unknown()),
   attendance: attendanceView,
+  /** Names of guests who were in the call. */
+  guests: z.array(z.string()).max(mostListedGuests),
   /** Agreed in this session. */
   actions: z.array(actionView).max(mostOfSession),
   /** Answered in this session's review. */

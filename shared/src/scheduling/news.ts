@@ -10,6 +10,8 @@ export const newsKind = z.enum([
   'accepted',
   'declined',
   'withdrawn',
+  /** The other one would like a guest to come: nobody comes without both. */
+  'guest_asked',
   /** Clocks change on different days: an hour of a series is not at its usual time for the receiver. */
   'time_differs',
   /** A day before. */
@@ -36,6 +38,7 @@ export const groupOf: Readonly<Record<NewsKind, NewsGroup>> = {
   accepted: 'changes',
   declined: 'changes',
   withdrawn: 'changes',
+  guest_asked: 'changes',
   time_differs: 'changes',
   tomorrow: 'reminders',
   soon: 'reminders',

@@ -190,6 +190,9 @@ export const cancelSession = operation({
   errors: changeRefusals,
 });
 
+/** A window of a browser, by a random name. */
+const callDevice = z.string().regex(/^[0-9A-Za-z_-]{6,40}$/);
+
 export const joinCall = operation({
   id: 'sessions.joinCall',
   method: 'post',
@@ -197,7 +200,13 @@ export const joinCall = operation({
   summary: 'Mints a short-lived token for the call. Each connection, also a reconnection, asks for its own.',
   caller: 'signedIn',
   params: sessionParams,
-  body: z.object({ device: z.string().regex(/^[0-9A-Za-z_-]{6,40}$/) }),
+  body: z.object({
+    device: callDevice,
+    /** By what the person knows this browser when another one asks where they are, e.g. `Firefox on Windows`. */
+    deviceLabel: z.string().trim().min(1).max(60).optional(),
+    /** Comes in although the person is in this call in another window or on another device. */
+    takesOver: z.boolean().default(false),
+  }),
   output: z.object({
     token: z.string(),
     /** The SFU's participant identity: person and device, no name. */
@@ -211,7 +220,19 @@ export const joinCall = operation({
     'session_cancelled',
     'not_booked',
     'call_unavailable',
+    'in_call_elsewhere',
   ],
+});
+
+export const switchCall = operation({
+  id: 'sessions.switchCall',
+  method: 'post',
+  path: '/api/sessions/:sessionId/call/switch',
+  summary: 'Once this device sends: ends the call on all other devices and windows of the person.',
+  caller: 'signedIn',
+  params: sessionParams,
+  body: z.object({ device: callDevice }),
+  errors: ['not_found', 'conflict'],
 });
 
 export const endSession = operation({

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { CollabLimits } from '@rapport/shared/collab/limits';
 import { type CloseCode, closeCode, type RoomStatus } from '@rapport/shared/collab/protocol';
 import type { RawData, WebSocket } from 'ws';
-import type { Principal } from '../../platform/http/principal.ts';
+import { isGuest, type Principal } from '../../platform/http/principal.ts';
 import type { Log } from '../../platform/log.ts';
 import { TokenBucket } from '../../platform/tokenBucket.ts';
 import { MalformedError } from './byteReader.ts';
@@ -92,8 +92,9 @@ export class Connection implements Member {
     if (awareness) this.send(awareness);
   }
 
-  get person(): { id: string; name: string } {
-    return { id: this.principal.personId, name: this.principal.name };
+  get person(): Member['person'] {
+    const { personId: id, name } = this.principal;
+    return { id, name, isGuest: isGuest(this.principal) };
   }
 
   get rights(): 'read' | 'write' {

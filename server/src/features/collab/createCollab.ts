@@ -39,7 +39,7 @@ const recheckSlices = 12;
 
 type Platform = Pick<
   Kernel,
-  'log' | 'lifetime' | 'clock' | 'events' | 'upgrades' | 'sweeper' | 'authenticate'
+  'log' | 'lifetime' | 'clock' | 'events' | 'upgrades' | 'sweeper' | 'authenticate' | 'authenticateGuest'
 >;
 
 /** Documents that people edit together: `/collab/<name>` speaks the y-websocket protocol. */
@@ -49,8 +49,12 @@ export function createCollab(kernel: Platform, limits: CollabLimits): Collab {
   const connections = new Connections();
   const commitLog = new CommitLog({ store, log, ...limits });
   const rooms = new Rooms({ store, commitLog, limits, log, now: () => performance.now() });
-  // Read at each call: identity sets it before anybody is served.
-  const rights = new Rights({ authenticate: (headers) => kernel.authenticate(headers), connections, log });
+  // Read at each call: identity and sessions set them before anybody is served.
+  const rights = new Rights({
+    authenticate: (headers) => kernel.authenticate(headers),
+    authenticateGuest: (headers) => kernel.authenticateGuest(headers),
+    ...{ connections, log },
+  });
 
   kernel.upgrades.add(
     collabPath,

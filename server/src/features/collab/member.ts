@@ -2,7 +2,7 @@ import type { CloseCode } from '@rapport/shared/collab/protocol';
 
 /** A connection as its room sees it. */
 export interface Member {
-  readonly person: { readonly id: string; readonly name: string };
+  readonly person: { readonly id: string; readonly name: string; readonly isGuest: boolean };
   readonly rights: 'read' | 'write';
   send(frame: Uint8Array): void;
   /** Parts of this member have become durable. */

@@ -2,7 +2,12 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { setImmediate as turn } from 'node:timers/promises';
 import { type DocumentKind, parseDocumentName } from '@rapport/shared/collab/documentName';
 import { closeCode } from '@rapport/shared/collab/protocol';
-import type { Authenticator, Principal } from '../../platform/http/principal.ts';
+import {
+  type Authenticator,
+  type GuestAuthenticator,
+  isGuest,
+  type Principal,
+} from '../../platform/http/principal.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Connection } from './connection.ts';
 import type { Connections } from './connections.ts';
@@ -15,6 +20,7 @@ const sweptAtOnce = 2;
 
 interface Options {
   readonly authenticate: Authenticator;
+  readonly authenticateGuest: GuestAuthenticator;
   readonly connections: Connections;
   readonly log: Log;
 }
@@ -41,8 +47,10 @@ export class Rights {
     this.#policies.set(kind, policy);
   }
 
-  async who(headers: IncomingHttpHeaders): Promise<Principal | undefined> {
-    return this.#options.authenticate(headers);
+  /** @param asGuest comes as a guest, whoever else is signed in at that browser */
+  async who(headers: IncomingHttpHeaders, asGuest: boolean): Promise<Principal | undefined> {
+    const { authenticate, authenticateGuest } = this.#options;
+    return asGuest ? authenticateGuest(headers) : authenticate(headers);
   }
 
   async access(principal: Principal, name: string): Promise<Access> {
@@ -85,7 +93,7 @@ export class Rights {
   async #decideOne(connection: Connection): Promise<void> {
     this.#undecided.delete(connection);
     try {
-      const principal = await this.who(connection.headers);
+      const principal = await this.who(connection.headers, isGuest(connection.principal));
       if (!principal) return connection.close(closeCode.signedOut);
       const access = await this.access(principal, connection.room.name);
       if (access === 'none') connection.close(closeCode.rightEnded);

@@ -69,7 +69,7 @@ export class RoomAwareness {
 
 function stamp({ person, rights }: Member, state: Record<string, unknown>): Record<string, unknown> {
   const own = typeof state.user === 'object' && state.user !== null ? state.user : {};
-  const user = { ...own, id: person.id, name: person.name };
+  const user = { ...own, id: person.id, name: person.name, guest: person.isGuest || undefined };
   // A reader has no cursor that others could take for an editor's.
   return rights === 'write' ? { ...state, user } : { user, reader: true };
 }

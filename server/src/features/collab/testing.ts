@@ -77,6 +77,7 @@ export async function startCollabServer(limits: Partial<CollabLimits> = {}): Pro
       const person = /^person=(.+)$/.exec(cookie)?.[1];
       return person && !signedOut.has(person) ? principalOf(person) : undefined;
     },
+    authenticateGuest: async () => undefined,
   };
   const signedOut = new Set<string>();
   const collab = createCollab(kernel, { ...collabLimits, ...limits });

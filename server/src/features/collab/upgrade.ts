@@ -63,7 +63,7 @@ export function createUpgradeHandler(options: Options): UpgradeHandler {
     // Bounded inside as well: one that never ends must not keep its place for ever.
     const lookUp = <T>(work: () => Promise<T>) =>
       attempt(until, () => turnstile.pass(() => attempt(until, work)));
-    const principal = await lookUp(() => options.rights.who(req.headers));
+    const principal = await lookUp(() => options.rights.who(req.headers, comesAsGuest(req)));
     if (lifetime.ending) return refuseUpgrade(socket, 503);
     if (typeof principal === 'number' || !principal) return refuseUpgrade(socket, principal ?? 401);
     const { personId } = principal;
@@ -116,7 +116,7 @@ async function enter(
     if (access === 'none' || !room) return undefined;
     if (changes === rights.changes) return { principal, room, access };
     // A right ended while we looked; a sign-in may have, too.
-    if (!(await rights.who(req.headers))) throw new RapportError('signed_out');
+    if (!(await rights.who(req.headers, comesAsGuest(req)))) throw new RapportError('signed_out');
   }
 }
 
@@ -130,9 +130,13 @@ function documentNameOf(req: IncomingMessage): string | undefined {
   }
 }
 
+const queryOf = (req: IncomingMessage) => new URLSearchParams((req.url ?? '').split('?')[1]);
+
+const comesAsGuest = (req: IncomingMessage): boolean => queryOf(req).has(upgradeQuery.guest);
+
 /** What the client says of itself, or what counts where it says nothing. */
 function saidBy(req: IncomingMessage, room: Room): { schema: number; epoch: number } {
-  const query = new URLSearchParams((req.url ?? '').split('?')[1]);
+  const query = queryOf(req);
   const read = (name: string, otherwise: number) => (query.has(name) ? Number(query.get(name)) : otherwise);
   return {
     schema: read(upgradeQuery.schema, documentSchemaVersion),

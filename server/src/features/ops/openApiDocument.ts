@@ -1,5 +1,5 @@
 import { errorTable } from '@rapport/shared/core/errors';
-import type { AnyOperation } from '@rapport/shared/core/route';
+import type { AnyOperation, Caller } from '@rapport/shared/core/route';
 import { operations } from '@rapport/shared/operations';
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
@@ -26,14 +26,21 @@ export function openApiDocument(): Record<string, unknown> {
     info: { title: 'Rapport', version: '0.1.0' },
     paths: paths as ZodOpenApiPathsObject,
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'rapport' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'rapport' },
+        guest: { type: 'apiKey', in: 'cookie', name: 'rapport-guest' },
+      },
     },
   }) as unknown as Record<string, unknown>;
 }
 
+const schemeOf: Readonly<Record<Caller, 'session' | 'guest' | undefined>> = {
+  ...{ signedIn: 'session', guest: 'guest', anonymous: undefined, machine: undefined },
+};
+
 function describe(operation: AnyOperation): ZodOpenApiOperationObject {
-  const codes =
-    operation.caller === 'signedIn' ? [...operation.errors, 'signed_out' as const] : operation.errors;
+  const needs = schemeOf[operation.caller];
+  const codes = needs ? [...operation.errors, 'signed_out' as const] : operation.errors;
   const refusals = new Map<number, string[]>();
   for (const code of codes) {
     const { status } = errorTable[code];
@@ -42,7 +49,7 @@ function describe(operation: AnyOperation): ZodOpenApiOperationObject {
   return {
     operationId: operation.id,
     summary: operation.summary,
-    security: operation.caller === 'signedIn' ? [{ session: [] }] : [],
+    security: needs ? [{ [needs]: [] }] : [],
     requestParams: {
       ...(operation.params && { path: operation.params }),
       ...(operation.query && { query: operation.query }),

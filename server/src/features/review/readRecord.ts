@@ -1,5 +1,6 @@
 import { RapportError } from '@rapport/shared/core/errors';
 import { mostItems, type RecordView } from '@rapport/shared/review/review.api';
+import { mostListedGuests } from '@rapport/shared/sessions/guestLimits';
 import type { Principal } from '../../platform/http/principal.ts';
 import type { Mentorships } from '../mentorships/index.ts';
 import type { Sessions } from '../sessions/index.ts';
@@ -32,6 +33,7 @@ export async function readRecord(
       [session.mentor.id, session.mentee.id],
       record.reports,
     ),
+    guests: record.guests.slice(0, mostListedGuests),
     actions: [...agreed],
     reviewed: [...reviewed],
   };

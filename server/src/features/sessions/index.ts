@@ -10,6 +10,7 @@ import { createCall } from './call/index.ts';
 import { cancelFollowing, moveFollowing } from './changeFollowing.ts';
 import { cancelSession } from './changeSession.ts';
 import { extendSession, runningSession } from './extendSession.ts';
+import { createGuests, handleGuests } from './guests/index.ts';
 import { handleHistory } from './history/history.routes.ts';
 import { keepVersions } from './history/keepVersions.ts';
 import { keepRights } from './keepRights.ts';
@@ -24,7 +25,7 @@ import { presentSession, presentSummaries } from './sessions.present.ts';
 import { handleSessions } from './sessions.routes.ts';
 import { takenTimes } from './takenTimes.ts';
 
-export type { Sessions, TakenTime } from './ports.ts';
+export { guestAsked, type Sessions, type TakenTime } from './ports.ts';
 export type { Session } from './sessionStore.ts';
 export { upgradeSessions } from './upgrade.ts';
 
@@ -34,13 +35,15 @@ export function createSessions(
   left: { identity: Identity; collab: Collab; mentorships: Mentorships },
 ): Sessions {
   const store = new SessionStore(kernel.events);
-  const ports = { ...left, store };
+  const guests = createGuests(kernel, { ...left, store });
+  const ports = { ...left, store, guests };
   handleSessions(kernel, ports);
   handleProposals(kernel, ports);
   keepRights(kernel, ports);
   handleHistory(kernel, ports);
   keepVersions(kernel, ports);
   const call = createCall(kernel, ports);
+  handleGuests(kernel, { ...left, store, ...guests, call });
   const onChange = announceChanges(kernel, store);
   handleReports(kernel, { ...ports, call });
 

@@ -1,6 +1,6 @@
 import { parseMargin, sessionDocument } from '@rapport/shared/collab/documentName';
 import { type SessionEvent, writableAfterEnd } from '@rapport/shared/sessions/sessionState';
-import type { Principal } from '../../platform/http/principal.ts';
+import { isGuest, type Principal } from '../../platform/http/principal.ts';
 import type { Kernel } from '../../platform/kernel.ts';
 import type { Access } from '../collab/index.ts';
 import { mentorshipEnded, standingOf } from '../mentorships/index.ts';
@@ -33,6 +33,7 @@ export function keepRights(kernel: Kernel, ports: SessionPorts): void {
   collab.registerKind('margin', {
     access: async (principal, id) => {
       const { sessionId, personId } = parseMargin(id);
+      if (isGuest(principal)) return 'none';
       const session = personId === principal.personId ? await store.find(sessionId) : undefined;
       return marginAccess(session && standingOf(principal, session));
     },
@@ -60,11 +61,15 @@ export function keepRights(kernel: Kernel, ports: SessionPorts): void {
 }
 
 async function accessTo(
-  { store, mentorships }: SessionPorts,
+  { store, mentorships, guests }: SessionPorts,
   principal: Principal,
   sessionId: string,
   now: number,
 ): Promise<Access> {
+  if (isGuest(principal)) {
+    const isTheirs = principal.guestOf === sessionId;
+    return isTheirs && (await guests.door.mayTakePart(principal, now)) ? 'write' : 'none';
+  }
   const session = await store.find(sessionId);
   if (!session) return 'none';
   const pair = await mentorships.find(session.mentorshipId);

@@ -24,6 +24,8 @@ export interface FrozenRecord {
   readonly attendance: AttendanceReport;
   /** Where there was no call to measure it: how long the two say that they met; the last one counts. */
   readonly reports: readonly Report[];
+  /** Names of guests who were in the call. */
+  readonly guests: readonly string[];
 }
 
 /** A time that is planned, or running. */
@@ -95,6 +97,11 @@ export interface Sessions {
   /** The newest version of the record, or undefined while there is none. */
   record(sessionId: string): Promise<FrozenRecord | undefined>;
 }
+
+/** One of the pair would like a guest to come, and the other one has to say. */
+export const guestAsked = domainEvent<{ session: Session; guestId: string; by: string }>(
+  'sessions.guestAsked',
+);
 
 /** A session was booked or proposed, or an event of its table was applied; `people` are its mentor and its mentee. */
 export const sessionChanged = domainEvent<{

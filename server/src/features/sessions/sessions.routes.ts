@@ -10,6 +10,7 @@ import type { Identity } from '../identity/index.ts';
 import { loadPair, type Mentorships, standingOf } from '../mentorships/index.ts';
 import { bookSession } from './bookSession.ts';
 import { cancelSession, changeKind, moveSession } from './changeSession.ts';
+import type { Guests } from './guests/index.ts';
 import { listSessions } from './listSessions.ts';
 import { loadSession } from './loadSession.ts';
 import { lastKinds, pageOfOwnComing } from './sessionQueries.ts';
@@ -22,6 +23,7 @@ export interface SessionPorts {
   readonly identity: Identity;
   readonly collab: Collab;
   readonly mentorships: Mentorships;
+  readonly guests: Guests;
 }
 
 export function handleSessions(kernel: Kernel, ports: SessionPorts): void {

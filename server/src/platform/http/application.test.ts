@@ -19,6 +19,9 @@ beforeAll(async () => {
   await writeFile(join(clientDir, 'index.html'), '<!doctype html><title>Rapport</title>');
   await writeFile(join(clientDir, 'assets/app-1a2b3c.js'), 'export {};');
   await writeFile(join(clientDir, 'service-worker.js'), '');
+  await mkdir(join(clientDir, 'assets/background-1.2.3'));
+  await writeFile(join(clientDir, 'assets/background-1.2.3/worker.js'), '');
+  await writeFile(join(clientDir, 'assets/background-1.2.3/engine.wasm'), '');
   server = await startTestServer({ env: { RAPPORT_CLIENT_DIR: clientDir } });
   admin = await setUpOrganisation(server);
 });
@@ -59,6 +62,17 @@ describe('what a browser may do with our pages', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('referrer-policy')).toBe('no-referrer');
     expect(headers.get('x-powered-by')).toBeNull();
+  });
+
+  test('only the workers that hide a background may run WebAssembly', async () => {
+    const policyOf = async (path: string) => (await send(path)).headers.get('content-security-policy');
+    expect(await policyOf('/assets/background-1.2.3/worker.js')).toBe(
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'",
+    );
+    expect(await policyOf('/assets/app-1a2b3c.js')).not.toContain('wasm');
+    const { headers } = await send('/assets/background-1.2.3/engine.wasm');
+    expect(headers.get('content-type')).toBe('application/wasm');
+    expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   });
 
   test('plain http is not told to be https for ever', async () => {

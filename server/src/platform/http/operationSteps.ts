@@ -21,8 +21,9 @@ export function operationSteps(kernel: Kernel, limits: RateLimits, route: Route)
     if (operation.method !== 'get') refuseForeignOrigin(req, kernel.config.RAPPORT_ORIGINS, operation);
     if (operation.caller === 'anonymous' && isLimited) await limits.countAddress(operation, req);
     if (needsDatabase) requireDatabase();
-    if (operation.caller === 'signedIn') {
-      const principal = await whileDatabaseAnswers(kernel.authenticate(req.headers));
+    if (operation.caller === 'signedIn' || operation.caller === 'guest') {
+      const authenticate = operation.caller === 'guest' ? kernel.authenticateGuest : kernel.authenticate;
+      const principal = await whileDatabaseAnswers(authenticate(req.headers));
       if (!principal) {
         await limits.countAddress(operation, req);
         throw new RapportError('signed_out', { message: 'Sign in first.' });

@@ -11,5 +11,18 @@ export interface Principal {
   readonly manages: readonly string[];
 }
 
+/**
+ * A guest of one session: no account, no pair, no office. Their id is that of no person, so that every rule about
+ * people refuses them; what they may, the sessions feature says for that one session.
+ */
+export interface GuestPrincipal extends Principal {
+  readonly guestOf: string;
+}
+
+export const isGuest = (principal: Principal): principal is GuestPrincipal => 'guestOf' in principal;
+
 /** Reads the principal from a request's or an upgrade's headers; undefined when nobody is signed in. */
 export type Authenticator = (headers: IncomingHttpHeaders) => Promise<Principal | undefined>;
+
+/** As `Authenticator`, from the guest cookie alone: a person's cookie is none. */
+export type GuestAuthenticator = (headers: IncomingHttpHeaders) => Promise<GuestPrincipal | undefined>;

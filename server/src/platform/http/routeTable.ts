@@ -1,10 +1,14 @@
 import type { AnyOperation, OutputOf, ParsedOf } from '@rapport/shared/core/route';
 import type { Request, Response } from 'express';
-import type { Principal } from './principal.ts';
+import type { GuestPrincipal, Principal } from './principal.ts';
 
 /** What a handler gets: the validated input, who asks, and the raw exchange for cookies and raw bodies. */
 export type Call<O extends AnyOperation> = ParsedOf<O> & {
-  readonly principal: O['caller'] extends 'signedIn' ? Principal : Principal | undefined;
+  readonly principal: O['caller'] extends 'signedIn'
+    ? Principal
+    : O['caller'] extends 'guest'
+      ? GuestPrincipal
+      : Principal | undefined;
   readonly req: Request;
   readonly res: Response;
 };

@@ -97,6 +97,11 @@ export const words: Readonly<Record<NewsKind, (facts: Facts) => Words>> = {
     lines: [`${who(facts)} withdrew the proposal.`],
     action: 'Open the session',
   }),
+  guest_asked: (facts) => ({
+    subject: `May a guest come? Session with ${facts.other.name}, ${when(facts)}`,
+    lines: [`${facts.other.name} would like a guest to come to your session. Nobody comes unless you agree.`],
+    action: 'See who, and answer',
+  }),
   time_differs: (facts) => ({
     subject: `Another time than usual: session with ${facts.other.name}, ${when(facts)}`,
     lines: [`Your next session with ${facts.other.name} is not at its usual time for both of you.`],

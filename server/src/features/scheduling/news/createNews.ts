@@ -1,7 +1,8 @@
 import { tellAgendaReady } from '@rapport/shared/scheduling/preparation.api';
 import type { Kernel } from '../../../platform/kernel.ts';
 import type { Identity } from '../../identity/index.ts';
-import type { Session, Sessions } from '../../sessions/index.ts';
+import { otherThan } from '../../mentorships/index.ts';
+import { guestAsked, type Session, type Sessions } from '../../sessions/index.ts';
 import type { News, Scheduling } from '../ports.ts';
 import { actJob, actJobs, newsOfAct } from './newsOfAct.ts';
 import { newsOfAgendaReady } from './newsOfAgendaReady.ts';
@@ -27,6 +28,11 @@ export function createNews(kernel: Kernel, ports: Ports): Pick<Scheduling, 'onNe
     const news = await newsOfAgendaReady(ports.sessions, principal, params.sessionId);
     await tellAll(news, kernel.clock.now());
     return undefined;
+  });
+  kernel.events.subscribe(guestAsked, async ({ session, guestId, by }) => {
+    const to = otherThan(by, session);
+    const news: News = { key: `guest_asked:${guestId}`, kind: 'guest_asked', to, by, sessions: [session] };
+    await tellAll([news], kernel.clock.now());
   });
   ports.sessions.onChange(async (session: Session) => {
     const now = kernel.clock.now();

@@ -1,14 +1,16 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { RapportError } from '@rapport/shared/core/errors';
 import { translateDatabaseError } from '../../../platform/db/database.ts';
-import type { Principal } from '../../../platform/http/principal.ts';
+import { isGuest, type Principal } from '../../../platform/http/principal.ts';
 import type { Kernel } from '../../../platform/kernel.ts';
 import { type Mentorships, standingOf } from '../../mentorships/index.ts';
+import type { Door } from '../guests/door.ts';
 import type { SessionStore } from '../sessionStore.ts';
 import { timesOf } from '../sessions.policy.ts';
-import { callRefusal } from './call.policy.ts';
+import { callRefusal, checkRefusal } from './call.policy.ts';
 import type { CallGrants } from './callGrants.ts';
 import type { CallClaims, CallTokens } from './callTokens.ts';
+import { sessionOfCheckRoom } from './check/checkRoom.ts';
 
 /**
  * Why the gate refuses: an HTTP status. Never 404, which sends the client looking for other paths; after 401 and 403
@@ -32,11 +34,12 @@ export interface Caller {
 }
 
 interface Ports {
-  readonly kernel: Pick<Kernel, 'authenticate' | 'clock'>;
+  readonly kernel: Pick<Kernel, 'authenticate' | 'authenticateGuest' | 'clock'>;
   readonly store: SessionStore;
   readonly mentorships: Mentorships;
   readonly grants: CallGrants;
   readonly tokens: CallTokens;
+  readonly door: Pick<Door, 'mayTakePart'>;
 }
 
 /** Decides who passes the gate, anew at each connection. */
@@ -49,26 +52,37 @@ export class Admission {
 
   /** Who comes. @throws Refused */
   async identify(headers: IncomingHttpHeaders, query: URLSearchParams): Promise<Caller> {
-    const principal = await this.#ports.kernel.authenticate(headers).catch(translate);
-    if (!principal) throw new Refused(401);
+    const { kernel, tokens } = this.#ports;
     const token = bearerOf(headers.authorization) ?? query.get('access_token');
-    const claims = token ? await this.#ports.tokens.read(token) : undefined;
+    const claims = token ? await tokens.read(token) : undefined;
     if (!token || !claims) throw new Refused(401);
+    const authenticate = claims.isGuest ? kernel.authenticateGuest : kernel.authenticate;
+    const principal = await authenticate(headers).catch(translate);
+    if (!principal) throw new Refused(401);
     if (claims.personId !== principal.personId) throw new Refused(403);
     return { principal, claims, token };
   }
 
   /** Whether the right still holds. @throws Refused */
   async check({ principal, claims }: Caller): Promise<void> {
-    const { store, mentorships, grants, kernel } = this.#ports;
+    const { store, mentorships, grants, kernel, door } = this.#ports;
     const { sessionId, identity, grantVersion: version } = claims;
+    const checked = sessionOfCheckRoom(sessionId);
     const allowed = async () => {
-      const session = await store.find(sessionId);
+      const isCurrent = () =>
+        grants.isCurrent({ sessionId, identity, version, signInId: principal.signInId });
+      if (isGuest(principal)) {
+        const isTheirs = principal.guestOf === sessionId;
+        return isTheirs && (await door.mayTakePart(principal, kernel.clock.now())) && isCurrent();
+      }
+      const session = await store.find(checked ?? sessionId);
       if (!session) return false;
       const pair = await mentorships.find(session.mentorshipId);
       const standing = standingOf(principal, session);
-      const refusal = callRefusal(standing, timesOf(session), pair?.state === 'active', kernel.clock.now());
-      return !refusal && grants.isCurrent({ sessionId, identity, version, signInId: principal.signInId });
+      const given = [standing, timesOf(session), pair?.state === 'active', kernel.clock.now()] as const;
+      // A test is in no call, so that no grant stands for it: the room that it is in ends within a minute.
+      if (checked) return !checkRefusal(...given);
+      return !callRefusal(...given) && isCurrent();
     };
     if (!(await allowed().catch(translate))) throw new Refused(403);
   }

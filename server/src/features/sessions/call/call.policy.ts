@@ -26,6 +26,18 @@ export function callRefusal(
   return refusedIn[phaseOf(session, now)] ?? (isPairActive ? undefined : 'session_over');
 }
 
+/** Why somebody may not test the way into a session's call at `now`: as the call itself, but before it opens, too. */
+export function checkRefusal(
+  standing: Standing | undefined,
+  session: Meeting,
+  isPairActive: boolean,
+  now: number,
+): ErrorCode | undefined {
+  const refusal = callRefusal(standing, session, isPairActive, now);
+  if (refusal !== 'not_open_yet') return refusal;
+  return isPairActive ? undefined : 'session_over';
+}
+
 /** Whether the mentee may end for both: only when the mentor has gone, or never came. */
 export function mayEndSession(standing: Standing | undefined, isMentorHere: boolean): boolean {
   return standing === 'mentor' || (standing === 'mentee' && !isMentorHere);

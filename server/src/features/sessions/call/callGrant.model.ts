@@ -7,6 +7,8 @@ export interface CallGrantRow {
   identity: string;
   /** The sign-in that asked for it; when that ends, so does this. */
   signInId: string;
+  /** What the device calls itself, to its own person alone. */
+  deviceLabel?: string;
   /** Grows whenever a right that had ended begins again, so that an earlier token never works again. */
   version: number;
   ended: boolean;
@@ -19,6 +21,7 @@ const schema = new Schema<CallGrantRow>(
     personId: { type: String, required: true },
     identity: { type: String, required: true },
     signInId: { type: String, required: true },
+    deviceLabel: { type: String },
     version: { type: Number, required: true },
     ended: { type: Boolean, required: true },
     at: { type: Date, required: true },

@@ -1,10 +1,10 @@
 import { upsertAgain } from '../../../platform/db/upsertAgain.ts';
 import { CallGrantModel, type CallGrantRow } from './callGrant.model.ts';
 
-/** Which rights: those of a sign-in, or of a session, all or one person's. */
+/** Which rights: those of a sign-in, or of a session, all, or one person's, or those on all their devices but one. */
 export type Rights =
   | { readonly signInId: string }
-  | { readonly sessionId: string; readonly personId?: string };
+  | { readonly sessionId: string; readonly personId?: string; readonly exceptIdentity?: string };
 
 export interface Grant {
   readonly sessionId: string;
@@ -14,19 +14,28 @@ export interface Grant {
 interface Asked extends Grant {
   readonly personId: string;
   readonly signInId: string;
+  readonly deviceLabel?: string | undefined;
   readonly at: Date;
 }
 
 /** Rights to calls in the database, so that they hold across a restart. */
 export class CallGrants {
   /** Begins or keeps a right; answers its version. */
-  async issue({ sessionId, identity, personId, signInId, at }: Asked): Promise<number> {
+  async issue({ sessionId, identity, personId, signInId, deviceLabel, at }: Asked): Promise<number> {
     const holds = { $and: [{ $eq: ['$signInId', signInId] }, { $eq: ['$ended', false] }] };
     const next = { $add: [{ $ifNull: ['$version', 0] }, 1] };
     await upsertAgain(() =>
       CallGrantModel.updateOne(
         { sessionId, identity },
-        [{ $set: { version: { $cond: [holds, '$version', next] }, personId, signInId, ended: false, at } }],
+        [
+          {
+            $set: {
+              ...{ version: { $cond: [holds, '$version', next] }, personId, signInId, ended: false, at },
+              // A text of the person's own: it must not be read as an expression.
+              ...(deviceLabel && { deviceLabel: { $literal: deviceLabel } }),
+            },
+          },
+        ],
         { upsert: true, updatePipeline: true },
       ),
     );
@@ -42,6 +51,17 @@ export class CallGrants {
     return (await CallGrantModel.exists({ sessionId, identity, signInId, version, ended: false })) !== null;
   }
 
+  /** What the device calls itself, if it said. */
+  async deviceLabel(grant: Grant): Promise<string | undefined> {
+    const { sessionId, identity } = grant;
+    return (await CallGrantModel.findOne({ sessionId, identity }).lean<CallGrantRow>())?.deviceLabel;
+  }
+
+  /** Whether a device has a right that has not ended. */
+  async holds({ sessionId, identity }: Grant): Promise<boolean> {
+    return (await CallGrantModel.exists({ sessionId, identity, ended: false })) !== null;
+  }
+
   /** Versions that hold, by identity. */
   async versions(sessionId: string): Promise<ReadonlyMap<string, number>> {
     const rows = await CallGrantModel.find({ sessionId, ended: false }).lean<CallGrantRow[]>();
@@ -50,8 +70,15 @@ export class CallGrants {
 
   /** Ends rights for good; answers those that held until now. */
   async end(which: Rights): Promise<readonly Grant[]> {
-    const rows = await CallGrantModel.find({ ...which, ended: false }).lean<CallGrantRow[]>();
-    await CallGrantModel.updateMany({ ...which, ended: false }, { $set: { ended: true } });
+    const held = { ...filterOf(which), ended: false };
+    const rows = await CallGrantModel.find(held).lean<CallGrantRow[]>();
+    await CallGrantModel.updateMany(held, { $set: { ended: true } });
     return rows.map(({ sessionId, identity }) => ({ sessionId, identity }));
   }
+}
+
+function filterOf(which: Rights) {
+  if ('signInId' in which) return { signInId: which.signInId };
+  const { exceptIdentity, ...those } = which;
+  return { ...those, ...(exceptIdentity && { identity: { $ne: exceptIdentity } }) };
 }

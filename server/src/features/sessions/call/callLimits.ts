@@ -15,8 +15,8 @@ export const callLimits = {
   /** What a client may send within a window. */
   windowBytes: 1024 * 1024,
   windowMs: 10_000,
-  /** Two people on up to three devices. */
-  participants: 6,
+  /** Two people on up to three devices, and four guests. */
+  participants: 10,
   /** The SFU keeps a room that nobody has entered (s). */
   emptySeconds: 300,
   /** The SFU keeps a room that everybody has left (s). */

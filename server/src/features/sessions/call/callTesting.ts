@@ -52,8 +52,9 @@ export async function openSessionOf(
   return { mentor, mentee, mentorshipId, sessionId: id, startsAt: Date.parse(startsAt), minutes };
 }
 
+/** Also where the person is in the call on another device. */
 export async function tokenFor(person: TestPerson, sessionId: string, device = 'laptop'): Promise<string> {
-  return (await person.call(joinCall, { params: { sessionId }, body: { device } })).token;
+  return (await person.call(joinCall, { params: { sessionId }, body: { device, takesOver: true } })).token;
 }
 
 /** The address that a LiveKit client asks for. */

@@ -1,16 +1,20 @@
 import { AccessToken, TokenVerifier, TrackSource, type VideoGrant } from 'livekit-server-sdk';
 import type { Config } from '../../../config.ts';
-import { personOfIdentity } from './callIdentity.ts';
+import { subjectOfIdentity } from './callIdentity.ts';
 import { callLimits } from './callLimits.ts';
 
 /** What a token says, once its signature and its times have held. */
 export interface CallClaims {
   readonly sessionId: string;
+  /** Of a person, or of a guest. */
   readonly personId: string;
+  readonly isGuest: boolean;
   readonly identity: string;
   /** The version of the grant that it was minted under. */
   readonly grantVersion: number;
 }
+
+type NewToken = Omit<CallClaims, 'personId' | 'isGuest'> & { readonly name?: string };
 
 /** The participant attribute that carries the grant's version; the SFU keeps it in the tokens that it refreshes. */
 export const grantAttribute = 'grant';
@@ -35,9 +39,11 @@ export class CallTokens {
     this.#verifier = new TokenVerifier(this.#key, this.#secret);
   }
 
-  mint({ sessionId, identity, grantVersion }: Omit<CallClaims, 'personId'>): Promise<string> {
+  /** @param name of a guest, whom the others know by nothing else */
+  mint({ sessionId, identity, grantVersion, name }: NewToken): Promise<string> {
     const token = new AccessToken(this.#key, this.#secret, {
       identity,
+      ...(name !== undefined && { name }),
       ttl: callLimits.tokenSeconds,
       attributes: { [grantAttribute]: String(grantVersion) },
     });
@@ -47,7 +53,9 @@ export class CallTokens {
       canPublish: true,
       canPublishSources: sources,
       canSubscribe: true,
-      canPublishData: false,
+      // Raised hands, reactions, and that somebody is on sound only. Not by attributes of the participant: the grant's
+      // version is one of them.
+      canPublishData: true,
       canUpdateOwnMetadata: false,
     });
     return token.toJwt();
@@ -60,11 +68,12 @@ export class CallTokens {
   async read(token: string): Promise<CallClaims | undefined> {
     const claims = await this.#verifier.verify(token, 0).catch(() => undefined);
     const { sub: identity = '', video, attributes } = claims ?? {};
-    const personId = personOfIdentity(identity);
+    const subject = subjectOfIdentity(identity);
     const grantVersion = Number(attributes?.[grantAttribute]);
-    if (!personId || !video?.room || !onlyTakesPart(video) || !Number.isInteger(grantVersion))
+    if (!subject || !video?.room || !onlyTakesPart(video) || !Number.isInteger(grantVersion))
       return undefined;
-    return { sessionId: video.room, personId, identity, grantVersion };
+    const { id: personId, isGuest } = subject;
+    return { sessionId: video.room, personId, isGuest, identity, grantVersion };
   }
 }
 

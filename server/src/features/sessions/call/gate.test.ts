@@ -75,7 +75,7 @@ describe('the gate in front of the SFU', () => {
       ...{
         canSubscribe: true,
         canPublish: true,
-        canPublishData: false,
+        canPublishData: true,
         canUpdateMetadata: false,
         hidden: false,
       },

@@ -4,6 +4,7 @@ import type { Rights } from './callGrants.ts';
 export interface GateConnection {
   readonly sessionId: string;
   readonly personId: string;
+  readonly identity: string;
   readonly signInId: string;
   /** Ends it at once, on both sides. Ending twice is safe. */
   end(): void;
@@ -23,6 +24,12 @@ export class GateConnections {
     return [...this.#all].filter((connection) => connection.personId === personId).length;
   }
 
+  /** A person's devices and windows in a session's call. */
+  identitiesOf(sessionId: string, personId: string): string[] {
+    const theirs = [...this.#all].filter((one) => matches(one, { sessionId, personId }));
+    return [...new Set(theirs.map(({ identity }) => identity))];
+  }
+
   end(which: Rights): void {
     for (const connection of [...this.#all].filter((one) => matches(one, which))) connection.end();
   }
@@ -34,6 +41,10 @@ export class GateConnections {
 
 function matches(connection: GateConnection, which: Rights): boolean {
   if ('signInId' in which) return connection.signInId === which.signInId;
-  const { sessionId, personId } = which;
-  return connection.sessionId === sessionId && (personId === undefined || connection.personId === personId);
+  const { sessionId, personId, exceptIdentity } = which;
+  return (
+    connection.sessionId === sessionId &&
+    (personId === undefined || connection.personId === personId) &&
+    connection.identity !== exceptIdentity
+  );
 }

@@ -1,12 +1,15 @@
 import type { Observation } from '@rapport/shared/sessions/attendance';
 import { listInSession } from '@rapport/shared/sessions/inSession.api';
+import { checkNetwork } from '@rapport/shared/sessions/networkCheck.api';
 import { hasCall } from '@rapport/shared/sessions/sessionKind';
 import { phaseOf } from '@rapport/shared/sessions/sessionState';
 import * as operations from '@rapport/shared/sessions/sessions.api';
+import type { GuestPrincipal } from '../../../platform/http/principal.ts';
 import type { Kernel } from '../../../platform/kernel.ts';
 import type { Collab } from '../../collab/index.ts';
 import { type Identity, signInEnded } from '../../identity/index.ts';
 import { type Mentorships, mentorshipEnded } from '../../mentorships/index.ts';
+import type { Guests } from '../guests/index.ts';
 import { type FrozenRecord, sessionChanged } from '../ports.ts';
 import type { Session, SessionStore } from '../sessionStore.ts';
 import { timesOf } from '../sessions.policy.ts';
@@ -15,24 +18,27 @@ import { Admission } from './admission.ts';
 import { CallGrants, type Rights } from './callGrants.ts';
 import { CallHealth } from './callHealth.ts';
 import { CallTokens } from './callTokens.ts';
+import { NetworkChecks } from './check/NetworkChecks.ts';
 import { endRights } from './endRights.ts';
 import { endSession } from './endSession.ts';
 import { Gate } from './gate.ts';
 import { GateConnections } from './gateConnections.ts';
 import { InCalls } from './inCalls.ts';
-import { joinCall } from './joinCall.ts';
+import { joinAsGuest, joinCall } from './joinCall.ts';
 import { Presences } from './presences.ts';
 import { SfuEvents } from './receiveSfuEvent.ts';
 import { Records } from './records.ts';
 import { RoomWatch } from './roomWatch.ts';
 import { createSfu } from './sfu.ts';
 import { SessionSweep } from './sweepSessions.ts';
+import { switchCall } from './switchCall.ts';
 
 interface Ports {
   readonly store: SessionStore;
   readonly collab: Collab;
   readonly mentorships: Mentorships;
   readonly identity: Identity;
+  readonly guests: Guests;
 }
 
 /** What the rest of the sessions feature uses of the call. */
@@ -47,11 +53,18 @@ export interface Call {
   inCalls(personIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Ends rights for good: no earlier token works again, and who is in the call is put out. */
   endRights(which: Rights): Promise<void>;
+  /** Mints a token for a guest who may take part. */
+  joinAsGuest(
+    guest: GuestPrincipal,
+    device: string,
+    now: number,
+  ): Promise<{ token: string; identity: string }>;
 }
 
 /** The call of a session: the way to the SFU, who was there, the end and the record. */
 export function createCall(kernel: Kernel, ports: Ports): Call {
   const { store, collab, mentorships } = ports;
+  const { guests, door } = ports.guests;
   const { config, log } = kernel;
   const now = () => kernel.clock.now();
   const health = new CallHealth({ store, live: kernel.live, now });
@@ -61,29 +74,39 @@ export function createCall(kernel: Kernel, ports: Ports): Call {
   const presences = new Presences();
   const connections = new GateConnections();
   const inCalls = new InCalls({ mentorships, live: kernel.live, now });
-  const records = new Records({ store, collab, presences });
+  const records = new Records({ store, collab, presences, guests });
   const watch = new RoomWatch(
-    { sfu, store, mentorships, grants, presences, connections, log, now },
+    { sfu, store, mentorships, grants, presences, guests, connections, log, now },
     kernel.lifetime,
   );
   const gate = new Gate({
     ...{ sfu, connections, log, now, sfuUrl: config.LIVEKIT_URL },
-    admission: new Admission({ kernel, store, mentorships, grants, tokens }),
+    admission: new Admission({ kernel, store, mentorships, grants, tokens, door }),
     changed: (sessionId) => watch.lookSoon(sessionId),
   });
   const events = new SfuEvents(config, watch);
   const sweep = new SessionSweep({ store, collab, presences, records, log });
+  const checks = new NetworkChecks({ store, mentorships, tokens, sfu });
   const end = (which: Rights) => endRights({ grants, connections, sfu, log }, which);
 
   kernel.upgrades.add('/rtc', gate.upgrade);
   kernel.routes.raw('/rtc', gate.request);
   kernel.lifetime.onEnd('call gate', () => connections.endAll());
   kernel.routes.handle(operations.joinCall, ({ principal, params, body }) =>
-    joinCall({ store, mentorships, grants, tokens, sfu }, principal, { ...params, ...body, now: now() }),
+    joinCall({ store, mentorships, grants, tokens, sfu, connections }, principal, {
+      ...{ ...params, ...body, now: now() },
+    }),
   );
   kernel.routes.handle(listInSession, async ({ principal }) => ({
     people: await inCalls.forPartner(principal.personId),
   }));
+  kernel.routes.handle(operations.switchCall, async ({ principal, params, body }) => {
+    await switchCall({ store, grants, connections, sfu, log }, principal, { ...params, ...body });
+    return undefined;
+  });
+  kernel.routes.handle(checkNetwork, ({ principal, params }) =>
+    checks.open(principal, params.sessionId, now()),
+  );
   kernel.routes.handle(operations.endSession, async ({ principal, params }) => {
     const over = await endSession({ store, collab, watch, records, log }, principal, params.sessionId, now());
     return presentSession(ports, principal, over, now());
@@ -100,6 +123,7 @@ export function createCall(kernel: Kernel, ports: Ports): Call {
     await health.tell(sfu);
   });
   kernel.sweeper.add('people in calls', () => inCalls.tell());
+  kernel.sweeper.add('network checks', (at) => checks.sweep(at));
   kernel.sweeper.add('sessions', (at) => sweep.run(at));
 
   return {
@@ -108,6 +132,7 @@ export function createCall(kernel: Kernel, ports: Ports): Call {
     inCalls: (personIds) => inCalls.of(personIds),
     observe: (sessionId, observations) => presences.observe(sessionId, observations),
     endRights: end,
+    joinAsGuest: (guest, device, at) => joinAsGuest({ grants, tokens, sfu }, guest, { device, now: at }),
   };
 }
 

@@ -1,13 +1,14 @@
 import { RapportError } from '@rapport/shared/core/errors';
-import type { Principal } from '../../../platform/http/principal.ts';
+import type { GuestPrincipal, Principal } from '../../../platform/http/principal.ts';
 import { type Mentorships, standingOf } from '../../mentorships/index.ts';
 import { loadSession } from '../loadSession.ts';
 import type { SessionStore } from '../sessionStore.ts';
 import { mayReadSession, timesOf } from '../sessions.policy.ts';
 import { callRefusal } from './call.policy.ts';
 import type { CallGrants } from './callGrants.ts';
-import { participantIdentity } from './callIdentity.ts';
+import { deviceOfIdentity, guestIdentity, participantIdentity } from './callIdentity.ts';
 import type { CallTokens } from './callTokens.ts';
+import type { GateConnections } from './gateConnections.ts';
 import type { Sfu } from './sfu.ts';
 
 interface Ports {
@@ -16,21 +17,61 @@ interface Ports {
   readonly grants: CallGrants;
   readonly tokens: CallTokens;
   readonly sfu: Sfu;
+  readonly connections: Pick<GateConnections, 'identitiesOf'>;
 }
 
-/** Mints a token for one connection of a person on a device. */
+interface Wish {
+  readonly sessionId: string;
+  readonly device: string;
+  readonly deviceLabel?: string | undefined;
+  readonly takesOver: boolean;
+  readonly now: number;
+}
+
+/**
+ * Mints a token for one connection of a person on a device. Who is in the call elsewhere is asked first: two devices of
+ * one person in one room echo, and two windows that each come back throw each other out for ever.
+ */
 export async function joinCall(
-  { store, mentorships, grants, tokens, sfu }: Ports,
+  { store, mentorships, grants, tokens, sfu, connections }: Ports,
   who: Principal,
-  { sessionId, device, now }: { sessionId: string; device: string; now: number },
+  { sessionId, device, deviceLabel, takesOver, now }: Wish,
 ): Promise<{ token: string; identity: string }> {
   const session = await loadSession(store, who, sessionId, mayReadSession);
   const pair = await mentorships.find(session.mentorshipId);
   const refusal = callRefusal(standingOf(who, session), timesOf(session), pair?.state === 'active', now);
   if (refusal) throw new RapportError(refusal, { message: 'The call cannot be joined now.' });
-  await sfu.ensureRoom(sessionId);
-  const identity = participantIdentity(who.personId, device);
   const { personId, signInId } = who;
-  const grantVersion = await grants.issue({ sessionId, identity, personId, signInId, at: new Date(now) });
+  const identity = participantIdentity(personId, device);
+  // The gate knows at once who is gone, while the SFU keeps a browser that was killed for twenty seconds.
+  const [elsewhere] = connections.identitiesOf(sessionId, personId).filter((other) => other !== identity);
+  if (elsewhere && !takesOver) throw await inCallElsewhere(grants, sessionId, elsewhere);
+  await sfu.ensureRoom(sessionId);
+  const asked = { sessionId, identity, personId, signInId, deviceLabel, at: new Date(now) };
+  const grantVersion = await grants.issue(asked);
   return { identity, token: await tokens.mint({ sessionId, identity, grantVersion }) };
+}
+
+async function inCallElsewhere(
+  grants: CallGrants,
+  sessionId: string,
+  identity: string,
+): Promise<RapportError> {
+  const deviceLabel = await grants.deviceLabel({ sessionId, identity });
+  return new RapportError('in_call_elsewhere', {
+    message: 'You are in this call elsewhere.',
+    fields: { device: deviceOfIdentity(identity), ...(deviceLabel ? { deviceLabel } : {}) },
+  });
+}
+
+/** As `joinCall`, for a guest of whom the door has said that they may. Their name goes with them: nobody knows them. */
+export async function joinAsGuest(
+  { grants, tokens, sfu }: Pick<Ports, 'grants' | 'tokens' | 'sfu'>,
+  { personId, signInId, name, guestOf: sessionId }: GuestPrincipal,
+  { device, now }: { device: string; now: number },
+): Promise<{ token: string; identity: string }> {
+  await sfu.ensureRoom(sessionId);
+  const identity = guestIdentity(personId, device);
+  const grantVersion = await grants.issue({ sessionId, identity, personId, signInId, at: new Date(now) });
+  return { identity, token: await tokens.mint({ sessionId, identity, grantVersion, name }) };
 }

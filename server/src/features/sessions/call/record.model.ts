@@ -15,6 +15,8 @@ export interface SessionRecordRow {
   attendance: { together: number; people: { personId: string; intervals: Interval[] }[] };
   /** Of a session without a call. */
   reports?: Report[];
+  /** Names of guests who were in the call. */
+  guests?: string[];
 }
 
 const schema = new Schema<SessionRecordRow>(
@@ -27,6 +29,7 @@ const schema = new Schema<SessionRecordRow>(
     notes: { type: Schema.Types.Mixed, required: true },
     attendance: { type: Schema.Types.Mixed, required: true },
     reports: { type: Schema.Types.Mixed },
+    guests: { type: [String], default: undefined },
   },
   // An empty paragraph is `{}` in places; it must come back as it went in.
   { collection: 'sessionRecords', versionKey: false, minimize: false },

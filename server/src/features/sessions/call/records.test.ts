@@ -7,6 +7,7 @@ import * as Y from 'yjs';
 import { type CollabPeer, openCollabPeer } from '../../../testing/collabPeer.ts';
 import { setUpOrganisation, type TestPerson } from '../../../testing/factories.ts';
 import { startTestServer, type TestServer } from '../../../testing/startTestServer.ts';
+import { GuestStore } from '../guests/guestStore.ts';
 import { SessionStore } from '../sessionStore.ts';
 import { type OpenSession, openSession, ShiftedClock } from './callTesting.ts';
 import { Presences } from './presences.ts';
@@ -92,6 +93,7 @@ describe('the record', () => {
         collab: step === 'reading the document' ? { read: fails } : document,
         presences: step === 'reading the observations' ? dieIn(presences, 'ofCall') : presences,
         store: step === 'telling the session' ? dieIn(store, 'applyEvent') : store,
+        guests: new GuestStore(),
       });
       await expect(dying.freeze(sessionId, clock.now())).rejects.toThrow('died here');
       expect(await mentor.call(readSession, { params: { sessionId } })).toMatchObject({ state: 'ended' });
@@ -137,7 +139,7 @@ describe('the record', () => {
 
   test('there is none of a session that is not over', async () => {
     const { sessionId, mentor } = await openSession(server, admin);
-    const records = new Records({ store, presences, collab: { read: fails } });
+    const records = new Records({ store, presences, guests: new GuestStore(), collab: { read: fails } });
     expect(await records.freeze(sessionId, clock.now())).toBeUndefined();
     expect(await records.find(sessionId)).toBeUndefined();
     await expect(mentor.call(readRecord, { params: { sessionId } })).rejects.toMatchObject({

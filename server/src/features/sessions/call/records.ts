@@ -11,6 +11,7 @@ import { hasCall } from '@rapport/shared/sessions/sessionKind';
 import { minute } from '@rapport/shared/sessions/sessionState';
 import { isDuplicate } from '../../../platform/db/database.ts';
 import type { Collab } from '../../collab/index.ts';
+import type { GuestStore } from '../guests/guestStore.ts';
 import type { FrozenRecord } from '../ports.ts';
 import type { Session, SessionStore } from '../sessionStore.ts';
 import type { Presences } from './presences.ts';
@@ -20,6 +21,7 @@ interface Ports {
   readonly store: SessionStore;
   readonly collab: Pick<Collab, 'read'>;
   readonly presences: Presences;
+  readonly guests: Pick<GuestStore, 'seenIn'>;
 }
 
 /** Times a freeze begins again because another one wrote the same version first. */
@@ -40,7 +42,7 @@ export class Records {
   async find(sessionId: string): Promise<FrozenRecord | undefined> {
     const row = await this.#newest(sessionId);
     if (!row) return undefined;
-    const { version, frozenAt, agenda, notes, attendance, reports = [] } = row;
+    const { version, frozenAt, agenda, notes, attendance, reports = [], guests = [] } = row;
     const byPerson = new Map(attendance.people.map(({ personId, intervals }) => [personId, intervals]));
     return {
       sessionId,
@@ -50,6 +52,7 @@ export class Records {
       notes,
       attendance: { byPerson, together: attendance.together },
       reports,
+      guests,
     };
   }
 
@@ -77,7 +80,7 @@ export class Records {
     endedAt: number,
     now: number,
   ): Promise<{ row: SessionRecordRow; isNew: boolean }> {
-    const { collab, presences } = this.#ports;
+    const { collab, presences, guests } = this.#ports;
     for (let attempt = 1; ; attempt++) {
       const newest = await this.#newest(session.id);
       const stored = await collab.read(sessionDocument(session.id));
@@ -102,6 +105,7 @@ export class Records {
         notes,
         attendance,
         reports,
+        guests: await guests.seenIn(session.id),
       };
       if (newest && saysTheSame(newest, row)) {
         const { revision } = row;
@@ -143,13 +147,13 @@ function saysTheSame(a: SessionRecordRow, b: SessionRecordRow): boolean {
   return isDeepStrictEqual(content(a), content(b));
 }
 
-function content({ agenda, notes, attendance, reports = [] }: SessionRecordRow) {
+function content({ agenda, notes, attendance, reports = [], guests = [] }: SessionRecordRow) {
   const people = attendance.people.map(({ personId, intervals }) => [
     personId,
     wholeMinutes(total(intervals)),
   ]);
   // Through JSON, because the database gives back neither undefined fields nor prototypes.
   return JSON.parse(
-    JSON.stringify({ agenda, notes, together: wholeMinutes(attendance.together), people, reports }),
+    JSON.stringify({ agenda, notes, together: wholeMinutes(attendance.together), people, reports, guests }),
   ) as unknown;
 }

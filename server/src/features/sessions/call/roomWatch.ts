@@ -5,10 +5,11 @@ import { inParallel } from '../../../platform/inParallel.ts';
 import type { Lifetime } from '../../../platform/lifetime.ts';
 import type { Log } from '../../../platform/log.ts';
 import type { Mentorships } from '../../mentorships/index.ts';
+import type { GuestStore } from '../guests/guestStore.ts';
 import type { Session, SessionStore } from '../sessionStore.ts';
 import { timesOf } from '../sessions.policy.ts';
 import type { CallGrants } from './callGrants.ts';
-import { personOfIdentity } from './callIdentity.ts';
+import { subjectOfIdentity } from './callIdentity.ts';
 import { callLimits } from './callLimits.ts';
 import { grantAttribute } from './callTokens.ts';
 import type { GateConnections } from './gateConnections.ts';
@@ -21,6 +22,7 @@ interface Ports {
   readonly mentorships: Mentorships;
   readonly grants: CallGrants;
   readonly presences: Presences;
+  readonly guests: GuestStore;
   readonly connections: GateConnections;
   readonly log: Log;
   readonly now: () => number;
@@ -106,16 +108,19 @@ export class RoomWatch {
   }
 
   async #lookAt(session: Session): Promise<readonly { personId: string }[]> {
-    const { sfu, grants, mentorships, now } = this.#ports;
+    const { sfu, grants, mentorships, guests, now } = this.#ports;
     const participants = await sfu.participants(session.id);
     if (participants.length === 0) return [];
     const [versions, pair] = await Promise.all([
       grants.versions(session.id),
       mentorships.find(session.mentorshipId),
     ]);
+    const people = new Set([session.mentorId, session.menteeId]);
+    const seated = await this.#seated(session.id, participants);
     const present = participants.flatMap((participant) => {
-      const personId = pair?.state === 'active' ? rightful(session, participant, versions) : undefined;
-      return personId ? [{ personId, participant }] : [];
+      const subject = pair?.state === 'active' ? rightful(participant, versions) : undefined;
+      const isOfCall = subject && (subject.isGuest ? seated : people).has(subject.id);
+      return isOfCall ? [{ personId: subject.id, participant }] : [];
     });
     const rightfulSids = new Set(present.map(({ participant }) => participant.sid));
     for (const { sid, identity } of participants) {
@@ -128,20 +133,25 @@ export class RoomWatch {
         { connection, personId, kind: 'seen' as const, at: now() },
       ]),
     );
+    const here = present.filter(({ personId }) => seated.has(personId));
+    if (here.length > 0) await guests.saw(here.map(({ personId }) => personId));
     return present;
+  }
+
+  /** Guests who were let in; asked for only where somebody says to be one. */
+  async #seated(sessionId: string, participants: readonly Participant[]): Promise<ReadonlySet<string>> {
+    if (!participants.some(({ identity }) => subjectOfIdentity(identity)?.isGuest)) return new Set();
+    const all = await this.#ports.guests.ofSession(sessionId);
+    return new Set(all.filter(({ state, seated }) => state === 'accepted' && seated).map(({ id }) => id));
   }
 }
 
-/** The person behind a participant, when the grant that they came in with still stands. */
-function rightful(
-  session: Session,
-  { identity, attributes }: Participant,
-  versions: ReadonlyMap<string, number>,
-): string | undefined {
-  const personId = personOfIdentity(identity);
+/** Who is behind a participant, when the grant that they came in with still stands. */
+function rightful({ identity, attributes }: Participant, versions: ReadonlyMap<string, number>) {
+  const subject = subjectOfIdentity(identity);
   const version = versions.get(identity);
-  if (!personId || !isOfSession(session, personId) || version === undefined) return undefined;
-  return attributes[grantAttribute] === String(version) ? personId : undefined;
+  if (!subject || version === undefined) return undefined;
+  return attributes[grantAttribute] === String(version) ? subject : undefined;
 }
 
 function isOfSession(session: Session, personId: string): boolean {

@@ -14,10 +14,17 @@ export interface Participant {
   readonly joinedAt: number;
 }
 
+/** How many there may be in a room, and how long the SFU keeps it when they are not (s). */
+export interface RoomSize {
+  readonly participants: number;
+  readonly emptySeconds: number;
+  readonly departureSeconds: number;
+}
+
 /** What is asked of the SFU. Everything throws RapportError `call_unavailable` when it does not answer. */
 export interface Sfu {
   /** Makes the room unless it exists. */
-  ensureRoom(room: string): Promise<void>;
+  ensureRoom(room: string, size?: RoomSize): Promise<void>;
   rooms(): Promise<readonly string[]>;
   /** Nobody where there is no such room. */
   participants(room: string): Promise<readonly Participant[]>;
@@ -58,8 +65,7 @@ export function createSfu(
   }
 
   return {
-    async ensureRoom(room) {
-      const { emptySeconds, departureSeconds, participants } = callLimits;
+    async ensureRoom(room, { emptySeconds, departureSeconds, participants } = callLimits) {
       const options = { emptyTimeout: emptySeconds, departureTimeout: departureSeconds };
       await ask(api.createRoom({ name: room, maxParticipants: participants, ...options }), undefined);
     },

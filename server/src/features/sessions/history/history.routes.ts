@@ -6,6 +6,7 @@ import type { Principal } from '../../../platform/http/principal.ts';
 import type { Kernel } from '../../../platform/kernel.ts';
 import type { Version } from '../../collab/index.ts';
 import { standingOf } from '../../mentorships/index.ts';
+import { namesOf } from '../guests/namesOf.ts';
 import { loadSession } from '../loadSession.ts';
 import type { Session } from '../sessionStore.ts';
 import { timesOf } from '../sessions.policy.ts';
@@ -16,9 +17,10 @@ import { presentDocument, presentVersions } from './history.present.ts';
 export function handleHistory(kernel: Kernel, ports: SessionPorts): void {
   const { versions } = ports.collab;
   const now = () => kernel.clock.now();
+  const names = { people: namesOf(ports) };
   /** What a person has had kept, for them and for the other one. */
   const kept = async (session: Session, version: Version): Promise<operations.VersionView> => {
-    const [view = gone()] = await presentVersions(ports.identity, [version]);
+    const [view = gone()] = await presentVersions(names, [version]);
     kernel.live.send([session.mentorId, session.menteeId], 'version.kept', {
       sessionId: session.id,
       version: view,
@@ -32,15 +34,15 @@ export function handleHistory(kernel: Kernel, ports: SessionPorts): void {
 
   kernel.routes.handle(operations.listVersions, async ({ principal, params, query }) => {
     const { items, nextCursor } = await versions.list(await toRead(principal, params.sessionId), query);
-    return { items: await presentVersions(ports.identity, items), nextCursor };
+    return { items: await presentVersions(names, items), nextCursor };
   });
   kernel.routes.handle(operations.readVersion, async ({ principal, params }) => {
     const version = await versions.find(await toRead(principal, params.sessionId), params.versionId);
-    return presentDocument(ports.identity, version ?? gone());
+    return presentDocument(names, version ?? gone());
   });
   kernel.routes.handle(operations.readDocument, async ({ principal, params }) => {
     const document = await versions.now(await toRead(principal, params.sessionId));
-    return presentDocument(ports.identity, document ?? gone());
+    return presentDocument(names, document ?? gone());
   });
   kernel.routes.handle(operations.keepVersion, async ({ principal, params, body }) => {
     const session = await toChange(ports, principal, params.sessionId, now());

@@ -1,0 +1,62 @@
+import { RapportError } from '@rapport/shared/core/errors';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { Principal } from '../../../../platform/http/principal.ts';
+import { type Mentorships, standingOf } from '../../../mentorships/index.ts';
+import { loadSession } from '../../loadSession.ts';
+import type { SessionStore } from '../../sessionStore.ts';
+import { mayReadSession, timesOf } from '../../sessions.policy.ts';
+import { checkRefusal } from '../call.policy.ts';
+import { participantIdentity } from '../callIdentity.ts';
+import type { CallTokens } from '../callTokens.ts';
+import type { Sfu } from '../sfu.ts';
+import { checkLimits } from './checkLimits.ts';
+import { checkRoomFor } from './checkRoom.ts';
+
+interface Ports {
+  readonly store: SessionStore;
+  readonly mentorships: Mentorships;
+  readonly tokens: CallTokens;
+  readonly sfu: Sfu;
+}
+
+/** Rooms in which people test their connection before, or instead of, the call. */
+export class NetworkChecks {
+  readonly #ports: Ports;
+  readonly #attempts = new RateLimiterMemory(checkLimits.perPerson);
+  /** Rooms of this process, with the time at which each ends (ms). Those of one that died end by themselves. */
+  readonly #rooms = new Map<string, number>();
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+  }
+
+  /** Opens a room for one test, with a token for each end of it. */
+  async open(who: Principal, sessionId: string, now: number): Promise<{ sender: string; receiver: string }> {
+    const { store, mentorships, tokens, sfu } = this.#ports;
+    const session = await loadSession(store, who, sessionId, mayReadSession);
+    const pair = await mentorships.find(session.mentorshipId);
+    const refusal = checkRefusal(standingOf(who, session), timesOf(session), pair?.state === 'active', now);
+    if (refusal) throw new RapportError(refusal, { message: 'This session has no call to come.' });
+    await this.#attempts.consume(who.personId).catch(() => {
+      throw new RapportError('too_many_requests', { message: 'Too many tests. Wait some minutes.' });
+    });
+    const room = checkRoomFor(sessionId);
+    await sfu.ensureRoom(room, checkLimits);
+    this.#rooms.set(room, now + checkLimits.lastsMs);
+    const tokenOf = (end: string) =>
+      tokens.mint({
+        ...{ sessionId: room, identity: participantIdentity(who.personId, end), grantVersion: 0 },
+      });
+    const [sender, receiver] = await Promise.all([tokenOf('check-sender'), tokenOf('check-receiver')]);
+    return { sender, receiver };
+  }
+
+  /** Ends the rooms whose time is over. */
+  async sweep(now: number): Promise<void> {
+    for (const [room, endsAt] of this.#rooms) {
+      if (now < endsAt) continue;
+      await this.#ports.sfu.closeRoom(room);
+      this.#rooms.delete(room);
+    }
+  }
+}

@@ -1,0 +1,306 @@
+import { closeCode } from '@rapport/shared/collab/protocol';
+import { endMentorship } from '@rapport/shared/mentorships/mentorships.api';
+import { listNotices } from '@rapport/shared/messaging/messaging.api';
+import { readRecord } from '@rapport/shared/review/review.api';
+import { mostGuests } from '@rapport/shared/sessions/guestLimits';
+import * as api from '@rapport/shared/sessions/guests.api';
+import { listVersions, readDocument } from '@rapport/shared/sessions/history.api';
+import { endSession, readSession } from '@rapport/shared/sessions/sessions.api';
+import { RoomServiceClient } from 'livekit-server-sdk';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type CollabPeer, openPeer } from '../../../testing/collabPeer.ts';
+import { setUpOrganisation, type TestPerson } from '../../../testing/factories.ts';
+import { RawSocket } from '../../../testing/rawSocket.ts';
+import { startTestServer, type TestClient, type TestServer } from '../../../testing/startTestServer.ts';
+import { join, type OpenSession, openSession, openSignal, type Signal } from '../call/callTesting.ts';
+import { acceptedGuest, admittedGuest, askIn } from './guestTesting.ts';
+
+let server: TestServer;
+let admin: TestPerson & { programmeId: string };
+let sfu: RoomServiceClient;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  admin = await setUpOrganisation(server);
+  const { LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET } = server.app.kernel.config;
+  sfu = new RoomServiceClient(LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET);
+});
+afterAll(() => server.stop());
+
+const headersOf = (client: TestClient) => ({ cookie: client.cookie(), origin: server.origin });
+const tokenOf = async (guest: TestClient) =>
+  (await guest.call(api.joinCallAsGuest, { body: { device: 'laptop' } })).token;
+const joinAs = async (guest: TestClient): Promise<Signal> =>
+  openSignal(server.origin, await tokenOf(guest), headersOf(guest));
+const sweep = () => server.app.kernel.sweeper.run(server.app.kernel.clock.now());
+
+async function inRoom(sessionId: string): Promise<string[]> {
+  return (await sfu.listParticipants(sessionId).catch(() => [])).map(({ identity }) => identity);
+}
+
+/** What the document's socket answers: 101, or the code with which it is closed, or a status. */
+async function collabEntry(sessionId: string, client: TestClient, query = '?guest'): Promise<number> {
+  const socket = await RawSocket.connect(server.port);
+  const { cookie, origin } = headersOf(client);
+  const entry = await socket.entry(`/collab/session:${sessionId}${query}`, {
+    Cookie: cookie,
+    Origin: origin,
+  });
+  socket.end();
+  return entry;
+}
+
+/** Agenda and notes, in a guest's browser. */
+function documentOf(sessionId: string, guest: TestClient): CollabPeer {
+  return openPeer(server.origin, guest.cookie(), `session:${sessionId}`, { guest: '' });
+}
+
+const closeOf = (peer: CollabPeer): Promise<number> =>
+  new Promise((resolve) => {
+    peer.provider.on('connection-close', (event: CloseEvent | null) => {
+      peer.provider.shouldConnect = false;
+      resolve(event?.code ?? 0);
+    });
+  });
+
+describe('before a guest is let in', () => {
+  test('the link works only once the other one has accepted', async () => {
+    const session = await openSession(server, admin);
+    const params = { sessionId: session.sessionId };
+    const asked = await session.mentee.call(api.inviteGuest, { params, body: { name: 'Ida' } });
+    expect(asked).toMatchObject({ state: 'asked', path: null, invitedBy: session.mentee.id });
+    const one = { params: { ...params, guestId: asked.id } };
+    await expect(
+      session.mentee.call(api.answerGuest, { ...one, body: { accept: true } }),
+    ).rejects.toMatchObject({ code: 'forbidden' });
+    const declined = await session.mentor.call(api.answerGuest, { ...one, body: { accept: false } });
+    expect(declined).toMatchObject({ state: 'declined', path: null });
+    await expect(
+      session.mentor.call(api.answerGuest, { ...one, body: { accept: true } }),
+    ).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  test('the other one is told that they are asked, and who asks is not', async () => {
+    const { sessionId, mentor, mentee } = await openSession(server, admin);
+    await mentor.call(api.inviteGuest, { params: { sessionId }, body: { name: 'Ida' } });
+    const kinds = async (person: TestPerson) =>
+      (await person.call(listNotices, { query: {} })).items
+        .filter((notice) => notice.sessionId === sessionId)
+        .map(({ kind }) => kind);
+    await expect.poll(() => kinds(mentee)).toContain('guest_asked');
+    expect(await kinds(mentor)).not.toContain('guest_asked');
+  });
+
+  test('who has the link sees what it is for and when, and nothing of what is written or said', async () => {
+    const session = await openSession(server, admin);
+    const accepted = await acceptedGuest(session);
+    const ida = server.client();
+    const preview = await ida.call(api.previewGuestLink, { body: { token: accepted.token } });
+    expect(preview).toEqual({
+      ...{ title: 'Talk', minutes: 30, startsAt: new Date(session.startsAt).toISOString(), isOpen: true },
+      ...{ mentor: 'Person', mentee: 'Person', guestId: accepted.guestId, name: 'Ida Falk' },
+    });
+    expect(await collabEntry(session.sessionId, ida)).toBe(401);
+    await askIn(ida, session.mentor, accepted, accepted.token, 'Ida M. Falk');
+    expect(await ida.call(api.readGuestSeat)).toMatchObject({
+      ...{ state: 'waiting', name: 'Ida M. Falk', session: null },
+    });
+    await expect(tokenOf(ida)).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await collabEntry(session.sessionId, ida)).toBe(closeCode.notFound);
+  });
+
+  test('not now leaves them outside; they may be let in after all', async () => {
+    const session = await openSession(server, admin);
+    const { token, ...params } = await acceptedGuest(session);
+    const ida = server.client();
+    const asking = await askIn(ida, session.mentor, params, token);
+    await session.mentee.call(api.admitGuest, { params, body: { asking, admit: false } });
+    expect(await ida.call(api.readGuestSeat)).toMatchObject({ state: 'not_now', session: null });
+    await expect(tokenOf(ida)).rejects.toMatchObject({ code: 'forbidden' });
+    await session.mentor.call(api.admitGuest, { params, body: { asking, admit: true } });
+    expect(await ida.call(api.readGuestSeat)).toMatchObject({ state: 'admitted' });
+  });
+
+  test('before the room opens nobody waits at it', async () => {
+    const session = await openSession(server, admin, 60);
+    const { token } = await acceptedGuest(session);
+    const asked = server.client().call(api.askToBeLetIn, { body: { token, name: 'Ida' } });
+    await expect(asked).rejects.toMatchObject({ code: 'not_open_yet' });
+  });
+
+  test('somebody else with the link is not let in for who was seen waiting, and puts nobody out', async () => {
+    const session = await openSession(server, admin);
+    const { client: ida, token, ...params } = await admittedGuest(server, session);
+    const other = server.client();
+    const asking = await askIn(other, session.mentor, params, token, 'Eve');
+    expect(await ida.call(api.readGuestSeat)).toMatchObject({ state: 'admitted' });
+    const third = server.client();
+    await askIn(third, session.mentor, params, token, 'Mallory');
+    await expect(
+      session.mentor.call(api.admitGuest, { params, body: { asking, admit: true } }),
+    ).rejects.toMatchObject({ code: 'conflict' });
+    await expect(other.call(api.readGuestSeat)).rejects.toMatchObject({ code: 'signed_out' });
+  });
+
+  test('a session has few places', async () => {
+    const { sessionId, mentor } = await openSession(server, admin);
+    const invite = (name: string) => mentor.call(api.inviteGuest, { params: { sessionId }, body: { name } });
+    const [first] = await Promise.all(Array.from({ length: mostGuests }, (_, n) => invite(`Guest ${n}`)));
+    await expect(invite('One more')).rejects.toMatchObject({ code: 'conflict' });
+    await mentor.call(api.removeGuest, { params: { sessionId, guestId: first?.id ?? '' } });
+    await invite('One more');
+  });
+});
+
+describe('once let in', () => {
+  test('they are in the call by their name, and write agenda and notes of this session only', async () => {
+    const session = await openSession(server, admin);
+    const other = await openSession(server, admin);
+    const { client: ida, guestId } = await admittedGuest(server, session);
+    const { identity } = await ida.call(api.joinCallAsGuest, { body: { device: 'laptop' } });
+    expect(identity).toBe(`guest:${guestId}_laptop`);
+    const signal = await joinAs(ida);
+    expect(signal.status).toBe(101);
+    const [there] = await sfu.listParticipants(session.sessionId);
+    expect(there).toMatchObject({ identity, name: 'Ida Falk' });
+
+    const mine = documentOf(session.sessionId, ida);
+    const theirs = openPeer(server.origin, session.mentor.cookie(), `session:${session.sessionId}`);
+    await Promise.all([mine.synced(), theirs.synced()]);
+    mine.doc.getMap('agenda').set('guest', 'was here');
+    await expect.poll(() => theirs.doc.getMap('agenda').get('guest')).toBe('was here');
+    // Whatever they say of themselves: the server says that it is a guest.
+    mine.provider.awareness.setLocalStateField('user', { name: 'Maya', guest: false });
+    const shown = () => [...theirs.provider.awareness.getStates().values()].map(({ user }) => user);
+    await expect.poll(shown).toContainEqual({ id: guestId, name: 'Ida Falk', guest: true });
+    for (const peer of [mine, theirs]) peer.destroy();
+    expect(await collabEntry(other.sessionId, ida)).toBe(closeCode.notFound);
+    signal.socket.terminate();
+  });
+
+  test('their cookie is nobody’s anywhere else, and a person’s cookie is no guest’s', async () => {
+    const session = await openSession(server, admin);
+    const { client: ida } = await admittedGuest(server, session);
+    const params = { sessionId: session.sessionId };
+    for (const operation of [listVersions, readDocument, readRecord, api.listGuests])
+      await expect(ida.call(operation, { params, query: {} } as never)).rejects.toMatchObject({
+        code: 'signed_out',
+      });
+    expect(await collabEntry(session.sessionId, ida, '')).toBe(401);
+    expect(await collabEntry(session.sessionId, session.mentor)).toBe(401);
+    await expect(session.mentor.call(api.readGuestSeat)).rejects.toMatchObject({ code: 'signed_out' });
+    const signal = await openSignal(server.origin, await tokenOf(ida), headersOf(session.mentor));
+    expect(signal.status).toBe(401);
+  });
+
+  test('neither attendance nor the end of the session counts them; the record says that they were there', async () => {
+    const session = await openSession(server, admin);
+    const { client: ida } = await admittedGuest(server, session);
+    const signals = [await joinAs(ida), await join(server, session.mentor, session.sessionId)];
+    await sweep();
+    await session.mentor.call(endSession, { params: { sessionId: session.sessionId } });
+    const record = await session.mentor.call(readRecord, { params: { sessionId: session.sessionId } });
+    expect(record.guests).toEqual(['Ida Falk']);
+    expect(record.attendance.people.map(({ personId }) => personId)).toEqual([
+      session.mentor.id,
+      session.mentee.id,
+    ]);
+    for (const { socket } of signals) socket.terminate();
+  });
+
+  test('a guest alone does not make a session live', async () => {
+    const session = await openSession(server, admin);
+    const { client: ida } = await admittedGuest(server, session);
+    const signal = await joinAs(ida);
+    await sweep();
+    expect(await inRoom(session.sessionId)).toHaveLength(1);
+    const view = await session.mentor.call(readSession, { params: { sessionId: session.sessionId } });
+    expect(view.state).toBe('scheduled');
+    signal.socket.terminate();
+  });
+});
+
+describe('when a guest’s right ends', () => {
+  async function inside(session: OpenSession) {
+    const admitted = await admittedGuest(server, session);
+    const token = await tokenOf(admitted.client);
+    const signal = await openSignal(server.origin, token, headersOf(admitted.client));
+    const notes = documentOf(session.sessionId, admitted.client);
+    await notes.synced();
+    return { ...admitted, token: admitted.token, callToken: token, signal, notes, closed: closeOf(notes) };
+  }
+
+  test('put out: media and document end, and neither cookie, call token nor link lets in again', async () => {
+    const session = await openSession(server, admin);
+    const { client: ida, token, callToken, signal, notes, closed, ...params } = await inside(session);
+    const partner = await join(server, session.mentee, session.sessionId);
+    await session.mentee.call(api.removeGuest, {
+      params: { sessionId: params.sessionId, guestId: params.guestId },
+    });
+    await signal.closed;
+    expect(await closed).toBe(closeCode.signedOut);
+    expect(await inRoom(session.sessionId)).toEqual([`${session.mentee.id}_laptop`]);
+    expect((await openSignal(server.origin, callToken, headersOf(ida))).status).toBe(401);
+    await expect(ida.call(api.readGuestSeat)).rejects.toMatchObject({ code: 'signed_out' });
+    await expect(ida.call(api.askToBeLetIn, { body: { token, name: 'Ida' } })).rejects.toMatchObject({
+      code: 'link_expired',
+    });
+    await expect(ida.call(api.previewGuestLink, { body: { token } })).rejects.toMatchObject({
+      code: 'link_expired',
+    });
+    // Straight to the SFU with what was a good token a moment ago: out at the next look.
+    const around = await openSignal(server.app.kernel.config.LIVEKIT_URL, callToken);
+    expect(around.status).toBe(101);
+    await sweep();
+    await around.closed;
+    expect(await inRoom(session.sessionId)).toEqual([`${session.mentee.id}_laptop`]);
+    partner.socket.terminate();
+    notes.destroy();
+  });
+
+  test('with the session', async () => {
+    const session = await openSession(server, admin);
+    const { client: ida, signal, notes, closed } = await inside(session);
+    await join(server, session.mentor, session.sessionId);
+    await session.mentor.call(endSession, { params: { sessionId: session.sessionId } });
+    await signal.closed;
+    expect(await closed).toBe(closeCode.rightEnded);
+    await expect(ida.call(api.readGuestSeat)).rejects.toMatchObject({ code: 'link_expired' });
+    notes.destroy();
+  });
+
+  test('with the pair', async () => {
+    const session = await openSession(server, admin);
+    const { signal, notes, closed } = await inside(session);
+    await admin.call(endMentorship, { params: { mentorshipId: session.mentorshipId } });
+    await signal.closed;
+    expect(await closed).toBe(closeCode.rightEnded);
+    notes.destroy();
+  });
+
+  test('with their own going, after which they ask again', async () => {
+    const session = await openSession(server, admin);
+    const { client: ida, signal, notes, closed } = await inside(session);
+    await ida.call(api.leaveAsGuest);
+    await signal.closed;
+    expect(await closed).toBe(closeCode.signedOut);
+    expect(ida.cookie()).toBe('');
+    notes.destroy();
+  });
+
+  test('on the browser before, when another one is let in', async () => {
+    const session = await openSession(server, admin);
+    const { client: ida, token, signal, notes, closed, sessionId, guestId } = await inside(session);
+    const phone = server.client();
+    const asking = await askIn(phone, session.mentor, { sessionId, guestId }, token);
+    await session.mentor.call(api.admitGuest, {
+      params: { sessionId, guestId },
+      body: { asking, admit: true },
+    });
+    await signal.closed;
+    expect(await closed).toBe(closeCode.signedOut);
+    await expect(ida.call(api.readGuestSeat)).rejects.toMatchObject({ code: 'signed_out' });
+    expect((await joinAs(phone)).status).toBe(101);
+    notes.destroy();
+  });
+});

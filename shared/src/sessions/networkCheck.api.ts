@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { idSchema } from '../core/ids.ts';
+import { operation } from '../core/route.ts';
+
+export const checkNetwork = operation({
+  id: 'sessions.checkNetwork',
+  method: 'post',
+  path: '/api/sessions/:sessionId/network-check',
+  summary:
+    'Opens a room of its own for a minute, with tokens for the two ends of a test connection. Nobody is in the call by it.',
+  caller: 'signedIn',
+  params: z.object({ sessionId: idSchema }),
+  output: z.object({
+    /** Of the end that sends a test picture. */
+    sender: z.string(),
+    /** Of the end that receives it. */
+    receiver: z.string(),
+  }),
+  errors: ['not_found', 'no_call', 'session_over', 'session_cancelled', 'not_booked', 'call_unavailable'],
+});
