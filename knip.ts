@@ -21,9 +21,9 @@ export default {
       // Part of every Linux; the fault suite makes small disks with them.
       ignoreBinaries: ['mount', 'umount'],
     },
-    // vitest.config.ts at the root names jsdom.
+    // vitest.config.ts at the root names jsdom; backgroundAssets.ts serves what is in the other one, and imports none of it.
     client: {
-      ignoreDependencies: ['jsdom'],
+      ignoreDependencies: ['jsdom', '@twilio/video-processors'],
       entry: ['src/styles/app.css', 'src/**/*.test.{ts,tsx}', 'e2e/**/*.spec.ts'],
     },
     infra: {

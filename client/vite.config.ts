@@ -1,25 +1,14 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig } from 'vite';
+import { backgroundAssets } from './backgroundAssets.ts';
+import { lighterPages } from './lighterPages.ts';
 
 const server = process.env.RAPPORT_DEV_SERVER ?? 'http://127.0.0.1:3000';
 const socket = { target: server, ws: true };
 
-/** What operations are for is read in the OpenAPI document: in the browser it would be the longest part of a contract. */
-const contractsWithoutProse: Plugin = {
-  name: 'contracts-without-prose',
-  enforce: 'pre',
-  transform: {
-    filter: { id: /\/shared\/src\/.+\.api\.ts$/ },
-    handler: (code) => ({
-      code: code.replace(/^ {2}summary:\s+('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"),$/gm, ''),
-      map: null,
-    }),
-  },
-};
-
 export default defineConfig({
-  plugins: [contractsWithoutProse, react(), tailwindcss()],
+  plugins: [lighterPages(), react(), tailwindcss(), backgroundAssets()],
   build: {
     // `light-dark()` is used as it stands from these on; older engines are not served.
     target: ['chrome123', 'firefox128', 'safari17.5'],
@@ -27,8 +16,8 @@ export default defineConfig({
     // The content security policy knows neither inline scripts nor data: fonts.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    // The first chunk has the list of all of them. Words in it would weigh and tell nobody anything.
-    rolldownOptions: { output: { chunkFileNames: 'assets/[hash].js' } },
+    // The first chunk has the list of all of them: words in it, or longer hashes, would weigh and tell nobody anything.
+    rolldownOptions: { output: { chunkFileNames: 'assets/[hash:7].js' } },
   },
   server: {
     proxy: {

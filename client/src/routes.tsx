@@ -4,7 +4,7 @@ import { RootLayout } from './app/RootLayout.tsx';
 import { loadTexts } from './platform/i18n/i18n.ts';
 import type { Namespace } from './platform/i18n/texts.ts';
 
-const publicPaths = ['/sign-in', '/setup', '/join', '/reset', '/by-mail', '/enter'];
+const publicPaths = ['/sign-in', '/setup', '/join', '/reset', '/by-mail', '/enter', '/guest'];
 const opensSignedIn = !publicPaths.includes(window.location.pathname);
 
 /**
@@ -59,8 +59,9 @@ const Enter = page(
   ['identity', 'mailLinks'],
   async () => (await import('./app/pages/EnterPage.tsx')).EnterPage,
 );
+const Guest = page(false, ['guests'], async () => (await import('./app/pages/GuestPage.tsx')).GuestPage);
 
-const SignedIn = page(opensSignedIn, [], async () => (await import('./app/SignedIn.tsx')).SignedIn);
+const SignedIn = page(opensSignedIn, ['shell'], async () => (await import('./app/SignedIn.tsx')).SignedIn);
 const Shell = page(
   opensSignedIn && !opensAt('/s/:sessionId'),
   [],
@@ -83,7 +84,7 @@ const Pair = page(
 );
 const Profile = page(
   opensAt('/me'),
-  ['identity', 'availability', 'calendar', 'notices'],
+  ['identity', 'availability', 'calendar', 'notices', 'device'],
   async () => (await import('./app/pages/ProfilePage.tsx')).ProfilePage,
 );
 const Session = page(
@@ -114,6 +115,7 @@ export function AppRoutes() {
         <Route path="/reset" element={<Reset />} />
         <Route path="/by-mail" element={<MailLink />} />
         <Route path="/enter" element={<Enter />} />
+        <Route path="/guest" element={<Guest />} />
         <Route element={<SignedIn />}>
           <Route path="/s/:sessionId" element={<Session />} />
           <Route element={<Shell />}>

@@ -15,7 +15,7 @@ interface PageBudget {
 }
 
 const texts = (...namespaces: string[]) => namespaces.map((name) => `i18n/en/${name}.ts`);
-const signedIn = ['app/SignedIn.tsx', 'socket.io-client/build/esm/index.js'];
+const signedIn = ['app/SignedIn.tsx', 'socket.io-client/build/esm/index.js', ...texts('shell')];
 
 const lobby = [
   ...signedIn,

@@ -1,7 +1,8 @@
 import { type Pair, sitDown } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
 
-const slow = { timeout: 45_000 };
+const slow = { timeout: 60_000 };
+test.describe.configure({ timeout: 300_000 });
 
 /** By the mentor, for a day that is free. */
 async function bookAnother({ mentor, sessionId }: Pair, origin: string, daysAhead: number): Promise<void> {
@@ -26,7 +27,7 @@ test('who is in a call is shown to be in a session, and reads what was told to t
   await mentor.page.goto('/');
   await expect(inSession).toHaveCount(0);
 
-  await mentee.page.getByRole('button', { name: 'Join', exact: true }).click();
+  await mentee.page.getByRole('button', { name: 'Join', exact: true }).click(slow);
   await expect(mentee.page.getByText(/^Waiting for Maya/)).toBeVisible(slow);
   // Another window of the same person hears what they hear.
   const beside = await mentee.context.newPage();
@@ -38,7 +39,7 @@ test('who is in a call is shown to be in a session, and reads what was told to t
     await mentor.page
       .getByRole('main')
       .getByRole('link', { name: /Jonas.*In a session/ })
-      .click();
+      .click(slow);
     await expect(inSession.first()).toBeVisible(slow);
     await expect(beside.getByRole('main').getByText('In a session', { exact: true })).toHaveCount(0);
   });
@@ -50,11 +51,11 @@ test('who is in a call is shown to be in a session, and reads what was told to t
   });
 
   await test.step('after the call it is there to read, and what comes then is shown again', async () => {
-    await mentee.page.getByRole('button', { name: 'Leave', exact: true }).click();
+    await mentee.page.getByRole('button', { name: 'Leave', exact: true }).click(slow);
     await expect(inSession).toHaveCount(0, { timeout: 90_000 });
     await bookAnother(pair, stack.origin, 11);
     await expect(beside.getByText(told).first()).toBeVisible(slow);
-    await beside.getByRole('link', { name: 'Notices, 2 new' }).click();
+    await beside.getByRole('link', { name: 'Notices, 2 new' }).click(slow);
     await expect(beside.getByRole('link', { name: told })).toHaveCount(2);
   });
 });

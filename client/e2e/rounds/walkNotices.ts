@@ -44,7 +44,7 @@ export async function walkNotices({ stack, sit, visit }: Walk, mentor: Page): Pr
   });
   await page.reload();
   await toNotices(page);
-  await expect(page.getByText('Add to Home Screen', { exact: false })).toBeVisible();
+  await expect(page.getByText(/^Press “Share” in Safari/)).toBeVisible();
   await visit('notices-home-screen-first', page);
   await browser.close();
 }

@@ -2,9 +2,13 @@ import type { Page } from '@playwright/test';
 import type { Pair } from '../fixtures/people.ts';
 import { expect, type Seat } from '../fixtures/rapport.ts';
 import { desktop, phone, type Visit, type Walk } from './walk.ts';
+import { walkBefore } from './walkBefore.ts';
 import { walkCopies } from './walkCopies.ts';
+import { walkLobbyEffects, walkSoundOnly } from './walkEffects.ts';
+import { walkGuests } from './walkGuests.ts';
 import { closeHistory, openHistory, walkHistory, walkHistoryAfter } from './walkHistory.ts';
 import { walkKeeper } from './walkKeeper.ts';
+import { walkSignals } from './walkSignals.ts';
 import { walkStage } from './walkStage.ts';
 
 /** The hour itself, from the lobby to the record. */
@@ -16,9 +20,11 @@ export async function walkSession(walk: Walk, pair: Pair): Promise<void> {
   await walkCopies(mentor, sessionId, visit);
   await walkCall(mentor.page, mentee.page, sessionId, visit);
   await walkStage(mentor.page, mentee.page, visit);
+  await walkSignals(mentor.page, mentee.page, visit);
   await walkPanel(mentor.page, visit);
   await walkHistory(mentor.page, visit);
   await walkSheet(mentor.page, visit);
+  await walkGuests(walk, { mentor: mentor.page, mentee: mentee.page });
 
   await stack.sfu.kill();
   await expect(mentor.page.getByText(/The call server cannot be reached/)).toBeVisible();
@@ -39,6 +45,8 @@ async function walkLobby(seat: Seat, sessionId: string, visit: Visit): Promise<v
   await expect(page.getByRole('button', { name: 'Join', exact: true })).toBeEnabled();
   await expect(page.getByPlaceholder('What to talk about')).toBeVisible();
   await visit('lobby', page);
+  await walkLobbyEffects(page, visit);
+  await walkBefore(seat, sessionId, visit);
   for (const [state, error] of [
     ['lobby-devices-denied', 'NotAllowedError'],
     ['lobby-no-devices', 'NotFoundError'],
@@ -77,6 +85,7 @@ async function walkCall(mentor: Page, mentee: Page, sessionId: string, visit: Vi
   // Their camera's first picture comes a moment after they do.
   await expect(mentor.getByText(/has the camera off/)).toHaveCount(0, { timeout: 30_000 });
   await visit('call', mentor);
+  await walkSoundOnly(mentor, mentee, visit);
   await mentee.getByRole('button', { name: 'Switch the camera off' }).click();
   await mentee.getByRole('button', { name: 'Mute the microphone' }).click();
   await expect(mentor.getByText(/has the camera off/)).toBeVisible();
@@ -165,10 +174,13 @@ async function walkElsewhere(mentor: Seat, sessionId: string, visit: Visit): Pro
   await other.setViewportSize(desktop);
   await other.goto(`/s/${sessionId}`);
   await other.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(other.getByRole('button', { name: 'Take over here' })).toBeVisible();
+  await visit('call-in-other-window', other);
+  await other.getByRole('button', { name: 'Take over here' }).click();
   await expect(mentor.page.getByText('The call goes on in another window')).toBeVisible();
   await visit('call-elsewhere', mentor.page);
   await other.close();
-  await mentor.page.getByRole('button', { name: 'Go on in this window' }).click();
+  await mentor.page.getByRole('button', { name: 'Take the call back' }).click();
 }
 
 async function walkEnd(mentor: Page, mentee: Page, visit: Visit): Promise<void> {

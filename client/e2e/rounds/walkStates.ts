@@ -1,5 +1,6 @@
 import type { Walk } from './walk.ts';
 import { walkAway } from './walkAway.ts';
+import { walkDevice } from './walkDevice.ts';
 import { walkDoors } from './walkDoors.ts';
 import { walkMeetings } from './walkMeetings.ts';
 import { walkOrganisation } from './walkOrganisation.ts';
@@ -15,6 +16,7 @@ import { walkSession } from './walkSession.ts';
 export async function walkStates(walk: Walk): Promise<void> {
   const pair = await walkDoors(walk);
   await walkPairs(walk, pair);
+  await walkDevice(walk);
   await walkMeetings(walk, pair);
   await walkProgramme(walk);
   await walkSession(walk, pair);

@@ -152,24 +152,6 @@ test('a person who denied camera and microphone reads why, and joins to listen',
   await mediaFlows(page);
 });
 
-test('a second window of the same person takes the call over, and gives it back', async ({
-  stack,
-  openSeat,
-}) => {
-  const pair = await sitDown(stack, recorded(openSeat));
-  await bothJoin(pair);
-  const { page, context } = pair.mentee;
-  const second = await context.newPage();
-  await second.goto(page.url());
-  await join(second).click();
-  await expect(page.getByRole('heading', { name: 'The call goes on in another window' })).toBeVisible();
-  await mediaFlows(second);
-
-  await control(page, 'Go on in this window').click();
-  await expect(second.getByRole('heading', { name: 'The call goes on in another window' })).toBeVisible();
-  await mediaFlows(page);
-});
-
 test('a chosen camera is remembered, and its absence is named', async ({ stack, openSeat }) => {
   const { mentor } = await sitDown(stack, openSeat);
   const { page } = mentor;

@@ -4,7 +4,9 @@ import { receivedBy, recordPeerConnections } from '../fixtures/media.ts';
 import { sitDown } from '../fixtures/people.ts';
 import { expect, type Seat, test } from '../fixtures/rapport.ts';
 
-const slow = { timeout: 30_000 };
+/** Real media beside other work: a busy machine takes its time for each press, too. */
+const slow = { timeout: 60_000 };
+test.describe.configure({ timeout: 300_000 });
 const control = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const muted = (page: Page) => page.getByText(/Jonas .* is muted/);
 const noPicture = (page: Page) => page.getByText(/Jonas .* has the camera off/);
@@ -34,23 +36,23 @@ test('a microphone that another program holds is named and tried again, on the w
   const pair = await sitDown(stack, atTheEdge(openSeat));
   const [page, other] = [pair.mentee.page, pair.mentor.page];
   const busy = page.getByText('Another program is using your microphone.');
-  await control(page, 'Mute the microphone').click();
+  await control(page, 'Mute the microphone').click(slow);
   await expect(page.getByText(/You join muted\./)).toBeVisible();
-  for (const one of [page, other]) await control(one, 'Join').click();
+  for (const one of [page, other]) await control(one, 'Join').click(slow);
   await expect(muted(other)).toBeAttached(slow);
 
   await test.step('who has joined muted unmutes, once the other program lets go', async () => {
     await page.evaluate(() => {
       (globalThis as unknown as WithDeviceEdge).deviceEdge.refuse.audio = 'NotReadableError';
     });
-    await control(page, 'Unmute the microphone').click();
+    await control(page, 'Unmute the microphone').click(slow);
     await expect(busy).toBeVisible(slow);
-    await control(page, 'Try again with the microphone').click();
+    await control(page, 'Try again with the microphone').click(slow);
     await expect(busy).toBeVisible(slow);
     await page.evaluate(() => {
       delete (globalThis as unknown as WithDeviceEdge).deviceEdge.refuse.audio;
     });
-    await control(page, 'Try again with the microphone').click();
+    await control(page, 'Try again with the microphone').click(slow);
     await expect(busy).toHaveCount(0, slow);
     await expect(muted(other)).toHaveCount(0, slow);
     await grows(other, 'audioBytes');
@@ -74,11 +76,11 @@ test('a microphone that is pulled is followed by another one, by name; a camera 
 }) => {
   const pair = await sitDown(stack, atTheEdge(openSeat));
   const [page, other] = [pair.mentee.page, pair.mentor.page];
-  for (const one of [page, other]) await control(one, 'Join').click();
+  for (const one of [page, other]) await control(one, 'Join').click(slow);
   for (const one of [page, other]) await grows(one, 'videoFrames');
 
   await test.step('the popover shows the device in use and that it hears something', async () => {
-    await control(page, 'Devices').click();
+    await control(page, 'Devices').click(slow);
     const popover = page.getByRole('dialog');
     await expect(popover.getByText(/^(We hear you\.|Say something to test it\.)$/)).toBeVisible();
     const inUse = popover.getByRole('combobox', { name: 'Microphone' }).locator('option:checked');
@@ -116,12 +118,12 @@ test('sound that the browser holds back is one button, and is heard after one pr
   const [page, other] = [pair.mentee.page, pair.mentor.page];
   await page.addInitScript(holdSoundBack, '^Let me hear');
   await page.reload();
-  for (const one of [page, other]) await control(one, 'Join').click();
+  for (const one of [page, other]) await control(one, 'Join').click(slow);
   await expect(page.getByText('Your browser holds the sound back until you press here.')).toBeVisible(slow);
   const isHeard = () =>
     page.evaluate(() => [...document.querySelectorAll('audio')].some((one) => one.srcObject && !one.paused));
   expect(await isHeard()).toBe(false);
-  await page.getByRole('button', { name: /^Let me hear Maya/ }).click();
+  await page.getByRole('button', { name: /^Let me hear Maya/ }).click(slow);
   await expect.poll(isHeard, slow).toBe(true);
   await expect(page.getByText('Your browser holds the sound back until you press here.')).toHaveCount(
     0,

@@ -47,6 +47,55 @@ test('a remembered camera that is unplugged is named with its stand-in, and used
   await expect(select(page, 'Camera')).toHaveValue(desk.id);
 });
 
+test('one’s own picture is mirrored, and the test sound comes out of the chosen speaker', async ({
+  stack,
+  openSeat,
+}) => {
+  const { page } = (
+    await sitDown(stack, async (origin) => {
+      const seat = await openSeat(origin);
+      await seat.context.addInitScript(hearTestSound);
+      return seat;
+    })
+  ).mentor;
+  const preview = page.locator('video[aria-label]').first();
+  await expect(preview).toHaveCSS('scale', '-1 1');
+  const speakers = select(page, 'Speaker').locator('option');
+  const last = await speakers.last().getAttribute('value');
+  expect(await speakers.count()).toBeGreaterThan(1);
+  await select(page, 'Speaker').selectOption(last);
+  await page.getByRole('button', { name: 'Play a test sound' }).click();
+  const heard = () => page.evaluate(() => (globalThis as unknown as { heard: Heard }).heard);
+  await expect.poll(async () => (await heard()).loudest).toBeGreaterThan(0.05);
+  expect((await heard()).speaker).toBe(last);
+});
+
+interface Heard {
+  loudest: number;
+  speaker: string;
+}
+
+/** Listens to what a page plays: how loud it was, and through which speaker. */
+function hearTestSound(): void {
+  const heard: Heard = { loudest: 0, speaker: '' };
+  const { play } = HTMLAudioElement.prototype;
+  HTMLAudioElement.prototype.play = function () {
+    if (this.srcObject instanceof MediaStream) {
+      heard.speaker = this.sinkId;
+      const context = new AudioContext();
+      const reader = context.createAnalyser();
+      context.createMediaStreamSource(this.srcObject).connect(reader);
+      const samples = new Float32Array(reader.fftSize);
+      setInterval(() => {
+        reader.getFloatTimeDomainData(samples);
+        for (const sample of samples) heard.loudest = Math.max(heard.loudest, Math.abs(sample));
+      }, 20);
+    }
+    return play.call(this);
+  };
+  Object.assign(globalThis, { heard });
+}
+
 test('who loses the only microphone and camera reads so, and both come on when they are back', async ({
   stack,
   openSeat,

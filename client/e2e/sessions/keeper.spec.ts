@@ -3,7 +3,8 @@ import { endIn } from '../fixtures/nearEnd.ts';
 import { type Pair, sitDown } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
 
-const slow = { timeout: 30_000 };
+const slow = { timeout: 60_000 };
+test.describe.configure({ timeout: 300_000 });
 const question = (page: Page) => page.getByRole('region', { name: 'Before the end' });
 const clock = (page: Page) => page.getByRole('timer', { name: 'Session clock' });
 const more = (page: Page) => page.getByRole('button', { name: /^10 more minutes, until/ });
@@ -13,7 +14,7 @@ async function meetNearTheEnd({ mentor, mentee, sessionId }: Pair): Promise<Page
   const pages = [mentor.page, mentee.page];
   for (const page of pages) {
     await page.goto(`/s/${sessionId}`);
-    await page.getByRole('button', { name: 'Join', exact: true }).click();
+    await page.getByRole('button', { name: 'Join', exact: true }).click(slow);
   }
   for (const page of pages) await expect(page.getByText(/^Waiting for/)).toHaveCount(0, slow);
   return pages;
@@ -37,21 +38,21 @@ test('before the end each is asked once what comes next, and ten more minutes of
   });
 
   await test.step('the mentee opens the wrap-up, which ends nothing; what they agree on is the other one’s, too', async () => {
-    await question(mentee).getByRole('button', { name: 'Wrap up together' }).click();
+    await question(mentee).getByRole('button', { name: 'Wrap up together' }).click(slow);
     const dialog = mentee.getByRole('dialog', { name: 'What will you each do next?' });
     await dialog.getByLabel('What', { exact: true }).fill('Ask for the numbers');
-    await dialog.getByRole('button', { name: 'Add action' }).click();
+    await dialog.getByRole('button', { name: 'Add action' }).click(slow);
     await expect(dialog.getByRole('button', { name: 'End and keep the record' })).toHaveCount(0);
-    await dialog.getByRole('button', { name: 'Back to the session' }).click();
+    await dialog.getByRole('button', { name: 'Back to the session' }).click(slow);
     await expect(dialog).toHaveCount(0);
-    await mentor.getByRole('tab', { name: 'Actions' }).click();
+    await mentor.getByRole('tab', { name: 'Actions' }).click(slow);
     await expect(mentor.getByText('Ask for the numbers', { exact: true }).first()).toBeVisible(slow);
   });
 
   await test.step('who was asked is not asked again, also after coming back; the other one still is', async () => {
     await expect(question(mentee)).toHaveCount(0);
     await mentee.reload();
-    await mentee.getByRole('button', { name: 'Join', exact: true }).click();
+    await mentee.getByRole('button', { name: 'Join', exact: true }).click(slow);
     await expect(clock(mentee)).toBeVisible();
     await expect(more(mentee)).toBeVisible(slow);
     await expect(question(mentee)).toHaveCount(0);
@@ -63,7 +64,7 @@ test('before the end each is asked once what comes next, and ten more minutes of
     const told = pages.map((page) =>
       expect(page.getByText(/^10 more minutes: the session ends at/).first()).toBeVisible(slow),
     );
-    await more(mentee).click();
+    await more(mentee).click(slow);
     await Promise.all(told);
     for (const page of pages) {
       await expect(clock(page)).toContainText('of 55:00', slow);
@@ -104,6 +105,6 @@ test('where one of the two has something else right after, there are no ten minu
   });
   expect(refused.status()).toBe(409);
   expect(await refused.text()).not.toContain('secret');
-  await question(pair.mentor.page).getByRole('button', { name: 'Not now' }).click();
+  await question(pair.mentor.page).getByRole('button', { name: 'Not now' }).click(slow);
   await expect(question(pair.mentor.page)).toHaveCount(0);
 });

@@ -68,6 +68,24 @@ test('the whole session without a mouse: in, through agenda, notes and actions, 
     await expect(page.getByRole('checkbox', { name: 'Done: Lend the book' })).toBeVisible();
   });
 
+  await test.step('a hand is raised and lowered, a reaction shown, and the keys are listed', async () => {
+    await tabTo(page, button('Raise your hand'), 'Shift+Tab');
+    await page.keyboard.press('Space');
+    await expect(button('Lower your hand')).toBeFocused();
+    await page.keyboard.press('Space');
+    await press(page, button('Reactions'));
+    const reactions = page.getByRole('dialog', { name: 'Reactions' });
+    await press(page, reactions.getByRole('button', { name: 'Well done' }));
+    await expect(reactions).toHaveCount(0);
+    await expect(button('Reactions')).toBeFocused();
+    await expect(page.getByRole('log')).toHaveText('You reacted: Well done.');
+    await page.keyboard.press('?');
+    const keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await expect(keys.getByText('Talk while muted, until you let go')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(keys).toHaveCount(0);
+  });
+
   await test.step('mute, leave, rejoin', async () => {
     await tabTo(page, button('Mute the microphone'), 'Shift+Tab');
     await page.keyboard.press('Space');

@@ -1,34 +1,9 @@
 import type { Page } from '@playwright/test';
 import { sitDown } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
+import { smallTargets } from '../fixtures/smallTargets.ts';
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
-/** Least height and width of what a finger presses (px). */
-const target = 44;
-
-interface SmallTarget {
-  readonly name: string;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** What can be pressed and is too small for a finger; links within a text are as large as their words. */
-function smallTargets(page: Page): Promise<SmallTarget[]> {
-  return page.evaluate((least) => {
-    const pressable = 'button, [role="tab"], [role="checkbox"], select, input, textarea, a[class*="min-h"]';
-    const found = [...document.querySelectorAll<HTMLElement>(pressable)].filter(
-      (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('[inert]'),
-    );
-    return found.flatMap((element) => {
-      // A box with a label is pressed by either.
-      const { width, height } = (element.closest('label') ?? element).getBoundingClientRect();
-      const name = element.getAttribute('aria-label') ?? element.textContent ?? element.tagName;
-      // Half a pixel is the browser's rounding.
-      return width > 1 && (width < least - 0.5 || height < least - 0.5) ? [{ name, width, height }] : [];
-    });
-  }, target);
-}
-
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
@@ -43,7 +18,7 @@ test('on a phone the panel is a sheet over the picture, and every control is wit
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const sheet = page.getByRole('complementary', { name: 'Agenda, notes and actions' });
   const heightOf = async () => (await sheet.boundingBox())?.height ?? 0;
-  const controls = ['Mute the microphone', 'Switch the camera off', 'Devices', 'Leave'];
+  const controls = ['Mute the microphone', 'Switch the camera off', 'Devices and more', 'Leave'];
 
   await test.step('the lobby fits, and joins', async () => {
     await expect(button('Join')).toBeVisible();

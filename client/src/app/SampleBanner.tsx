@@ -5,7 +5,7 @@ import { Banner } from '../ui/Banner.tsx';
 
 /** Loud, on every page, for as long as the installation holds only the sample programme. */
 export function SampleBanner() {
-  const { t } = useTranslation();
+  const { t } = useTranslation('shell');
   if (!useViewer().sample) return null;
   return (
     <aside aria-label={t('sample.label')} className="print:hidden">

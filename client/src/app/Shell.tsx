@@ -1,27 +1,32 @@
 import { signOut } from '@rapport/shared/identity/identity.api';
-import { LogOut, Server, UserRound } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Download, LogOut, Server, UserRound } from 'lucide-react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, useNavigate } from 'react-router';
 import { useViewer } from '../features/identity/index.ts';
 import { queryClient } from '../platform/api/queryClient.ts';
 import { useCommand } from '../platform/api/useCommand.ts';
 import { forgetReplicas } from '../platform/collab/forgetReplicas.ts';
-import { forgetWindow } from '../platform/publicComputer.ts';
+import { hasInstallOffer, onInstallOffer, takeInstallOffer } from '../platform/install/installOffer.ts';
+import { keptAnswers } from '../platform/offline/KeptAnswers.ts';
+import { forgetWindow, isPublicComputer } from '../platform/publicComputer.ts';
 import { forgetPush } from '../platform/push/forgetPush.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { classes } from '../ui/classes.ts';
 import { MenuButton } from '../ui/MenuButton.tsx';
+import { AtRest } from './AtRest.tsx';
 import { SampleBanner } from './SampleBanner.tsx';
+import { SeenFrom } from './SeenFrom.tsx';
 import { Wordmark } from './Wordmark.tsx';
 
 /** Top bar and main part of a page. @param notices the way to what one was told */
 export function Shell({ children, notices }: { children: ReactNode; notices?: ReactNode }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('shell');
   const viewer = useViewer();
   const seesPeople = viewer.admin || viewer.manages.length > 0;
   return (
     <>
+      <AtRest />
       <SampleBanner />
       <header className="border-hairline border-b bg-page print:hidden">
         <div className="mx-auto flex min-h-14 w-full max-w-5xl items-center gap-2 px-5 sm:gap-6 sm:px-8">
@@ -36,6 +41,7 @@ export function Shell({ children, notices }: { children: ReactNode; notices?: Re
           <AccountMenu />
         </div>
       </header>
+      <SeenFrom />
       <main id="content" tabIndex={-1} className="flex flex-1 flex-col">
         {children}
       </main>
@@ -61,15 +67,17 @@ function BarLink({ to, children }: { to: string; children: ReactNode }) {
 }
 
 function AccountMenu() {
-  const { t } = useTranslation();
+  const { t } = useTranslation('shell');
   const viewer = useViewer();
   const navigate = useNavigate();
+  const mayInstall = useSyncExternalStore(onInstallOffer, hasInstallOffer);
   const leave = useCommand(signOut, {
     onDone: () => {
       queryClient.clear();
       void navigate('/sign-in', { replace: true });
       // What stays on a shared computer is read by whoever sits down next.
       forgetWindow();
+      void keptAnswers.forget();
       void forgetReplicas();
       forgetPush().catch(() => undefined);
     },
@@ -92,6 +100,16 @@ function AccountMenu() {
                 label: t('nav.installation'),
                 icon: <Server size={20} aria-hidden />,
                 onAction: () => void navigate('/installation'),
+              },
+            ]
+          : []),
+        ...(mayInstall && !isPublicComputer()
+          ? [
+              {
+                id: 'install',
+                label: t('nav.install'),
+                icon: <Download size={20} aria-hidden />,
+                onAction: () => void takeInstallOffer(),
               },
             ]
           : []),

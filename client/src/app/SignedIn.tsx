@@ -8,10 +8,14 @@ import { queryClient, setSignedOutHandler } from '../platform/api/queryClient.ts
 import { useOperation } from '../platform/api/useOperation.ts';
 import { claimDrafts } from '../platform/forms/draft.ts';
 import { useErrorText } from '../platform/i18n/useErrorText.ts';
+import { keptAnswers } from '../platform/offline/KeptAnswers.ts';
+import { keepAnswers } from '../platform/offline/keepAnswers.ts';
 import { connectLive } from '../platform/socket/liveSocket.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { LiveUpdates } from './LiveUpdates.tsx';
 import { PageLoading } from './PageLoading.tsx';
+
+keepAnswers();
 
 /** Guards every page behind it: knows who is signed in, or leads to sign-in and back here afterwards. */
 export function SignedIn() {
@@ -27,6 +31,7 @@ export function SignedIn() {
     setSignedOutHandler(() => {
       // What was read for one person must not be shown to the next one at this window.
       queryClient.clear();
+      void keptAnswers.forget();
       void navigate(here === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(here)}`, {
         replace: true,
       });

@@ -21,7 +21,7 @@ export function PopoverPanel({ label, triggerRef, onClose, children, theme, plac
       placement={placement}
       offset={12}
       data-theme={theme}
-      className="w-[min(22rem,92vw)] rounded-surface border border-hairline bg-surface text-ink shadow-float"
+      className="w-[min(22rem,92vw)] overflow-y-auto rounded-surface border border-hairline bg-surface text-ink shadow-float"
     >
       <Dialog aria-label={label} className="flex flex-col gap-4 p-5 outline-none">
         {children}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { enterAs } from '../../features/identity/enterAs.ts';
 import { fragmentValue } from '../../features/identity/fragmentValue.ts';
-import { PublicComputerField } from '../../features/identity/PublicComputerField.tsx';
+import { PublicComputerChoice } from '../../features/identity/PublicComputerChoice.tsx';
 import { useCommand } from '../../platform/api/useCommand.ts';
 import { useErrorText } from '../../platform/i18n/useErrorText.ts';
 import { Banner } from '../../ui/Banner.tsx';
@@ -31,7 +31,7 @@ export function EnterPage() {
   return (
     <PublicFrame title={t('enter.title')} lead={t('enter.lead')}>
       {enter.error && <Banner tone="danger">{errorText(enter.error)}</Banner>}
-      <PublicComputerField value={publicComputer} onChange={setPublic} />
+      <PublicComputerChoice value={publicComputer} onChange={setPublic} />
       <Button
         variant="primary"
         size="lg"

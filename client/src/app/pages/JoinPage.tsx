@@ -4,7 +4,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { AccountFields } from '../../features/identity/AccountFields.tsx';
 import { enterAs } from '../../features/identity/enterAs.ts';
 import { fragmentValue } from '../../features/identity/fragmentValue.ts';
-import { PublicComputerField } from '../../features/identity/PublicComputerField.tsx';
+import { PublicComputerChoice } from '../../features/identity/PublicComputerChoice.tsx';
 import { ownZone } from '../../features/identity/ZoneField.tsx';
 import { isCode } from '../../platform/api/isCode.ts';
 import { useOperation } from '../../platform/api/useOperation.ts';
@@ -79,7 +79,7 @@ function JoinForm({ token }: { token: string }) {
     <form noValidate onSubmit={form.onSubmit} className="flex flex-col gap-5">
       {form.problem && <Banner tone="danger">{form.problem}</Banner>}
       <AccountFields form={form} />
-      <PublicComputerField
+      <PublicComputerChoice
         value={form.values.publicComputer}
         onChange={(value) => form.set('publicComputer', value)}
       />

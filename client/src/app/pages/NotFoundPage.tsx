@@ -5,7 +5,7 @@ import { Page } from '../../ui/Page.tsx';
 
 /** An unknown address, or one that is not shared with the viewer: the two look the same on purpose. */
 export function NotFoundPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation('shell');
   return (
     <Page title={t('notFound.title')} lead={t('notFound.text')}>
       <div>

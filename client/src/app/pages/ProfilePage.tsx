@@ -1,11 +1,13 @@
 import { changeMe, readMe } from '@rapport/shared/identity/identity.api';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { InstallSection } from '../../features/identity/InstallSection.tsx';
 import { useViewer } from '../../features/identity/index.ts';
 import { ZoneField } from '../../features/identity/ZoneField.tsx';
 import { NoticeSettingsSection } from '../../features/messaging/index.ts';
 import { AvailabilitySection, BusyCalendars, CalendarSection } from '../../features/scheduling/index.ts';
 import { useForm } from '../../platform/forms/useForm.ts';
+import { isPublicComputer } from '../../platform/publicComputer.ts';
 import { chooseTheme, chosenTheme, type ThemeChoice } from '../../platform/theme/theme.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -64,6 +66,7 @@ export function ProfilePage() {
       <CalendarSection />
       <NoticeSettingsSection />
       <Appearance />
+      {!isPublicComputer() && <InstallSection />}
     </Page>
   );
 }

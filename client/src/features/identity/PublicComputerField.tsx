@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 
-/** Asked wherever somebody signs in. */
+/** Whether others use this computer, too, and what that changes. */
 export function PublicComputerField({
   value,
   onChange,
@@ -9,11 +9,11 @@ export function PublicComputerField({
   value: boolean;
   onChange: (value: boolean) => void;
 }) {
-  const { t } = useTranslation('identity');
+  const { t } = useTranslation('publicComputer');
   return (
     <Checkbox isSelected={value} onChange={onChange} className="self-start items-start! py-1">
-      {t('field.public')}
-      <span className="block text-muted text-sm">{t('field.publicHint')}</span>
+      {t('label')}
+      <span className="block text-muted text-sm">{t('hint')}</span>
     </Checkbox>
   );
 }

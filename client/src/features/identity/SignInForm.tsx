@@ -5,7 +5,7 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { PasswordField } from './PasswordField.tsx';
-import { PublicComputerField } from './PublicComputerField.tsx';
+import { PublicComputerChoice } from './PublicComputerChoice.tsx';
 
 export function SignInForm({ onDone }: { onDone: (viewer: Viewer) => void }) {
   const { t } = useTranslation('identity');
@@ -33,7 +33,7 @@ export function SignInForm({ onDone }: { onDone: (viewer: Viewer) => void }) {
         onChange={(value) => form.set('password', value)}
         error={form.errors.password}
       />
-      <PublicComputerField
+      <PublicComputerChoice
         value={form.values.publicComputer}
         onChange={(value) => form.set('publicComputer', value)}
       />

@@ -6,7 +6,7 @@ import { useOperation } from '../../platform/api/useOperation.ts';
 
 /** The way to what one was told, and how much of it is new. */
 export function NoticesLink() {
-  const { t } = useTranslation();
+  const { t } = useTranslation('shell');
   const { data } = useOperation(listNotices, { query: { limit: 1 } }, { staleTime: 60_000 });
   const unread = data?.unread ?? 0;
   return (

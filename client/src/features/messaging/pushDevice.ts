@@ -1,6 +1,7 @@
+import { isIos } from '../../platform/install/isIos.ts';
 import { isPublicComputer } from '../../platform/publicComputer.ts';
 import { detailsOf } from '../../platform/push/detailsOf.ts';
-import { currentServiceWorker, startServiceWorker } from '../../platform/push/serviceWorker.ts';
+import { currentServiceWorker, startServiceWorker } from '../../platform/worker/serviceWorker.ts';
 
 /**
  * What this browser can do: take notices (`able`), only once it is asked differently (`blocked`: its owner has said no;
@@ -35,10 +36,6 @@ export function abilityOf(view: Pick<Window, 'navigator' | 'matchMedia'>): PushA
   const { permission } = view.Notification as typeof Notification;
   return permission === 'denied' ? 'blocked' : 'able';
 }
-
-/** An iPad says that it is a Mac; no Mac has a touch screen. */
-const isIos = ({ userAgent, maxTouchPoints }: Navigator): boolean =>
-  /\b(iPhone|iPad|iPod)\b/.test(userAgent) || (/\bMacintosh\b/.test(userAgent) && maxTouchPoints > 1);
 
 /** Asks the person, then the browser's push service. Undefined where the person does not allow it. */
 export async function subscribeDevice(publicKey: string): Promise<ReturnType<typeof detailsOf> | undefined> {

@@ -34,6 +34,7 @@ export function RecordLetter({ record, readAt, viewer }: RecordLetterProps) {
       <div className="-mt-3 flex items-start justify-between gap-4 max-sm:flex-col">
         <div className="flex flex-col gap-1">
           <AttendanceLine attendance={attendance} people={[session.mentor, session.mentee]} />
+          {record.guests.length > 0 && <p>{t('guests', { names: record.guests.join(', ') })}</p>}
           {session.reports.length === 1 && (
             <Suspense fallback={null}>
               <CorrectMinutes session={session} />

@@ -76,8 +76,15 @@ export class CollabDocument {
     behind: false,
   };
 
-  /** @param personId whose copy is kept on this device */
-  constructor(name: string, personId: string) {
+  /** A guest's browser keeps nothing of it. */
+  readonly #isGuest: boolean;
+
+  /**
+   * @param personId whose copy is kept on this device
+   * @param isGuest comes by the guest cookie, and keeps no copy
+   */
+  constructor(name: string, personId: string, isGuest = false) {
+    this.#isGuest = isGuest;
     this.#copy = replicaName(personId, name);
     // One listener before and one behind the provider's own tell whether it has sent the update.
     let sentBefore = 0;
@@ -98,6 +105,7 @@ export class CollabDocument {
     this.#replica = new Replica({
       name: this.#copy,
       doc: this.doc,
+      isKept: !isGuest,
       onLoad: () => {
         if (this.doc.store.clients.size > 0) this.#set({ loaded: true });
       },
@@ -128,6 +136,11 @@ export class CollabDocument {
     this.#set({ connection: 'offline', synced: false, rights: 'read' });
     this.#provider.disconnect();
     await this.#replica.loaded;
+    if (this.#isGuest) {
+      // Nothing is kept that could be put back: a page that is loaded again begins with what the server has.
+      this.#set({ connection: 'refused', refusedBecause: closeCode.epochChanged });
+      return false;
+    }
     const isKept = await setAside(this.#copy, Y.encodeStateAsUpdate(this.doc)).then(
       () => true,
       () => false,
@@ -173,7 +186,7 @@ export class CollabDocument {
       // Another tab is another connection: its clientID must not write through this one.
       disableBc: true,
       WebSocketPolyfill: CountingSocket,
-      params: paramsOf(epochOf(this.#copy)),
+      params: this.#params(epochOf(this.#copy)),
       // The provider's own rule stops after codes that ask us to come back.
       shouldReconnect: ({ code }) => !isFinal(code),
       connect: false,
@@ -228,7 +241,9 @@ export class CollabDocument {
 
   /** An upgrade that is refused tells a browser nothing but 1006. */
   async #askWhetherSignedIn(): Promise<void> {
-    const answer = await fetch('/api/me', { signal: this.#ended.signal }).catch(() => undefined);
+    const answer = await fetch(this.#isGuest ? '/api/guest/seat' : '/api/me', {
+      signal: this.#ended.signal,
+    }).catch(() => undefined);
     if (answer?.status !== 401) return;
     this.#refuse(closeCode.signedOut);
     this.#provider.disconnect();
@@ -244,8 +259,12 @@ export class CollabDocument {
   /** The copy becomes one of this epoch; from the next connection on the server knows which history it has. */
   #noteEpoch(epoch: number): void {
     if (epochOf(this.#copy) !== undefined) return;
-    rememberEpoch(this.#copy, epoch);
-    this.#provider.params = paramsOf(epoch);
+    if (!this.#isGuest) rememberEpoch(this.#copy, epoch);
+    this.#provider.params = this.#params(epoch);
+  }
+
+  #params(epoch: number | undefined): Record<string, string> {
+    return { ...paramsOf(epoch), ...(this.#isGuest && { [upgradeQuery.guest]: '' }) };
   }
 
   async #forget(): Promise<void> {

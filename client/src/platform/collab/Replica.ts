@@ -9,6 +9,8 @@ interface Options {
   /** As `replicaName` writes it. */
   readonly name: string;
   readonly doc: Y.Doc;
+  /** False where nothing may stay on the device. */
+  readonly isKept: boolean;
   /** The copy has been read into the document. */
   readonly onLoad: () => void;
   /** Whether the copy holds everything, each time that this changes. */
@@ -25,10 +27,10 @@ export class Replica {
   #failed = false;
   #asked = 0;
 
-  constructor({ name, doc, onLoad, onStanding }: Options) {
+  constructor({ name, doc, isKept, onLoad, onStanding }: Options) {
     this.#onStanding = onStanding;
     // A private window may have no IndexedDB, and a public computer is to keep nothing; the page works on without a copy.
-    if (typeof indexedDB === 'undefined' || isPublicComputer()) {
+    if (!isKept || typeof indexedDB === 'undefined' || isPublicComputer()) {
       this.loaded = Promise.resolve();
       return;
     }

@@ -9,8 +9,8 @@ class TestPage {
   readonly watch: SeenByOthers;
   isSeen = false;
 
-  constructor(personId: string) {
-    this.awareness.setLocalState({ user: { id: personId } });
+  constructor(personId: string, isGuest: boolean) {
+    this.awareness.setLocalState({ user: { id: personId, ...(isGuest && { guest: true }) } });
     this.watch = new SeenByOthers({
       awareness: this.awareness,
       personId,
@@ -28,8 +28,8 @@ class TestPage {
 
 let pages: TestPage[] = [];
 
-function open(personId: string): TestPage {
-  const page = new TestPage(personId);
+function open(personId: string, isGuest = false): TestPage {
+  const page = new TestPage(personId, isGuest);
   for (const other of pages) {
     join(page, other);
     join(other, page);
@@ -76,6 +76,14 @@ test('what was saved is seen when a page of another person says so, until someth
 test('another page of the same person is not somebody else', () => {
   const [ada, tablet] = [open('ada'), open('ada')];
   tablet.watch.synced(true);
+  ada.watch.saved();
+  vi.advanceTimersByTime(1_000);
+  expect(ada.isSeen).toBe(false);
+});
+
+test('that a guest has read it says nothing of the other one of the pair', () => {
+  const [ada, guest] = [open('ada'), open('ida', true)];
+  guest.watch.synced(true);
   ada.watch.saved();
   vi.advanceTimersByTime(1_000);
   expect(ada.isSeen).toBe(false);

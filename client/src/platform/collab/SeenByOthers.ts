@@ -8,7 +8,7 @@ interface Options {
 
 /** What a page shows of itself to the others in the document. */
 interface Shown {
-  readonly user?: { readonly id?: string };
+  readonly user?: { readonly id?: string; readonly guest?: boolean };
   /** How often what it wrote was saved. Others have that text when they read this: the server sends it first. */
   readonly wrote?: number;
   /** The `wrote` of other pages, by clientID, whose text stands on this page while it is looked at. */
@@ -63,7 +63,9 @@ export class SeenByOthers {
   readonly #listen = (): void => {
     const { awareness, personId, tell } = this.#options;
     const others = ([...awareness.getStates()] as [number, Shown][]).filter(
-      ([client, { user }]) => client !== awareness.clientID && user?.id !== undefined && user.id !== personId,
+      ([client, { user }]) =>
+        // That a guest has read it says nothing of the other one of the pair.
+        client !== awareness.clientID && user?.id !== undefined && user.id !== personId && !user.guest,
     );
     const isUpToDate = this.#timer === undefined && this.#wrote > 0;
     tell(isUpToDate && others.some(([, { seen }]) => seen?.[awareness.clientID] === this.#wrote));

@@ -22,7 +22,13 @@ async function readReplica(name: string): Promise<Uint8Array | undefined> {
   // To open it would make it.
   if (!isKept(name)) return undefined;
   const doc = new Y.Doc();
-  const replica = new Replica({ name, doc, onLoad: () => undefined, onStanding: () => undefined });
+  const replica = new Replica({
+    name,
+    doc,
+    isKept: true,
+    onLoad: () => undefined,
+    onStanding: () => undefined,
+  });
   try {
     await replica.loaded;
     return doc.store.clients.size > 0 ? Y.encodeStateAsUpdate(doc) : undefined;

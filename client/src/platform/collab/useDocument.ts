@@ -7,8 +7,14 @@ import type { CollabDocument } from './CollabDocument.ts';
  * waits for it to join.
  * @param name as `documentName` writes it
  * @param personId whose copy is kept on this device
+ * @param isGuest comes by the guest cookie, and keeps no copy
  */
-export function useDocument(name: string, personId: string, isWanted: boolean): CollabDocument | undefined {
+export function useDocument(
+  name: string,
+  personId: string,
+  isWanted: boolean,
+  isGuest = false,
+): CollabDocument | undefined {
   const [document, setDocument] = useState<CollabDocument>();
   const [attempt, setAttempt] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt opens again
@@ -21,7 +27,7 @@ export function useDocument(name: string, personId: string, isWanted: boolean): 
       try {
         const { CollabDocument: Document } = await import('./CollabDocument.ts');
         if (isGone) return;
-        opened = new Document(name, personId);
+        opened = new Document(name, personId, isGuest);
         setDocument(opened);
       } catch {
         stopWaiting = reachability.onReturn(() => setAttempt((before) => before + 1));
@@ -34,6 +40,6 @@ export function useDocument(name: string, personId: string, isWanted: boolean): 
       setDocument(undefined);
       opened?.close();
     };
-  }, [name, personId, isWanted, attempt]);
+  }, [name, personId, isWanted, isGuest, attempt]);
   return document;
 }

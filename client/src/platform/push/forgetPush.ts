@@ -1,4 +1,4 @@
-import { currentServiceWorker } from './serviceWorker.ts';
+import { currentServiceWorker } from '../worker/serviceWorker.ts';
 
 /** At sign-out: this browser takes no notices any more, and those that it shows go. */
 export async function forgetPush(): Promise<void> {

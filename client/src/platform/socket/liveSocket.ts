@@ -11,6 +11,7 @@ type Handlers = { [E in keyof ServerEvents]: Set<ServerEvents[E]> };
 const handlers: Handlers = {
   'action.changed': new Set(),
   'session.changed': new Set(),
+  'guest.changed': new Set(),
   'version.kept': new Set(),
   'notice.written': new Set(),
   'call.ringing': new Set(),

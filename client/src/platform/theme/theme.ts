@@ -2,7 +2,7 @@ import { deviceStorage } from '../publicComputer.ts';
 
 export type ThemeChoice = 'system' | 'light' | 'dark';
 
-/** Read by public/theme.js before the first paint, too. */
+/** Read by public/early.js before the first paint, too. */
 const key = 'rapport.theme';
 
 export function chosenTheme(): ThemeChoice {

@@ -30,7 +30,7 @@ export function SessionUnread({ sessionId }: { sessionId: string }) {
         </Suspense>
         <div>
           <Link to="/" className={buttonLook('plain')}>
-            {t('notFound.home', { ns: 'common' })}
+            {t('notFound.home', { ns: 'shell' })}
           </Link>
         </div>
       </Page>

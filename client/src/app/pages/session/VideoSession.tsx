@@ -26,7 +26,7 @@ const RecordView = lazy(loadRecordView);
 
 type Place =
   | { readonly at: 'lobby' }
-  | { readonly at: 'call'; readonly media: JoinMedia }
+  | { readonly at: 'call'; readonly media: JoinMedia; readonly takesOver?: boolean }
   | { readonly at: 'left'; readonly since: number; readonly media: JoinMedia };
 
 /** A session by video: the lobby, the call, its end. */
@@ -47,7 +47,7 @@ export function VideoSession({
   const { collab, agenda } = useSessionAgenda(session, !isOver || isInCall);
 
   if (isInCall) {
-    const { media } = place;
+    const { media, takesOver = false } = place;
     return (
       <>
         <SampleBanner />
@@ -58,11 +58,13 @@ export function VideoSession({
               session={session}
               collab={collab}
               media={media}
+              takesOver={takesOver}
               onLeave={(wish) => setPlace({ at: 'left', since: serverNow(), media: wish })}
               onEnded={() => setOpensRecord(true)}
               onRefused={() => invalidate(readSession.id)}
               // A new object is a new way in.
-              onRetry={(wish) => setPlace({ at: 'call', media: wish })}
+              onRetry={(wish, all) => setPlace({ at: 'call', media: wish, takesOver: all })}
+              onStay={() => setPlace({ at: 'lobby' })}
             />
           </Suspense>
         </FullScreen>

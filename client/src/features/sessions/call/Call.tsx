@@ -1,7 +1,9 @@
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
-import { Suspense, useEffect, useEffectEvent, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CollabDocument } from '../../../platform/collab/CollabDocument.ts';
+import { keepAwake } from '../../../platform/device/keepAwake.ts';
+import { makeRoomForKeyboard } from '../../../platform/device/makeRoomForKeyboard.ts';
 import { preloadable } from '../../../platform/preloadable.tsx';
 import { classes } from '../../../ui/classes.ts';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
@@ -15,6 +17,7 @@ import { useAfterFirstPicture } from './layout/useAfterFirstPicture.ts';
 import { useMediaQuery } from './layout/useMediaQuery.ts';
 import { usePanelLayout } from './layout/usePanelLayout.ts';
 import type { JoinMedia } from './media/LobbyMedia.ts';
+import { CallSignals } from './signals/CallSignals.tsx';
 import { useObservable } from './useObservable.ts';
 
 const panelPart = preloadable(async () => (await import('../panel/Panel.tsx')).Panel);
@@ -25,22 +28,32 @@ export interface CallProps {
   /** Agenda and notes; undefined while it is being opened. */
   collab: CollabDocument | undefined;
   media: JoinMedia;
+  /** Ends the call in the person's other windows and on their other devices, once this one sends. */
+  takesOver: boolean;
   /** The person left by the button; may come back with the same wish. */
   onLeave: (media: JoinMedia) => void;
   /** The server did not let in, or not any more. */
   onRefused: (cause: RefusalCause) => void;
-  onRetry: (media: JoinMedia) => void;
+  onRetry: (media: JoinMedia, takesOver: boolean) => void;
+  /** The person stays in the window where they are in the call. */
+  onStay: () => void;
   /** The person ended the session here. */
   onEnded: () => void;
+  /** For somebody who is not of the pair: their own way in, and what they have beside the picture. */
+  asGuest?: { askToken: () => Promise<string>; panel: ReactNode };
 }
 
 /** The hour itself: the other person, the clock, and beside them agenda, notes and actions. */
 export function Call(props: CallProps) {
-  const call = useCallSession(props.session.id, props.media);
-  return call ? <Hour {...props} call={call} /> : null;
+  const call = useCallSession(props.session.id, props.media, props.takesOver, props.asGuest?.askToken);
+  return call ? (
+    <CallSignals session={props.session} call={call}>
+      <Hour {...props} call={call} />
+    </CallSignals>
+  ) : null;
 }
 
-function Hour({ session, collab, call, ...on }: CallProps & { call: ActiveCall }) {
+function Hour({ session, collab, call, asGuest, ...on }: CallProps & { call: ActiveCall }) {
   const viewer = useViewer();
   const state = useObservable(call.session.state);
   const [wrapUp, setWrapUp] = useState<WrapUpWish>();
@@ -49,6 +62,9 @@ function Hour({ session, collab, call, ...on }: CallProps & { call: ActiveCall }
   const panel = usePanelLayout(isPhone, room.stage, room.controls);
   const isPanelDue = useAfterFirstPicture(call.room.room);
   useEffect(() => void panelPart.preload().catch(() => undefined), []);
+
+  useEffect(() => keepAwake(), []);
+  useEffect(() => makeRoomForKeyboard(document.documentElement), []);
 
   const refused = state.phase === 'refused' ? state.cause : undefined;
   const tellRefused = useEffectEvent(on.onRefused);
@@ -62,15 +78,19 @@ function Hour({ session, collab, call, ...on }: CallProps & { call: ActiveCall }
         session={session}
         call={call}
         isPhone={isPhone}
+        isGuest={asGuest !== undefined}
         panel={panel}
         onRoom={setRoom}
         onLeave={() => on.onLeave(call.session.media.wish())}
-        onRetry={() => on.onRetry(call.session.media.wish())}
         onEnd={() => setWrapUp({ isEarly: false, mayEnd: true })}
         onWrapUp={(mayEnd) => setWrapUp({ isEarly: true, mayEnd })}
+        onRetry={(takesOver) => on.onRetry(call.session.media.wish(), takesOver)}
+        onStay={on.onStay}
       />
       <PanelFrame layout={panel.layout}>
-        {collab && isPanelDue ? (
+        {asGuest ? (
+          asGuest.panel
+        ) : collab && isPanelDue ? (
           <Suspense fallback={<PanelLoading />}>
             <Panel session={session} viewer={viewer} collab={collab} />
           </Suspense>

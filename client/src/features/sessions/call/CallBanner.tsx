@@ -5,13 +5,25 @@ import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Spinner } from '../../../ui/Spinner.tsx';
 import type { ActiveCall } from './connection/useCallSession.ts';
+import { LazyModeBanner } from './modes/LazyModeBanner.tsx';
+import { useNetworkCheckButton } from './networkCheck/useNetworkCheckButton.tsx';
 import { useObservable } from './useObservable.ts';
 
 /** What is wrong with the call now, and what is safe: words that stay as long as it lasts. */
-export function CallBanner({ call, otherName }: { call: ActiveCall; otherName: string }) {
+export function CallBanner({
+  call,
+  checkedFor,
+  otherName,
+}: {
+  call: ActiveCall;
+  /** The session for which the network can be tested; undefined for a guest, for whom there is no room to test it in. */
+  checkedFor: string | undefined;
+  otherName: string;
+}) {
   const { t } = useTranslation('call');
   const state = useObservable(call.session.state);
   const isSilent = useBlockedAudio(call);
+  const check = useNetworkCheckButton(checkedFor, 'plain');
   // The region stands from the start, so that what appears in it is read.
   return (
     <div role="status" className="flex flex-col gap-2 empty:hidden">
@@ -21,7 +33,7 @@ export function CallBanner({ call, otherName }: { call: ActiveCall; otherName: s
         </div>
       )}
       {(state.phase === 'reconnecting' || state.phase === 'waiting_for_sfu') && (
-        <Banner tone="warm" isAnnounced={false}>
+        <Banner tone="warm" isAnnounced={false} action={state.phase === 'waiting_for_sfu' && check.button}>
           {t(`banner.${state.cause}`)}
         </Banner>
       )}
@@ -38,6 +50,8 @@ export function CallBanner({ call, otherName }: { call: ActiveCall; otherName: s
           {t('banner.audioBlocked')}
         </Banner>
       )}
+      {state.phase === 'connected' && <LazyModeBanner call={call} />}
+      {check.dialog}
     </div>
   );
 }

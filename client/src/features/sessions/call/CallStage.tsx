@@ -3,45 +3,49 @@ import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'rea
 import { classes } from '../../../ui/classes.ts';
 import { useViewer } from '../../identity/index.ts';
 import { otherOf } from '../../mentorships/index.ts';
-import { CallBanner } from './CallBanner.tsx';
-import { Clock } from './Clock.tsx';
+import { useOthersNews } from '../guests/useOthersNews.ts';
+import { CallHeader } from './CallHeader.tsx';
+import { CallNotices } from './CallNotices.tsx';
 import type { ActiveCall } from './connection/useCallSession.ts';
 import { ControlBar } from './controls/ControlBar.tsx';
+import { useCallKeys } from './controls/useCallKeys.tsx';
 import { useControlsHidden } from './controls/useControlsHidden.ts';
-import { useShortcuts } from './controls/useShortcuts.ts';
-import { ViewMenu } from './controls/ViewMenu.tsx';
-import { Keeper, MoreTime } from './keeper/Keeper.tsx';
+import { isRoomy } from './layout/isRoomy.ts';
 import { stageRoom } from './layout/stageRoom.ts';
 import { useFullScreen } from './layout/useFullScreen.ts';
 import { useMediaQuery } from './layout/useMediaQuery.ts';
 import type { PanelPlace } from './layout/usePanelLayout.ts';
 import { useSize } from './layout/useSize.ts';
 import { readMediaChoice, rememberMediaChoice } from './media/mediaChoice.ts';
-import { SilentMicrophone } from './media/SilentMicrophone.tsx';
 import { useDeviceNews } from './media/useDeviceNews.ts';
 import { useTakenMicrophone } from './media/useTakenMicrophone.ts';
+import { usePicturesNews } from './modes/usePicturesNews.ts';
 import { useMediaKeys } from './pip/useMediaKeys.ts';
 import { usePip } from './pip/usePip.ts';
-import { RefusedView } from './RefusedView.tsx';
+import type { Cast } from './stage/cast.ts';
 import { Stage } from './stage/Stage.tsx';
 import { useCallNews } from './stage/useCallNews.ts';
-import { useCallPeople } from './stage/useCallPeople.ts';
+import { type CallPeople, useCallPeople } from './stage/useCallPeople.ts';
 import { useCast } from './stage/useCast.ts';
 import { useStageView } from './stage/useStageView.ts';
-import { useNotice } from './useNotice.ts';
 import { useObservable } from './useObservable.ts';
+import { useSaidLines } from './useSaidLines.ts';
 
+const RefusedView = lazy(async () => ({ default: (await import('./RefusedView.tsx')).RefusedView }));
 const PipWindow = lazy(async () => ({ default: (await import('./pip/PipWindow.tsx')).PipWindow }));
 
 export interface CallStageProps {
   session: SessionView;
   call: ActiveCall;
   isPhone: boolean;
+  /** Is not of the pair: what is theirs to decide is not shown. */
+  isGuest: boolean;
   panel: PanelPlace;
   /** Heights of the picture and of the controls (px), as they change. */
   onRoom: (room: { stage: number; controls: number }) => void;
   onLeave: () => void;
-  onRetry: () => void;
+  onRetry: (takesOver: boolean) => void;
+  onStay: () => void;
   onEnd: () => void;
   /** To the questions at the end, while the session goes on. */
   onWrapUp: (mayEnd: boolean) => void;
@@ -52,10 +56,12 @@ export function CallStage({
   session,
   call,
   isPhone,
+  isGuest,
   panel,
   onRoom,
   onLeave,
   onRetry,
+  onStay,
   onEnd,
   onWrapUp,
 }: CallStageProps) {
@@ -66,21 +72,19 @@ export function CallStage({
   const people = useCallPeople(call.room.room, viewer.id, other.id);
   const cast = useCast(session, people);
   const stageView = useStageView();
-  const [notice, say] = useNotice();
+  const [lines, say] = useSaidLines();
   const [hasShortcuts, setShortcuts] = useState(() => readMediaChoice().shortcuts);
   const canHover = useMediaQuery('(hover: hover)');
+  const sidePanel = isPhone ? undefined : panel;
   const picture = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLElement>(null);
   const isRefused = state.phase === 'refused';
-  // The mentee ends a session only once the mentor has gone.
-  const mayEnd = viewer.id === session.mentor.id || (people.wasOtherHere && !people.other);
+  const mayEnd = !isGuest && mayEndSession(viewer.id === session.mentor.id, people);
+  const isKept = !isRefused && !isGuest;
   const room = useSize(picture, isPhone);
   const foot = useSize(bar, `${isPhone} ${isRefused}`).height;
   const isHidden = useControlsHidden(picture, bar, !isPhone && canHover);
-  const front = () => [
-    ...(stageView.pinned === undefined ? [] : [stageView.pinned]),
-    ...[...cast.screens, ...cast.faces].map(({ id }) => id),
-  ];
+  const front = () => frontOf(cast, stageView.pinned);
   const pip = usePip(picture, front, say);
   useMediaKeys({
     media,
@@ -88,36 +92,39 @@ export function CallStage({
     leave: onLeave,
     enterPip: () => void pip.openByItself(),
   });
-  const isFullScreen = useFullScreen(isPhone ? undefined : panel);
-  useShortcuts(call.session, hasShortcuts);
+  const isFullScreen = useFullScreen(sidePanel);
+  const keys = useCallKeys({
+    ...{ call, pair: [viewer, other], isOn: hasShortcuts, isRefused },
+    togglePanel: sidePanel?.toggle,
+  });
   useCallNews(state.phase, people, other.name, say);
+  useOthersNews(call.room.room, session, { selfId: viewer.id, otherId: other.id }, say);
   useDeviceNews(call, other.name, say);
   useTakenMicrophone(call);
+  const whyUnseen = useWhyUnseen(call, people, other.name, say);
 
   const tellRoom = useEffectEvent(onRoom);
   useEffect(() => tellRoom({ stage: room.height, controls: foot }), [room.height, foot]);
 
-  const controls = !isRefused && (
+  const controls = (
     <ControlBar
       ref={bar}
       call={call}
       isSharing={people.self.screen !== undefined}
-      panel={isPhone ? undefined : { isOpen: panel.isOpen, toggle: panel.toggle }}
+      panel={sidePanel}
       hasShortcuts={hasShortcuts}
       onShortcuts={(on) => {
         setShortcuts(on);
         rememberMediaChoice({ shortcuts: on });
       }}
+      onHelp={keys.openHelp}
+      isRoomy={isRoomy(isPhone, room.width)}
       say={say}
       onLeave={onLeave}
       onEnd={mayEnd ? onEnd : undefined}
       isNarrow={isPhone}
       isHidden={isHidden}
-      className={
-        isPhone
-          ? 'relative z-10 shrink-0 bg-stage px-3 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]'
-          : classes('absolute inset-x-0 bottom-0 px-4 pt-10 pb-5 transition-opacity', isHidden && 'opacity-0')
-      }
+      className={isPhone ? barBelow : classes(barOver, isHidden && 'opacity-0')}
     />
   );
 
@@ -126,19 +133,20 @@ export function CallStage({
       id="content"
       tabIndex={-1}
       data-theme="dark"
-      className="flex min-h-0 min-w-0 flex-1 flex-col bg-stage text-ink"
+      className={classes(
+        'flex min-h-0 min-w-0 flex-1 flex-col bg-stage text-ink',
+        offTheNotch(!isPhone && panel.isOpen),
+      )}
     >
-      <header className="flex min-h-12 items-center justify-between gap-4 px-4 py-2">
-        <h1 className="min-w-0 truncate font-medium">{session.title}</h1>
-        <div className="flex shrink-0 items-center gap-2">
-          {!isRefused && <ViewMenu cast={cast} stageView={stageView} isFullScreen={isFullScreen} pip={pip} />}
-          <MoreTime session={session} say={say} />
-          <Clock session={session} say={say} isKept />
-        </div>
-      </header>
+      <CallHeader
+        {...{ session, isGuest, say }}
+        view={isRefused ? undefined : { cast, stageView, isFullScreen, pip }}
+      />
       <div ref={picture} className={classes('relative min-h-0 flex-1', isHidden && 'cursor-none')}>
         {state.phase === 'refused' ? (
-          <RefusedView cause={state.cause} onRetry={onRetry} />
+          <Suspense fallback={null}>
+            <RefusedView {...state} isGuest={isGuest} onRetry={onRetry} onStay={onStay} />
+          </Suspense>
         ) : (
           <Stage
             cast={cast}
@@ -147,22 +155,19 @@ export function CallStage({
             otherName={other.name}
             phase={state.phase}
             isMicrophoneOn={media.microphone.on}
+            whyUnseen={whyUnseen}
             room={stageRoom(isPhone ? panel.height : undefined, room.width, foot)}
           />
         )}
-        <div className="-translate-x-1/2 pointer-events-none absolute top-14 left-1/2 z-10 flex w-[min(36rem,92%)] flex-col items-stretch gap-2 sm:top-3 [&>*]:pointer-events-auto">
-          <CallBanner call={call} otherName={other.name} />
-          <SilentMicrophone call={call} say={say} />
-          {!isRefused && <Keeper session={session} say={say} onWrapUp={() => onWrapUp(mayEnd)} />}
-          {notice && (
-            <p className="self-center rounded-full bg-ink px-4 py-2 text-center text-page text-sm shadow-float">
-              {notice}
-            </p>
-          )}
-        </div>
-        {!isPhone && controls}
+        <CallNotices
+          {...{ session, call, lines, say, isGuest }}
+          isTalking={keys.isTalking}
+          otherName={other.name}
+          onWrapUp={isKept ? () => onWrapUp(mayEnd) : undefined}
+        />
+        {!isRefused && !isPhone && controls}
       </div>
-      {isPhone && controls}
+      {!isRefused && isPhone && controls}
       {pip.state.kind === 'window' && (
         <Suspense fallback={null}>
           <PipWindow
@@ -177,6 +182,36 @@ export function CallStage({
           />
         </Suspense>
       )}
+      {keys.help}
     </main>
   );
 }
+
+/** Ids of what is to be seen first where not all can be. */
+const frontOf = ({ screens, faces }: Cast, pinned: string | undefined): string[] => [
+  ...(pinned === undefined ? [] : [pinned]),
+  ...[...screens, ...faces].map(({ id }) => id),
+];
+
+const barBelow = 'relative z-10 shrink-0 bg-stage px-3 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]';
+const barOver =
+  'absolute inset-x-0 bottom-0 px-4 pt-10 pb-[max(1.25rem,env(safe-area-inset-bottom))] transition-opacity';
+
+/** Why there is no picture of somebody, by identity; tells when the other person changes to sound only, and back. */
+function useWhyUnseen(call: ActiveCall, people: CallPeople, otherName: string, say: (text: string) => void) {
+  const { limits } = call.room;
+  const saidSoundOnly = usePicturesNews(limits, people.other?.participant.identity, otherName, say);
+  const { soundOnly } = useObservable(call.modes.state);
+  return (identity: string) =>
+    soundOnly ? 'selfSoundOnly' : saidSoundOnly.has(identity) ? 'soundOnly' : 'noPicture';
+}
+
+/** The mentee ends a session only once the mentor has gone. */
+const mayEndSession = (isMentor: boolean, { wasOtherHere, other }: CallPeople): boolean =>
+  isMentor || (wasOtherHere && !other);
+
+/** @param isPanelRight the panel stands at the right of the stage, and keeps off a notch there by itself */
+const offTheNotch = (isPanelRight: boolean): string =>
+  isPanelRight
+    ? 'pl-[env(safe-area-inset-left)]'
+    : 'pr-[env(safe-area-inset-right)] pl-[env(safe-area-inset-left)]';

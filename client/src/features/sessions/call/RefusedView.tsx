@@ -2,37 +2,78 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { Button } from '../../../ui/Button.tsx';
 import { buttonLook } from '../../../ui/buttonLook.ts';
-import type { RefusalCause } from './connection/callFailure.ts';
+import type { Elsewhere, RefusalCause } from './connection/callFailure.ts';
+
+export interface RefusedViewProps {
+  cause: RefusalCause;
+  elsewhere?: Elsewhere;
+  /** Has no sign-in and no home to go to. */
+  isGuest: boolean;
+  /** @param takesOver ends the call in the other window */
+  onRetry: (takesOver: boolean) => void;
+  onStay: () => void;
+}
 
 /** Not let in, or not any more: why, and the way on. */
-export function RefusedView({ cause, onRetry }: { cause: RefusalCause; onRetry: () => void }) {
+export function RefusedView(props: RefusedViewProps) {
+  const { cause, elsewhere } = props;
   const { t } = useTranslation('call');
-  const { pathname } = useLocation();
+  const isOtherDevice = elsewhere !== undefined && !elsewhere.isThisBrowser;
+  const device = elsewhere?.label ?? t('refused.anotherDevice');
+  const words =
+    isOtherDevice && (cause === 'elsewhere' || cause === 'in_elsewhere')
+      ? t(`refused.${cause}_device`, { device })
+      : t(`refused.${cause}`);
   return (
     <div
       role="alert"
       className="absolute inset-0 flex flex-col items-center justify-center gap-6 px-8 py-12 text-center"
     >
       <div className="flex max-w-md flex-col gap-2">
-        <h1 className="font-semibold text-2xl">{t(`refused.${cause}`)}</h1>
+        <h1 className="font-semibold text-2xl">{words}</h1>
         <p className="text-muted">{t(`refused.${cause}Text`)}</p>
       </div>
       <div className="flex flex-wrap justify-center gap-3">
-        {cause === 'signed_out' ? (
-          <Link to={`/sign-in?next=${encodeURIComponent(pathname)}`} className={buttonLook('primary', 'lg')}>
-            {t('refused.signIn')}
-          </Link>
-        ) : (
-          <Button variant="primary" size="lg" onPress={onRetry}>
-            {t(cause === 'elsewhere' ? 'refused.here' : 'refused.reload')}
-          </Button>
-        )}
-        {cause !== 'signed_out' && (
-          <Link to="/" className={buttonLook('quiet', 'lg')}>
-            {t('left.home')}
-          </Link>
-        )}
+        <Ways {...props} />
       </div>
     </div>
   );
+}
+
+function Ways({ cause, isGuest, onRetry, onStay }: RefusedViewProps) {
+  const { t } = useTranslation('call');
+  const { pathname } = useLocation();
+  const home = !isGuest && (
+    <Link to="/" className={buttonLook('quiet', 'lg')}>
+      {t('left.home')}
+    </Link>
+  );
+  switch (isGuest && cause === 'signed_out' ? 'no_access' : cause) {
+    case 'signed_out':
+      return (
+        <Link to={`/sign-in?next=${encodeURIComponent(pathname)}`} className={buttonLook('primary', 'lg')}>
+          {t('refused.signIn')}
+        </Link>
+      );
+    case 'in_elsewhere':
+      return (
+        <>
+          <Button variant="primary" size="lg" onPress={() => onRetry(true)}>
+            {t('refused.takeOver')}
+          </Button>
+          <Button size="lg" onPress={onStay}>
+            {t('refused.stay')}
+          </Button>
+        </>
+      );
+    default:
+      return (
+        <>
+          <Button variant="primary" size="lg" onPress={() => onRetry(cause === 'elsewhere')}>
+            {t(cause === 'elsewhere' ? 'refused.takeBack' : 'refused.reload')}
+          </Button>
+          {home}
+        </>
+      );
+  }
 }

@@ -1,20 +1,33 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { announce } from '../../../ui/announce.ts';
 
 /** Long enough to read a line twice (ms). */
 const standsFor = 7_000;
 
-/** A line over the picture that goes by itself, and is announced. The page's own toasts would cover the controls. */
-export function useNotice(): [notice: string | undefined, say: (text: string) => void] {
-  const [notice, setNotice] = useState<{ text: string }>();
+/** More would cover the picture; the oldest goes first. */
+const most = 3;
+
+export interface SaidLine {
+  readonly id: number;
+  readonly text: string;
+}
+
+/** Lines over the picture that go by themselves, and are announced. The page's own toasts would cover the controls. */
+export function useSaidLines(): [lines: readonly SaidLine[], say: (text: string) => void] {
+  const [lines, setLines] = useState<readonly SaidLine[]>([]);
+  const timers = useRef(new Map<number, ReturnType<typeof setTimeout>>());
+  const lastId = useRef(0);
   const say = useCallback((text: string) => {
-    setNotice({ text });
+    const id = ++lastId.current;
+    // Said again, it stands once, for its whole time.
+    setLines((now) => [...now.filter((line) => line.text !== text), { id, text }].slice(-most));
+    const end = () => {
+      timers.current.delete(id);
+      setLines((now) => now.filter((line) => line.id !== id));
+    };
+    timers.current.set(id, setTimeout(end, standsFor));
     announce(text);
   }, []);
-  useEffect(() => {
-    if (!notice) return;
-    const timer = setTimeout(() => setNotice(undefined), standsFor);
-    return () => clearTimeout(timer);
-  }, [notice]);
-  return [notice?.text, say];
+  useEffect(() => () => timers.current.forEach(clearTimeout), []);
+  return [lines, say];
 }

@@ -1,4 +1,11 @@
+import { signals } from './call/signals.ts';
+
 export const call = {
+  signals,
+  guests: 'Guests',
+  here: '{{name}} has joined',
+  gone: '{{name}} has left',
+  somebody: 'A guest',
   session: {
     loading: 'Loading the session',
     failed: 'The session could not be loaded',
@@ -34,6 +41,7 @@ export const call = {
     hears: 'We hear you.',
     quiet: 'Say something to test it.',
     testSound: 'Play a test sound',
+    checkNetwork: 'Test the connection',
   },
   device: {
     camera: 'Camera',
@@ -59,8 +67,7 @@ export const call = {
   },
   failure: {
     camera: {
-      denied:
-        'The browser may not use your camera. Press the sign beside the address, allow the camera, and switch it on here.',
+      denied: 'The browser may not use your camera. Allow it there, and switch it on here.',
       missing: 'No camera was found. Plug one in, or join without a picture.',
       busy: 'Another program is using your camera. Close it there, then switch it on here.',
       insecure:
@@ -68,17 +75,21 @@ export const call = {
       failed: 'Your camera did not start. Try again, or join without a picture.',
     },
     microphone: {
-      denied:
-        'The browser may not use your microphone. Press the sign beside the address, allow the microphone, and switch it on here.',
+      denied: 'The browser may not use your microphone. Allow it there, and switch it on here.',
       missing: 'No microphone was found. Plug one in, or join to listen and write.',
       busy: 'Another program is using your microphone. Close it there, then switch it on here.',
       insecure:
         'Browsers give out microphones only to pages with TLS (https). You can still read and write here.',
       failed: 'Your microphone did not start. Try again, or join to listen and write.',
     },
+    unhidden:
+      'Your background could not be hidden, so your camera is off. Switch it on to be seen as you are.',
+    slow: 'This computer is too slow to hide your background. That is off now, and so is your camera: switch it on to be seen as you are.',
     retry: 'Try again',
     retry_camera: 'Try again with the camera',
     retry_microphone: 'Try again with the microphone',
+    help_camera: 'How to allow the camera',
+    help_microphone: 'How to allow the microphone',
   },
   control: {
     label: 'Call controls',
@@ -89,8 +100,10 @@ export const call = {
     share: 'Share your screen',
     stopShare: 'Stop sharing your screen',
     devices: 'Devices',
+    effects: 'Background and noise',
     more: 'Devices and more',
-    shortcuts: 'Keys M and V switch microphone and camera',
+    shortcuts: 'Single keys work in the call',
+    keys: 'Keyboard shortcuts',
     panelOpen: 'Show agenda, notes and actions',
     panelClose: 'Hide agenda, notes and actions',
     leave: 'Leave',
@@ -106,6 +119,8 @@ export const call = {
     leftText: 'The room stays open. Agenda and notes are here.',
     notConnected: 'You are not connected',
     noPicture: '{{name}} has the camera off',
+    soundOnly: '{{name}} has switched to sound only',
+    selfSoundOnly: 'You switched to sound only',
     muted: '{{name}} is muted',
     youMuted: 'You are muted',
     sharing: 'You share your screen',
@@ -132,6 +147,8 @@ export const call = {
     unmuted: '{{name}} unmuted their microphone.',
     shares: '{{name}} shares their screen.',
     sharesNoMore: '{{name}} stopped sharing their screen.',
+    soundOnly: '{{name}} has switched to sound only.',
+    pictures: '{{name}} is back with pictures.',
     shareEnded: 'Your screen is not shared any more.',
     connected: 'You are in the call.',
     reconnected: 'Sound and picture are back.',
@@ -193,11 +210,18 @@ export const call = {
     overText: 'Its record is at this same link.',
     cancelled: 'This session was cancelled',
     cancelledText: 'It was cancelled while you were on the way in.',
+    in_elsewhere: 'You are in this call in another window',
+    in_elsewhere_device: 'You are in this call on {{device}}',
+    in_elsewhereText:
+      'You can be in it in one place at a time. When you change, the other person sees no gap.',
     elsewhere: 'The call goes on in another window',
-    elsewhereText:
-      'You joined from another window of this browser. Only one of them is in the call at a time.',
+    elsewhere_device: 'The call goes on, now on {{device}}',
+    elsewhereText: 'You joined there. Agenda and notes go on here all the same.',
+    anotherDevice: 'another device',
     signIn: 'Sign in',
-    here: 'Go on in this window',
+    takeOver: 'Take over here',
+    stay: 'Stay there',
+    takeBack: 'Take the call back',
     reload: 'Load this page again',
   },
 };

@@ -12,24 +12,7 @@ export const common = {
   saved: 'Saved.',
   optional: '(optional)',
   notices: 'Notices',
-  nav: {
-    label: 'Main',
-    home: 'Home',
-    people: 'People',
-    installation: 'Installation',
-    notices: 'Notices',
-    noticesNew_one: 'Notices, {{count}} new',
-    noticesNew_other: 'Notices, {{count}} new',
-    profile: 'Your profile',
-    signOut: 'Sign out',
-    account: 'Account of {{name}}',
-  },
   role: { mentor: 'Mentor', mentee: 'Mentee' },
-  sample: {
-    label: 'Sample programme',
-    text: 'Sample programme: nothing here is real.',
-    action: 'How to begin for real',
-  },
   reach: {
     offline: 'The server cannot be reached. What you typed is kept on this device.',
     unavailable:
@@ -49,10 +32,5 @@ export const common = {
     chunk: 'This page could not be loaded',
     chunkText:
       'Either the server is away for a moment, or Rapport was updated since you opened this window. Load it again to go on.',
-  },
-  notFound: {
-    title: 'Nothing here',
-    text: 'There is nothing at this address, or it is not shared with you.',
-    home: 'Go to your home page',
   },
 };

@@ -30,6 +30,7 @@ export const errors = {
   not_online: 'They do not have Rapport open right now. Book a session instead.',
   not_now: 'They do not want to be called at this time.',
   in_session: 'One of you is in a session, or has one that begins now.',
+  in_call_elsewhere: 'You are in this call elsewhere.',
   time_in_past: 'This time has passed. Choose a later one.',
   time_does_not_exist: 'The clocks change that day and skip this time. Choose another one.',
   too_many_requests: 'That was too often in a short time. Wait a minute and try again.',

@@ -8,8 +8,6 @@ export const identity = {
     passwordHint: 'At least 10 characters. A short sentence works well.',
     show: 'Show password',
     hide: 'Hide password',
-    public: 'Others use this computer, too',
-    publicHint: 'You are signed out when the browser closes, and nothing is kept on it.',
     zone: 'Time zone',
     zoneHint: 'Times are shown to you in this zone.',
   },

@@ -21,6 +21,8 @@ export const notices = {
     declined_other: '{{name}} declined your proposals',
     withdrawn_one: '{{name}} withdrew a proposal',
     withdrawn_other: '{{name}} withdrew proposals',
+    guest_asked_one: '{{name}} would like a guest to come to your session',
+    guest_asked_other: '{{name}} would like a guest to come to your sessions',
     time_differs_one: 'Your session with {{name}} is not at its usual time',
     time_differs_other: 'Your sessions with {{name}} are not at their usual time',
     tomorrow_one: 'You meet {{name}} within a day',

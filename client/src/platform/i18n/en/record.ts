@@ -10,6 +10,7 @@ export const record = {
   correctedBy: 'corrected by {{name}} ({{before}} min before)',
   withoutCall: 'You met without a call; nothing was measured.',
   ownMinutes: '{{name}} {{minutes}} min',
+  guests: 'As a guest: {{names}}',
   later: 'Brought up to date on {{date}}, after something was added.',
   outcomes: 'What came of it',
   outcomesNone: 'Nothing was on the agenda.',

@@ -1,8 +1,11 @@
 import type { MediaKind } from '../media/mediaChoice.ts';
 import type { MediaReading } from './mediaWatch.ts';
 
-/** Why a connection that stood is gone. `elsewhere`: the same person's browser joined in another window. */
-export type LossReason = 'elsewhere' | 'lost';
+/**
+ * Why a connection that stood is gone. `elsewhere`: the same window's duplicate joined. `removed`: put out by the server,
+ * which says why when it is asked again.
+ */
+export type LossReason = 'elsewhere' | 'removed' | 'lost';
 
 export interface CallRoomEvents {
   /** The library lost the connection and tries by itself. */
@@ -20,6 +23,8 @@ export interface CallRoom {
   disconnect(): Promise<void>;
   /** Sends or stops sending; a running track is used instead of capturing a new one. Rejects with the browser's reason. */
   publish(kind: MediaKind, on: boolean, track?: MediaStreamTrack): Promise<void>;
+  /** Takes away what is sent, where it is; the next `publish` begins anew. */
+  drop(kind: MediaKind): Promise<void>;
   /** Totals of what flows now. */
   readMedia(): Promise<MediaReading>;
   /** One watcher at a time is enough; returns what ends it. */

@@ -1,7 +1,7 @@
 import { RapportError } from '@rapport/shared/core/errors';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MediaKind } from '../media/mediaChoice.ts';
-import type { CallRoom, CallRoomEvents } from './CallRoom.ts';
+import type { CallRoom, CallRoomEvents, LossReason } from './CallRoom.ts';
 import { CallSession } from './CallSession.ts';
 import type { MediaReading } from './mediaWatch.ts';
 
@@ -33,6 +33,10 @@ class PlayedRoom implements CallRoom {
     this.sends[kind] = on;
   }
 
+  async drop(kind: MediaKind): Promise<void> {
+    this.sends[kind] = false;
+  }
+
   async readMedia(): Promise<MediaReading> {
     if (this.flows) this.frames += 30;
     return this.sends.camera ? { cameraFrames: this.frames } : {};
@@ -45,7 +49,7 @@ class PlayedRoom implements CallRoom {
     };
   }
 
-  lose(reason: 'lost' | 'elsewhere' = 'lost'): void {
+  lose(reason: LossReason = 'lost'): void {
     this.isConnected = false;
     this.events?.onLost(reason);
   }
@@ -60,6 +64,8 @@ describe('a call', () => {
   let asked: number;
   /** How long the server takes for a token (ms). */
   let answersAfter: number;
+  let switches: number;
+  let switchFails: RapportError | undefined;
   let session: CallSession;
 
   beforeEach(() => {
@@ -69,14 +75,21 @@ describe('a call', () => {
     refusal = undefined;
     asked = 0;
     answersAfter = 0;
+    switches = 0;
+    switchFails = undefined;
     session = new CallSession({
       room,
-      askToken: async () => {
+      askToken: async (takesOver) => {
         asked++;
         if (answersAfter > 0) await new Promise((resolve) => setTimeout(resolve, answersAfter));
-        if (refusal) throw refusal;
+        if (refusal && !(takesOver && refusal.code === 'in_call_elsewhere')) throw refusal;
         return `token-${asked}`;
       },
+      switchHere: async () => {
+        switches++;
+        if (switchFails) throw switchFails;
+      },
+      browser: 'laptop',
     });
   });
 
@@ -241,6 +254,50 @@ describe('a call', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(session.state.get()).toEqual({ phase: 'refused', cause: 'elsewhere' });
     expect(asked).toBe(1);
+  });
+
+  const elsewhere = (device: string) =>
+    new RapportError('in_call_elsewhere', { fields: { device, deviceLabel: 'Firefox on Windows' } });
+
+  it('asks before it takes the call over from another window, or another device', async () => {
+    refusal = elsewhere('laptop-w2');
+    session.start(both);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(session.state.get()).toEqual({
+      phase: 'refused',
+      cause: 'in_elsewhere',
+      elsewhere: { isThisBrowser: true, label: 'Firefox on Windows' },
+    });
+    expect(asked).toBe(1);
+    expect(room.tokens).toEqual([]);
+    expect(switches).toBe(0);
+  });
+
+  it('takes the call over once it sends, and asks for it only until it has done so', async () => {
+    refusal = elsewhere('phone-w2');
+    session.start(both, true);
+    await flush();
+    expect(room.sends).toEqual({ microphone: true, camera: true });
+    expect(switches).toBe(0);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(switches).toBe(1);
+    // Taken back there: this one is told, and does not fight.
+    room.lose('removed');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(session.state.get()).toMatchObject({ phase: 'refused', cause: 'elsewhere' });
+    expect(session.state.get()).toMatchObject({ elsewhere: { isThisBrowser: false } });
+    expect(room.tokens.length).toBe(1);
+  });
+
+  it('tries again to put the other window out, but not after it was taken over itself', async () => {
+    switchFails = new RapportError('unavailable');
+    session.start(both, true);
+    await vi.advanceTimersByTimeAsync(3_500);
+    expect(switches).toBeGreaterThan(1);
+    switchFails = new RapportError('conflict');
+    const before = switches;
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(switches).toBe(before + 1);
   });
 
   it('does not come back after leaving, whenever that was', async () => {

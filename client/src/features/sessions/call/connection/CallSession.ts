@@ -1,8 +1,15 @@
+import { RapportError } from '@rapport/shared/core/errors';
 import type { JoinMedia } from '../media/LobbyMedia.ts';
 import { LocalMedia } from '../media/LocalMedia.ts';
 import { Observable } from '../Observable.ts';
 import type { CallRoom } from './CallRoom.ts';
-import { judgeFailure, type RefusalCause, type WaitCause } from './callFailure.ts';
+import {
+  type Elsewhere,
+  elsewhereOf,
+  judgeFailure,
+  type RefusalCause,
+  type WaitCause,
+} from './callFailure.ts';
 import { patience, watchMedia, watchStart } from './mediaWatch.ts';
 import { retryDelay } from './retryDelays.ts';
 import { Wakeup } from './Wakeup.ts';
@@ -15,13 +22,23 @@ import { Wakeup } from './Wakeup.ts';
 export type CallState =
   | { readonly phase: 'joining' | 'connected' | 'left' }
   | { readonly phase: 'reconnecting' | 'waiting_for_sfu'; readonly cause: WaitCause }
-  | { readonly phase: 'refused'; readonly cause: RefusalCause };
+  | { readonly phase: 'refused'; readonly cause: RefusalCause; readonly elsewhere?: Elsewhere };
 
 export interface CallDependencies {
-  /** Asks for a token; each connection needs its own. Rejects with a RapportError. */
-  readonly askToken: () => Promise<string>;
+  /**
+   * Asks for a token; each connection needs its own. Rejects with a RapportError.
+   * @param takesOver also where the person is in the call in another window or on another device
+   */
+  readonly askToken: (takesOver: boolean) => Promise<string>;
+  /** Ends the call in the person's other windows and on their other devices. */
+  readonly switchHere: () => Promise<void>;
+  /** This browser, among those that the person may be in the call with. */
+  readonly browser: string;
   readonly room: CallRoom;
 }
+
+/** What is sent from here reaches the other person within this time, so that they see no gap (ms). */
+const handover = 1_000;
 
 /** How often what flows is read (ms). */
 const watchEvery = 2_000;
@@ -40,7 +57,7 @@ const silence = 3_000;
  */
 const restInSilence = 10_000;
 
-type End = WaitCause | 'elsewhere' | 'left';
+type End = WaitCause | 'elsewhere' | 'removed' | 'left';
 
 /**
  * One person's way into a call, and staying there: owns the room, its tokens and its reconnection from `start` until
@@ -49,22 +66,32 @@ type End = WaitCause | 'elsewhere' | 'left';
 export class CallSession {
   readonly state = new Observable<CallState>({ phase: 'joining' });
   readonly media: LocalMedia;
-  readonly #askToken: () => Promise<string>;
+  readonly #askToken: CallDependencies['askToken'];
+  readonly #switchHere: CallDependencies['switchHere'];
+  readonly #browser: string;
   readonly #room: CallRoom;
   readonly #wakeup = new Wakeup();
+  readonly #handover = new Wakeup();
   #isOver = false;
+  /** Until the other windows are out of the call. */
+  #takesOver = false;
+  #wasIn = false;
   /** Ends the present connection, while there is one. */
   #finish: (end: End) => void = () => undefined;
   #restartsInARow = 0;
   #lastRestart = Number.NEGATIVE_INFINITY;
 
-  constructor({ askToken, room }: CallDependencies) {
+  constructor({ askToken, switchHere, browser, room }: CallDependencies) {
     this.#askToken = askToken;
+    this.#switchHere = switchHere;
+    this.#browser = browser;
     this.#room = room;
     this.media = new LocalMedia(room);
   }
 
-  start(media: JoinMedia): void {
+  /** @param takesOver also where the person is in the call in another window; that one is then left */
+  start(media: JoinMedia, takesOver = false): void {
+    this.#takesOver = takesOver;
     this.media.begin(media);
     void this.#run();
   }
@@ -79,6 +106,7 @@ export class CallSession {
   async end(): Promise<void> {
     this.#isOver = true;
     this.#wakeup.now();
+    this.#handover.now();
     this.#finish('left');
     this.media.end();
     await this.#room.disconnect();
@@ -102,7 +130,8 @@ export class CallSession {
       const end = await this.#stay();
       if (this.#isOver) break;
       if (end === 'elsewhere') return this.#refuse('elsewhere');
-      if (end !== 'left') this.state.set({ phase: 'reconnecting', cause: end });
+      // Who was put out hears why at the next question, which comes at once.
+      if (end !== 'left' && end !== 'removed') this.state.set({ phase: 'reconnecting', cause: end });
       await this.#room.disconnect();
       // One that is let in and thrown out again at once must not do so a hundred times a second.
       tries = Date.now() - since < brief ? tries + 1 : 0;
@@ -114,7 +143,7 @@ export class CallSession {
   /** True when connected. */
   async #enter(): Promise<boolean> {
     try {
-      const token = await this.#askToken();
+      const token = await this.#askToken(this.#takesOver);
       if (this.#isOver) return false;
       await this.#room.connect(token);
       return true;
@@ -122,15 +151,20 @@ export class CallSession {
       if (this.#isOver) return false;
       const verdict = judgeFailure(error);
       if (verdict.retry) this.state.set({ phase: 'waiting_for_sfu', cause: verdict.cause });
-      else this.#refuse(verdict.cause);
+      else this.#refuse(verdict.cause, elsewhereOf(error, this.#browser));
       // A half-made connection must not come to life beside the next one.
       await this.#room.disconnect();
       return false;
     }
   }
 
-  #refuse(cause: RefusalCause): void {
-    this.state.set({ phase: 'refused', cause });
+  #refuse(cause: RefusalCause, elsewhere?: Elsewhere): void {
+    const isTakenOver = cause === 'in_elsewhere' && this.#wasIn;
+    this.state.set({
+      phase: 'refused',
+      cause: isTakenOver ? 'elsewhere' : cause,
+      ...(elsewhere && { elsewhere }),
+    });
     void this.end();
   }
 
@@ -157,10 +191,12 @@ export class CallSession {
         stopTimers();
         this.state.set({ phase: 'connected' });
       },
-      onLost: (reason) => this.#finish(reason === 'elsewhere' ? 'elsewhere' : 'call_server'),
+      onLost: (reason) => this.#finish(reason === 'lost' ? 'call_server' : reason),
     });
+    this.#wasIn = true;
     this.state.set({ phase: 'connected' });
     this.media.connected();
+    if (this.#takesOver) void this.#leaveOthers();
     const stopWatching = this.#watchFlow();
     const end = await ended;
     stopWatching();
@@ -170,11 +206,29 @@ export class CallSession {
     return end;
   }
 
+  /** Once what is sent from here can be seen, the other windows go: for the other person it is one call. */
+  async #leaveOthers(): Promise<void> {
+    const finish = this.#finish;
+    const isCurrent = () => !this.#isOver && this.#finish === finish;
+    await this.media.settled();
+    while (isCurrent() && this.#takesOver) {
+      await this.#handover.within(handover);
+      if (!isCurrent()) return;
+      try {
+        await this.#switchHere();
+        this.#takesOver = false;
+      } catch (error) {
+        // Taken over itself meanwhile: it hears so from the SFU. Anything else is tried again.
+        if (error instanceof RapportError && error.code === 'conflict') this.#takesOver = false;
+      }
+    }
+  }
+
   /** While the library tries by itself: whether it can succeed at all, in the words of the server. */
   async #askWhy(): Promise<void> {
     const finish = this.#finish;
     try {
-      await this.#askToken();
+      await this.#askToken(this.#takesOver);
     } catch (error) {
       const verdict = judgeFailure(error);
       const state = this.state.get();

@@ -9,8 +9,10 @@ import {
   Track,
   VideoPresets,
 } from 'livekit-client';
+import { CallBackground } from '../effects/CallBackground.ts';
 import type { Device, DeviceKind, MediaChoice, MediaKind } from '../media/mediaChoice.ts';
-import type { CallRoom, CallRoomEvents } from './CallRoom.ts';
+import { lowCapture, RoomLimits } from '../modes/RoomLimits.ts';
+import type { CallRoom, CallRoomEvents, LossReason } from './CallRoom.ts';
 import type { MediaReading } from './mediaWatch.ts';
 import { quietLibrary } from './quietLibrary.ts';
 import { readFlow } from './readFlow.ts';
@@ -24,6 +26,11 @@ type CapturedTrack = LocalAudioTrack | LocalVideoTrack;
 const sources = { microphone: Track.Source.Microphone, camera: Track.Source.Camera } as const;
 const deviceKinds = { microphone: 'audioinput', camera: 'videoinput', speaker: 'audiooutput' } as const;
 
+const losses: Partial<Record<DisconnectReason, LossReason>> = {
+  [DisconnectReason.DUPLICATE_IDENTITY]: 'elsewhere',
+  [DisconnectReason.PARTICIPANT_REMOVED]: 'removed',
+};
+
 const connectOptions = { websocketTimeout: 5_000, peerConnectionTimeout: 10_000, maxRetries: 0 };
 /** A farewell to an SFU that does not listen is cut off (ms). */
 const farewell = 1_500;
@@ -31,8 +38,10 @@ const farewell = 1_500;
 /** A room at the SFU behind our own origin, where the gate checks who comes. */
 export class LiveKitRoom implements CallRoom {
   readonly room: Room;
+  readonly background: CallBackground;
+  readonly limits: RoomLimits;
 
-  constructor({ devices }: Pick<MediaChoice, 'devices'>) {
+  constructor({ devices, noiseSuppression }: Pick<MediaChoice, 'devices' | 'noiseSuppression'>) {
     const chosen = (device: Device | undefined) => (device ? { deviceId: { ideal: device.id } } : {});
     this.room = new Room({
       adaptiveStream: true,
@@ -40,7 +49,7 @@ export class LiveKitRoom implements CallRoom {
       reconnectPolicy: { nextRetryDelayInMs: ({ retryCount }) => retryDelay(retryCount) },
       audioCaptureDefaults: {
         echoCancellation: true,
-        noiseSuppression: true,
+        noiseSuppression,
         autoGainControl: true,
         ...chosen(devices.microphone),
       },
@@ -53,6 +62,8 @@ export class LiveKitRoom implements CallRoom {
       },
       ...(devices.speaker ? { audioOutput: { deviceId: devices.speaker.id } } : {}),
     });
+    this.limits = new RoomLimits(this.room);
+    this.background = new CallBackground(() => this.room.localParticipant);
   }
 
   async connect(token: string): Promise<void> {
@@ -71,10 +82,37 @@ export class LiveKitRoom implements CallRoom {
     if (track && known) track.stop();
     // The system has given it to another program: switched on again it would go on being silent.
     if (on && known?.track?.mediaStreamTrack.muted) await (known.track as CapturedTrack).restartTrack();
-    if (track && !known) {
+    if (on && !known && kind === 'camera') await this.#sendCamera(track);
+    else if (track && !known) {
       await localParticipant.publishTrack(adopt(kind, track), { source: sources[kind] });
     } else if (kind === 'camera') await localParticipant.setCameraEnabled(on);
     else await localParticipant.setMicrophoneEnabled(on);
+  }
+
+  /** Nothing of a camera is sent before its background is what the person chose. */
+  async #sendCamera(captured: MediaStreamTrack | undefined): Promise<void> {
+    const { localParticipant } = this.room;
+    const { isLow, sending } = this.limits;
+    if (isLow) await captured?.applyConstraints(lowCapture);
+    const [camera] = captured
+      ? [adopt('camera', captured)]
+      : await localParticipant.createTracks({ video: isLow ? { resolution: lowCapture } : true });
+    if (!(camera instanceof LocalVideoTrack)) return;
+    try {
+      await this.background.dress(camera);
+      await localParticipant.publishTrack(camera, { source: sources.camera, ...sending });
+    } catch (error) {
+      camera.stop();
+      throw error;
+    }
+    // Something else may have been chosen meanwhile.
+    await this.background.settle();
+  }
+
+  async drop(kind: MediaKind): Promise<void> {
+    const { localParticipant } = this.room;
+    const { track } = localParticipant.getTrackPublication(sources[kind]) ?? {};
+    if (track) await localParticipant.unpublishTrack(track as LocalTrack);
   }
 
   readMedia(): Promise<MediaReading> {
@@ -84,7 +122,7 @@ export class LiveKitRoom implements CallRoom {
   watch(events: CallRoomEvents): () => void {
     const { room } = this;
     const onLost = (reason?: DisconnectReason) =>
-      events.onLost(reason === DisconnectReason.DUPLICATE_IDENTITY ? 'elsewhere' : 'lost');
+      events.onLost((reason !== undefined && losses[reason]) || 'lost');
     const handlers = [
       [RoomEvent.SignalReconnecting, events.onReconnecting],
       [RoomEvent.Reconnecting, events.onReconnecting],
@@ -116,6 +154,16 @@ export class LiveKitRoom implements CallRoom {
   sentMicrophone(): MediaStreamTrack | undefined {
     const publication = this.room.localParticipant.getTrackPublication(Track.Source.Microphone);
     return publication?.isMuted ? undefined : publication?.track?.mediaStreamTrack;
+  }
+
+  /** The browser's own noise suppression, from now on. Rejects with the browser's reason. */
+  async suppressNoise(on: boolean): Promise<void> {
+    const options = { ...this.room.options.audioCaptureDefaults, noiseSuppression: on };
+    this.room.options.audioCaptureDefaults = options;
+    const track = this.room.localParticipant.getTrackPublication(Track.Source.Microphone)?.audioTrack;
+    // The one that runs: without its name the library would open whatever the browser likes.
+    const deviceId = await track?.getDeviceId(false);
+    await track?.restartTrack({ ...options, ...(deviceId ? { deviceId } : {}) });
   }
 
   activeDevice(kind: DeviceKind): string | undefined {

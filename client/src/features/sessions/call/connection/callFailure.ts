@@ -1,9 +1,33 @@
 import { RapportError } from '@rapport/shared/core/errors';
+import { browserOf } from './windowName.ts';
 
 /** Why the call is not connected now but will be again without anybody doing anything. */
 export type WaitCause = 'call_server' | 'server' | 'network' | 'media';
 /** Why this page is not let in, or no longer. */
-export type RefusalCause = 'signed_out' | 'no_access' | 'not_open' | 'over' | 'cancelled' | 'elsewhere';
+export type RefusalCause =
+  | 'signed_out'
+  | 'no_access'
+  | 'not_open'
+  | 'over'
+  | 'cancelled'
+  /** The person is in the call in another window already. */
+  | 'in_elsewhere'
+  /** Another window of the person's took the call over. */
+  | 'elsewhere';
+
+/** Where else the person is in the call. */
+export interface Elsewhere {
+  readonly isThisBrowser: boolean;
+  /** By what the person knows the other device, e.g. `Firefox on Windows`. */
+  readonly label: string | undefined;
+}
+
+/** @param browser the name of this one */
+export function elsewhereOf(error: unknown, browser: string): Elsewhere | undefined {
+  if (!(error instanceof RapportError) || error.code !== 'in_call_elsewhere') return undefined;
+  const { device = '', deviceLabel } = error.fields ?? {};
+  return { isThisBrowser: browserOf(device) === browser, label: deviceLabel };
+}
 
 export type Verdict =
   | { readonly retry: true; readonly cause: WaitCause }
@@ -28,6 +52,8 @@ export function judgeFailure(error: unknown): Verdict {
       return { retry: false, cause: 'over' };
     case 'session_cancelled':
       return { retry: false, cause: 'cancelled' };
+    case 'in_call_elsewhere':
+      return { retry: false, cause: 'in_elsewhere' };
     case 'call_unavailable':
       return { retry: true, cause: 'call_server' };
     default:

@@ -1,24 +1,15 @@
 import { deviceStorage } from '../../../../platform/publicComputer.ts';
+import { randomName } from './randomName.ts';
 
 const key = 'rapport.device';
-const alphabet = /^[0-9A-Za-z_-]{6,40}$/;
+const alphabet = /^[0-9A-Za-z_-]{6,30}$/;
 
 let forThisPage: string | undefined;
 
-/**
- * A random name of this browser, part of the identity in a call. The same for all its windows, so that a second window
- * takes the call over instead of adding an echo, and a reload replaces its own ghost at once.
- */
+/** A random name of this browser, part of the identity in a call: the same for all its windows. */
 export function deviceName(): string {
-  forThisPage ??= stored() ?? store(randomName());
+  forThisPage ??= stored() ?? store(randomName(12));
   return forThisPage;
-}
-
-function randomName(): string {
-  // Not randomUUID: it is missing on pages without TLS, which may join to read and write.
-  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
 }
 
 function stored(): string | undefined {

@@ -10,6 +10,8 @@ import { DevicePopover } from '../media/DevicePopover.tsx';
 import type { LocalMediaState } from '../media/LocalMedia.ts';
 import { MediaButton } from '../media/MediaButton.tsx';
 import type { MediaKind } from '../media/mediaChoice.ts';
+import { PermissionHelpButton } from '../permissionHelp/PermissionHelpButton.tsx';
+import { SignalButtons } from '../signals/SignalButtons.tsx';
 import { useObservable } from '../useObservable.ts';
 import { useBlindTouch } from './useBlindTouch.ts';
 
@@ -20,10 +22,13 @@ export interface ControlBarProps {
   panel: { isOpen: boolean; toggle: () => void } | undefined;
   hasShortcuts: boolean;
   onShortcuts: (on: boolean) => void;
+  onHelp: () => void;
   say: (text: string) => void;
   onLeave: () => void;
   /** Ends the session, for who may. */
   onEnd: (() => void) | undefined;
+  /** Enough room for what is pressed less often. */
+  isRoomy: boolean;
   /** Little room: what is needed once stands in the menu. */
   isNarrow: boolean;
   /** Out of sight: a finger that lands on them shows them and does no more. */
@@ -35,7 +40,7 @@ export interface ControlBarProps {
 /** What a person does in the call, in the order in which it is needed. */
 export function ControlBar({ ref, className, ...props }: ControlBarProps) {
   const { t } = useTranslation('call');
-  const { call, panel, onEnd, isNarrow } = props;
+  const { call, panel, onEnd, isNarrow, isRoomy } = props;
   const media = useObservable(call.session.media.state);
   const swallow = useBlindTouch(props.isHidden);
   return (
@@ -60,12 +65,15 @@ export function ControlBar({ ref, className, ...props }: ControlBarProps) {
           onPress={() => call.session.media.toggle('camera')}
         />
         <ShareButton call={call} isSharing={props.isSharing} say={props.say} />
+        {!isNarrow && <SignalButtons isRoomy={isRoomy} />}
         <DevicePopover
           call={call}
           hasShortcuts={props.hasShortcuts}
           onShortcuts={props.onShortcuts}
+          onHelp={props.onHelp}
+          hasSignals={isNarrow}
           say={props.say}
-          onEnd={isNarrow ? onEnd : undefined}
+          onEnd={isRoomy ? undefined : onEnd}
         />
         {panel && <PanelButton {...panel} />}
         <Button
@@ -77,7 +85,7 @@ export function ControlBar({ ref, className, ...props }: ControlBarProps) {
         >
           {t('control.leave')}
         </Button>
-        {onEnd && !isNarrow && (
+        {onEnd && isRoomy && (
           <Button size="lg" className="rounded-full!" onPress={onEnd}>
             {t('control.end')}
           </Button>
@@ -99,9 +107,17 @@ function Failures({ media, onRetry }: { media: LocalMediaState; onRetry: (kind: 
           role="status"
           className="flex max-w-lg flex-wrap items-center gap-x-4 gap-y-2 self-center rounded-surface bg-stage-raised px-4 py-2 text-sm"
         >
-          <p className="min-w-0 flex-1 basis-60">{t(`failure.${kind}.${failure}`)}</p>
-          {/* Nothing that a press could change: a page without TLS gets none at all. */}
-          {failure !== 'insecure' && (
+          <p className="min-w-0 flex-1 basis-60">
+            {t(
+              failure === 'unhidden' || failure === 'slow'
+                ? `failure.${failure}`
+                : `failure.${kind}.${failure}`,
+            )}
+          </p>
+          {failure === 'denied' && <PermissionHelpButton kind={kind} />}
+          {/* Nothing that a press here could change: a page without TLS gets none at all, and who would be seen with
+              what is behind them is asked to switch the camera on, not to try again. */}
+          {failure !== 'insecure' && failure !== 'unhidden' && failure !== 'slow' && (
             <Button aria-label={t(`failure.retry_${kind}`)} onPress={() => onRetry(kind)}>
               {t('failure.retry')}
             </Button>

@@ -6,8 +6,10 @@ import type { ViewChoicesProps } from './ViewChoices.tsx';
 
 const ViewChoices = lazy(async () => ({ default: (await import('./ViewChoices.tsx')).ViewChoices }));
 
+export type ViewMenuProps = Omit<ViewChoicesProps, 'close'>;
+
 /** Opens the choices of how the stage looks. */
-export function ViewMenu(props: Omit<ViewChoicesProps, 'close'>) {
+export function ViewMenu(props: ViewMenuProps) {
   const { t } = useTranslation('view');
   return (
     <PopoverButton

@@ -1,20 +1,20 @@
-import { useEffect } from 'react';
-import type { CallSession } from '../connection/CallSession.ts';
-import type { MediaKind } from '../media/mediaChoice.ts';
+import { useEffect, useEffectEvent } from 'react';
 import { isTyping } from './isTyping.ts';
+import { type Command, commandOf } from './shortcuts.ts';
 
-const keys: Record<string, MediaKind> = { m: 'microphone', v: 'camera' };
-
-/** M and V switch microphone and camera, unless a text has the focus or the person does not want it. */
-export function useShortcuts(session: CallSession | undefined, isEnabled: boolean): void {
+/** Single keys of the call, unless a text has the focus or the person does not want them. */
+export function useShortcuts(actions: Partial<Record<Command, () => void>>, isEnabled: boolean): void {
+  const act = useEffectEvent((event: KeyboardEvent) => {
+    const command = commandOf(event);
+    const action = command && actions[command];
+    if (!action || isTyping(event.target)) return;
+    event.preventDefault();
+    action();
+  });
   useEffect(() => {
-    if (!session || !isEnabled) return;
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return;
-      const kind = keys[event.key.toLowerCase()];
-      if (kind) session.media.toggle(kind);
-    };
+    if (!isEnabled) return;
+    const onKey = (event: KeyboardEvent) => act(event);
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [session, isEnabled]);
+  }, [isEnabled]);
 }

@@ -63,7 +63,9 @@ export function PanelFrame({ layout, children }: { layout: PanelLayout; children
         style={isSide ? { width: layout.width } : {}}
         className={classes(
           'flex min-h-0 flex-col',
-          isSide ? 'h-full shrink-0' : 'flex-1',
+          isSide
+            ? 'h-full shrink-0 pr-[env(safe-area-inset-right)] pb-[env(safe-area-inset-bottom)]'
+            : 'flex-1',
           !isShown && 'invisible',
         )}
       >

@@ -1,14 +1,19 @@
 import type { PersonSummary } from '@rapport/shared/identity/identity.api';
+import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../../../ui/Avatar.tsx';
 import { Banner } from '../../../../ui/Banner.tsx';
 import { Button } from '../../../../ui/Button.tsx';
+import type { LobbyBackground } from '../effects/LobbyBackground.ts';
+import { LobbyEffects } from '../effects/LobbyEffects.tsx';
+import { useLobbyBackground } from '../effects/useLobbyBackground.ts';
 import { LevelMeter } from '../media/LevelMeter.tsx';
 import type { LobbyMedia, LobbyTrack } from '../media/LobbyMedia.ts';
 import { MediaButton } from '../media/MediaButton.tsx';
 import type { MediaKind } from '../media/mediaChoice.ts';
 import { SilentNote } from '../media/SilentNote.tsx';
 import { Video } from '../media/Video.tsx';
+import { PermissionHelpButton } from '../permissionHelp/PermissionHelpButton.tsx';
 import { useObservable } from '../useObservable.ts';
 
 const failures = ['denied', 'missing', 'busy', 'insecure', 'failed'] as const;
@@ -24,13 +29,14 @@ export function DeviceCheck({
 }: {
   media: LobbyMedia;
   viewer: PersonSummary;
-  tone: 'accent' | 'warm';
+  tone: 'accent' | 'warm' | 'guest1';
   /** The microphone runs and gives nothing at all. */
   isSilent: boolean;
   onSilence: (isSilent: boolean) => void;
 }) {
   const { t } = useTranslation('call');
   const { camera, microphone, devices } = useObservable(media.state);
+  const background = useLobbyBackground(media);
   const isAsking = camera.status === 'asking' || microphone.status === 'asking';
   return (
     <div className="flex flex-col gap-4">
@@ -39,7 +45,7 @@ export function DeviceCheck({
         className="relative aspect-video overflow-hidden rounded-surface bg-stage text-ink"
       >
         {camera.track ? (
-          <Video track={camera.track} label={t('lobby.preview')} className="size-full" />
+          <Preview camera={camera.track} background={background} />
         ) : (
           <div className="flex size-full flex-col items-center justify-center gap-3 px-6 pb-14 text-center">
             <Avatar name={viewer.name} tone={tone} size="lg" />
@@ -49,6 +55,7 @@ export function DeviceCheck({
         <div className="absolute inset-x-0 bottom-3 flex justify-center gap-3">
           <Toggle media={media} kind="microphone" track={microphone} />
           <Toggle media={media} kind="camera" track={camera} />
+          {background && <LobbyEffects media={media} background={background} />}
         </div>
       </div>
       {microphone.track && <LevelMeter track={microphone.track} onSilence={onSilence} />}
@@ -64,6 +71,24 @@ export function DeviceCheck({
     </div>
   );
 }
+
+/** What the other person will see: with another background once that is drawn. */
+function Preview({
+  camera,
+  background,
+}: {
+  camera: MediaStreamTrack;
+  background: LobbyBackground | undefined;
+}) {
+  const { t } = useTranslation('call');
+  const drawn = useSyncExternalStore(
+    background?.state.subscribe ?? unwatched,
+    () => background?.state.get().track,
+  );
+  return <Video track={drawn ?? camera} label={t('lobby.preview')} className="size-full" />;
+}
+
+const unwatched = () => () => undefined;
 
 function Toggle({ media, kind, track }: { media: LobbyMedia; kind: MediaKind; track: LobbyTrack }) {
   const { t } = useTranslation('call');
@@ -104,9 +129,12 @@ function Failures({
       tone="warm"
       action={
         failure !== 'insecure' && (
-          <Button size="sm" onPress={() => void media.turn(kind, true)}>
-            {t('failure.retry')}
-          </Button>
+          <div className="flex flex-wrap gap-2">
+            {failure === 'denied' && <PermissionHelpButton kind={kind} />}
+            <Button size="sm" onPress={() => void media.turn(kind, true)}>
+              {t('failure.retry')}
+            </Button>
+          </div>
         )
       }
     >

@@ -1,5 +1,5 @@
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formatInstant, formatSpan } from '../../../../platform/i18n/format.ts';
@@ -9,6 +9,8 @@ import { Section } from '../../../../ui/Section.tsx';
 import { useViewer } from '../../../identity/index.ts';
 import { otherOf } from '../../../mentorships/index.ts';
 import { SessionMenu } from '../../booking/SessionMenu.tsx';
+import { GuestsButton } from '../../guests/GuestsButton.tsx';
+import { GuestDesk } from '../../guests/loadGuests.tsx';
 import { callPart } from '../callPart.ts';
 import type { JoinMedia, LobbyMedia } from '../media/LobbyMedia.ts';
 import { rememberCheck } from '../media/lastCheck.ts';
@@ -54,11 +56,19 @@ export function Lobby({ session, isOpen, agenda, onJoin }: LobbyProps) {
           {formatSpan(session.startsAt, session.minutes, viewer.zone)}
         </span>
       }
-      actions={<SessionMenu session={session} />}
+      actions={
+        <div className="flex items-center gap-1">
+          <GuestsButton session={session} />
+          <SessionMenu session={session} />
+        </div>
+      }
     >
       <div className="grid items-start gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,25rem)_minmax(0,1fr)]">
         <div className="flex flex-col gap-6">
           <SessionTimes session={session} isOpen={isOpen} />
+          <Suspense fallback={null}>
+            <GuestDesk session={session} />
+          </Suspense>
           {media && (
             <CheckAndJoin
               media={media}
@@ -135,7 +145,7 @@ function CheckAndJoin({
           </p>
         </div>
       )}
-      <LobbyDevices media={media} />
+      <LobbyDevices media={media} checkedFor={session.id} />
     </section>
   );
 }

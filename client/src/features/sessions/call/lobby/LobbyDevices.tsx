@@ -7,16 +7,25 @@ import { canChooseSpeaker, presentDevice } from '../media/devices.ts';
 import type { LobbyMedia } from '../media/LobbyMedia.ts';
 import { readMediaChoice, rememberMediaChoice } from '../media/mediaChoice.ts';
 import { playTestSound } from '../media/playTestSound.ts';
+import { useNetworkCheckButton } from '../networkCheck/useNetworkCheckButton.tsx';
 import { useObservable } from '../useObservable.ts';
 
 const captured = ['camera', 'microphone'] as const;
 
 /** Which camera, microphone and speaker, remembered on this device; with a sound to test the last. */
-export function LobbyDevices({ media }: { media: LobbyMedia }) {
+export function LobbyDevices({
+  media,
+  checkedFor,
+}: {
+  media: LobbyMedia;
+  /** The session for which the network can be tested; undefined for a guest, for whom there is no room to test it in. */
+  checkedFor?: string;
+}) {
   const { t } = useTranslation('call');
   const state = useObservable(media.state);
   const { devices } = state;
   const [speaker, setSpeaker] = useState(() => readMediaChoice().devices.speaker);
+  const check = useNetworkCheckButton(checkedFor, 'quiet');
   const present = presentDevice(devices.speaker, speaker);
   const missed = speaker && devices.speaker.length > 0 && !present ? speaker.label : undefined;
   return (
@@ -49,7 +58,7 @@ export function LobbyDevices({ media }: { media: LobbyMedia }) {
           }}
         />
       )}
-      <div>
+      <div className="flex flex-wrap gap-2">
         <Button
           variant="quiet"
           size="sm"
@@ -58,6 +67,8 @@ export function LobbyDevices({ media }: { media: LobbyMedia }) {
         >
           {t('lobby.testSound')}
         </Button>
+        {check.button}
+        {check.dialog}
       </div>
     </div>
   );

@@ -1,9 +1,12 @@
 import { Ellipsis, Settings2 } from 'lucide-react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../../ui/Button.tsx';
 import { PopoverButton } from '../../../../ui/PopoverButton.tsx';
 import { Switch } from '../../../../ui/Switch.tsx';
 import type { ActiveCall } from '../connection/useCallSession.ts';
+import { LazyEffects } from '../effects/LazyEffects.ts';
+import { SignalChoices } from '../signals/signalChoicesPart.ts';
 import { DeviceSelect } from './DeviceSelect.tsx';
 import { canChooseSpeaker } from './devices.ts';
 import { MicrophoneLevel } from './MicrophoneLevel.tsx';
@@ -15,7 +18,11 @@ export interface DevicePopoverProps {
   call: ActiveCall;
   hasShortcuts: boolean;
   onShortcuts: (on: boolean) => void;
+  /** Opens the list of them. */
+  onHelp: () => void;
   say: (text: string) => void;
+  /** Hand and reactions stand here, where there is no room for them in the bar. */
+  hasSignals: boolean;
   /** Where there is no room for it beside the other controls. */
   onEnd: (() => void) | undefined;
 }
@@ -23,13 +30,27 @@ export interface DevicePopoverProps {
 /** Other devices, and what else is seldom needed in a call. */
 export function DevicePopover(props: DevicePopoverProps) {
   const { t } = useTranslation('call');
-  const label = t(props.onEnd ? 'control.more' : 'control.devices');
-  const Icon = props.onEnd ? Ellipsis : Settings2;
+  const hasMore = props.onEnd !== undefined || props.hasSignals;
+  const label = t(hasMore ? 'control.more' : 'control.devices');
+  const Icon = hasMore ? Ellipsis : Settings2;
   return (
     <PopoverButton label={label} icon={<Icon size={20} aria-hidden />} variant="stage" size="lg" theme="dark">
       {(close) => (
         <>
+          {props.hasSignals && (
+            <Suspense fallback={null}>
+              <SignalChoices hasHand onDone={close} />
+            </Suspense>
+          )}
           <Choices {...props} />
+          <Button
+            onPress={() => {
+              close();
+              props.onHelp();
+            }}
+          >
+            {t('control.keys')}
+          </Button>
           {props.onEnd && (
             <Button
               onPress={() => {
@@ -72,6 +93,13 @@ function Choices({ call, hasShortcuts, onShortcuts, say }: DevicePopoverProps) {
           {kind === 'microphone' && <MicrophoneLevel call={call} />}
         </div>
       ))}
+      <Suspense fallback={null}>
+        <LazyEffects
+          background={call.room.background}
+          suppressNoise={(on) => call.room.suppressNoise(on)}
+          modes={call.modes}
+        />
+      </Suspense>
       <Switch isSelected={hasShortcuts} onChange={onShortcuts}>
         {t('control.shortcuts')}
       </Switch>

@@ -19,8 +19,10 @@ const kinds = ['microphone', 'camera'] as const;
 /** What this person sends: keeps the wish, and carries it out whenever there is a connection. */
 export class LocalMedia {
   readonly state = new Observable<LocalMediaState>({ microphone: { on: false }, camera: { on: false } });
-  readonly #room: Pick<CallRoom, 'publish'>;
+  readonly #room: Pick<CallRoom, 'publish' | 'drop'>;
   #isConnected = false;
+  /** The microphone is on for as long as a key is held, and no longer. */
+  #isHeld = false;
   /** Running tracks that came from the lobby; used once. */
   readonly #brought: Partial<Record<MediaKind, MediaStreamTrack>> = {};
   /** The work under way per kind: the next waits for it, so that fast presses end in the last wish. */
@@ -29,7 +31,7 @@ export class LocalMedia {
     camera: Promise.resolve(),
   };
 
-  constructor(room: Pick<CallRoom, 'publish'>) {
+  constructor(room: Pick<CallRoom, 'publish' | 'drop'>) {
     this.#room = room;
   }
 
@@ -46,15 +48,44 @@ export class LocalMedia {
     for (const kind of kinds) if (this.state.get()[kind].on) this.#apply(kind);
   }
 
+  /** Resolves when what was wanted so far is sent, or is known not to be. */
+  async settled(): Promise<void> {
+    await Promise.all(kinds.map((kind) => this.#work[kind]));
+  }
+
   disconnected(): void {
     this.#isConnected = false;
   }
 
   /** Switches and remembers it for the next call. */
   turn(kind: MediaKind, on: boolean): void {
+    if (kind === 'microphone') this.#isHeld = false;
     rememberMediaChoice({ [kind]: on });
+    this.rest(kind, on);
+  }
+
+  /** As `turn`, without a thought for the next call. */
+  rest(kind: MediaKind, on: boolean): void {
     this.#show(kind, { on });
+    // What came from the lobby and is not wanted any more must not go on filming.
+    if (!on) this.#broughtTrack(kind)?.stop();
     if (this.#isConnected) this.#apply(kind);
+  }
+
+  /** Sends sound while a key is held. It is no decision: the next call does not remember it, nor does coming back. */
+  talk(isHeld: boolean): void {
+    if (isHeld === this.#isHeld || (isHeld && this.state.get().microphone.on)) return;
+    this.#isHeld = isHeld;
+    this.#show('microphone', { on: isHeld });
+    if (this.#isConnected) this.#apply('microphone');
+  }
+
+  /** Sends it from the beginning, because it is to be sent in another way. */
+  again(kind: MediaKind): void {
+    this.#work[kind] = this.#work[kind].then(async () => {
+      if (this.#isConnected) await this.#room.drop(kind).catch(() => undefined);
+    });
+    if (this.#isConnected && this.state.get()[kind].on) this.#apply(kind);
   }
 
   toggle(kind: MediaKind): void {
@@ -66,7 +97,10 @@ export class LocalMedia {
   wish(): JoinMedia {
     const { microphone, camera } = this.state.get();
     const wanted = ({ on, failure }: LocalKind) => ({ on: on || failure !== undefined });
-    return { microphone: wanted(microphone), camera: wanted(camera) };
+    return {
+      microphone: this.#isHeld ? { on: false } : wanted(microphone),
+      camera: wanted(camera),
+    };
   }
 
   /** The device is gone. What was wanted is kept in mind by `failure`, so that it can come back with the device. */

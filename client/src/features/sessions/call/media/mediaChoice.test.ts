@@ -6,7 +6,14 @@ describe('the remembered choice of devices', () => {
   beforeEach(() => localStorage.clear());
 
   it('is all on, by the browser’s choice, for somebody new', () => {
-    expect(readMediaChoice()).toEqual({ microphone: true, camera: true, devices: {}, shortcuts: true });
+    expect(readMediaChoice()).toEqual({
+      microphone: true,
+      camera: true,
+      devices: {},
+      shortcuts: true,
+      background: 'none',
+      noiseSuppression: true,
+    });
   });
 
   it('keeps one device when another is chosen', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deviceStorage } from '../../../../platform/publicComputer.ts';
+import { backgroundIds } from '../effects/backgroundIds.ts';
 
 /** What a person sends. */
 export type MediaKind = 'microphone' | 'camera';
@@ -20,6 +21,10 @@ const mediaChoice = z.object({
     .catch({}),
   /** Whether single letters switch microphone and camera. */
   shortcuts: z.boolean().catch(true),
+  /** What stands behind the person. */
+  background: z.enum(backgroundIds).catch('none'),
+  /** Whether the browser takes noise out of the microphone's sound; music and some voices need it off. */
+  noiseSuppression: z.boolean().catch(true),
 });
 export type MediaChoice = z.output<typeof mediaChoice>;
 

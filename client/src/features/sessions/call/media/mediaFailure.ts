@@ -5,7 +5,9 @@
  * - `busy`: another program holds it.
  * - `insecure`: the page came without TLS, so the browser offers no devices at all.
  */
-export type MediaFailure = 'denied' | 'missing' | 'busy' | 'insecure' | 'failed';
+export type DeviceFailure = 'denied' | 'missing' | 'busy' | 'insecure' | 'failed';
+/** As above; `unhidden` and `slow`: the camera would run, but the background that the person hides would be seen. */
+export type MediaFailure = DeviceFailure | 'unhidden' | 'slow';
 
 const names: Record<string, MediaFailure> = {
   NotAllowedError: 'denied',
@@ -16,6 +18,7 @@ const names: Record<string, MediaFailure> = {
   AbortError: 'busy',
   TrackStartError: 'busy',
   DeviceUnsupportedError: 'insecure',
+  BackgroundError: 'unhidden',
 };
 
 /** Puts a browser's refusal of a device into one of our words. */

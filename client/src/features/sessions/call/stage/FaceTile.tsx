@@ -3,17 +3,21 @@ import type { Face } from './cast.ts';
 import { PersonName } from './PersonName.tsx';
 import { PersonPicture } from './PersonPicture.tsx';
 
+/** Why there is no picture of somebody: their camera is off, they or oneself went on without pictures. */
+export type Unseen = 'noPicture' | 'soundOnly' | 'selfSoundOnly';
+
 export interface FaceTileProps {
   face: Face;
   isSelf: boolean;
   /** What the person wants to send, which is shown before it is sent; undefined for others, who show what they send. */
   isMuted: boolean | undefined;
+  unseen?: Unseen;
   isSmall: boolean;
   isFramed: boolean;
 }
 
 /** Somebody who is in the room. */
-export function FaceTile({ face, isSelf, isMuted, isSmall, isFramed }: FaceTileProps) {
+export function FaceTile({ face, isSelf, isMuted, unseen = 'noPicture', isSmall, isFramed }: FaceTileProps) {
   const { t } = useTranslation('call');
   const { name, tone, person } = face;
   if (!person) return null;
@@ -26,7 +30,7 @@ export function FaceTile({ face, isSelf, isMuted, isSmall, isFramed }: FaceTileP
       name={name}
       tone={tone}
       camera={person.camera}
-      {...(isSelf ? {} : { noPicture: t('stage.noPicture', { name }) })}
+      {...(isSelf ? {} : { noPicture: t(`stage.${unseen}`, { name }) })}
     >
       <PersonName
         isSmall={isSmall}

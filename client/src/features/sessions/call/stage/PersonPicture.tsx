@@ -2,8 +2,10 @@ import type { Participant, Track } from 'livekit-client';
 import type { ReactNode } from 'react';
 import { Avatar } from '../../../../ui/Avatar.tsx';
 import { classes } from '../../../../ui/classes.ts';
+import { personOf } from '../connection/identity.ts';
+import { HandOnPicture, ReactionsOnPicture } from '../signals/SignalsOnPicture.tsx';
 import type { Tone } from './cast.ts';
-import { SentVideo } from './SentTrack.tsx';
+import { SteadyVideo } from './SteadyVideo.tsx';
 import { useSpeaking } from './useSpeaking.ts';
 
 export interface PersonPictureProps {
@@ -35,10 +37,13 @@ export function PersonPicture({
   children,
 }: PersonPictureProps) {
   const isSpeaking = useSpeaking(participant);
+  const person = personOf(participant.identity);
+  const hand = <HandOnPicture person={person} name={name} isSelf={isSelf} isSmall={isSmall} />;
   return (
     <div className={classes('relative size-full overflow-hidden', isFramed ? 'bg-stage-raised' : 'bg-stage')}>
       {camera ? (
-        <SentVideo
+        <SteadyVideo
+          key={person}
           track={camera}
           label={name}
           className={classes('size-full object-cover', isSelf && '-scale-x-100')}
@@ -59,12 +64,15 @@ export function PersonPicture({
       />
       <div
         className={classes(
-          'absolute flex',
+          'absolute flex gap-2',
           isSmall ? 'bottom-1.5 left-1.5 max-w-[calc(100%-0.75rem)]' : 'top-3 left-3 max-w-[60%]',
         )}
       >
         {children}
+        {!isSmall && hand}
       </div>
+      {isSmall && hand}
+      <ReactionsOnPicture person={person} isSmall={isSmall} />
     </div>
   );
 }

@@ -8,7 +8,7 @@ import type { Corner } from '../layout/selfCorner.ts';
 import type { StageRoom } from '../layout/stageRoom.ts';
 import { useSize } from '../layout/useSize.ts';
 import type { Cast } from './cast.ts';
-import { FaceTile } from './FaceTile.tsx';
+import { FaceTile, type Unseen } from './FaceTile.tsx';
 import { PinButton } from './PinButton.tsx';
 import { ScreenTile } from './ScreenTile.tsx';
 import { SentSound } from './SentTrack.tsx';
@@ -24,6 +24,8 @@ export interface StageProps {
   phase: CallState['phase'];
   /** What the person wants to send, which is shown before it is sent. */
   isMicrophoneOn: boolean;
+  /** Why somebody who is there is not seen. */
+  whyUnseen: (identity: string) => Unseen;
   /** Of the other one of the pair, for whom the call is. */
   otherName: string;
   room: StageRoom;
@@ -33,7 +35,16 @@ export interface StageProps {
 const smallBelow = 260;
 
 /** Everybody's picture and every shared screen, each in its place. */
-export function Stage({ cast, people, stageView, phase, isMicrophoneOn, otherName, room }: StageProps) {
+export function Stage({
+  cast,
+  people,
+  stageView,
+  phase,
+  isMicrophoneOn,
+  whyUnseen,
+  otherName,
+  room,
+}: StageProps) {
   const { t } = useTranslation('call');
   const { t: words } = useTranslation('view');
   const { view, pinned, pin } = stageView;
@@ -95,7 +106,13 @@ export function Stage({ cast, people, stageView, phase, isMicrophoneOn, otherNam
         return (
           <Tile key={face.id} place={place} mover={undefined}>
             {face.person ? (
-              <FaceTile face={face} isSelf={false} isMuted={undefined} {...look} />
+              <FaceTile
+                face={face}
+                isSelf={false}
+                isMuted={undefined}
+                unseen={whyUnseen(face.person.participant.identity)}
+                {...look}
+              />
             ) : (
               <Waiting face={face} phase={phase} wasHere={people.wasOtherHere} {...look} />
             )}

@@ -8,8 +8,8 @@ export interface Situation {
 
 export type CallNews = 'joined' | 'left' | 'muted' | 'unmuted' | 'shares' | 'sharesNoMore' | 'shareEnded';
 
-/** What a person switches while they come in belongs to coming in (ms). */
-const arriving = 6_000;
+/** What a person switches while they come in belongs to coming in, which takes longer on a slow machine (ms). */
+const arriving = 20_000;
 
 /** What is worth saying about a change: one thing, the weightiest. `sinceArrival` of the other person in ms. */
 export function callNews(before: Situation, now: Situation, sinceArrival: number): CallNews | undefined {

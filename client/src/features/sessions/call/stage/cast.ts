@@ -32,25 +32,30 @@ export interface CastWords {
   readonly screenOf: (name: string) => string;
 }
 
-/** @param mentorId whose colour is the accent; the mentee's is warm, guests have further ones */
+/**
+ * @param mentorId whose colour is the accent; the mentee's is warm, guests have further ones
+ * @param second seen by a guest, for whom both of the pair are others: the one who is not `other`
+ */
 export function castOf(
   people: CallPeople,
-  { self, other, mentorId }: { self: PersonSummary; other: PersonSummary; mentorId: string },
+  {
+    self,
+    other,
+    second,
+    mentorId,
+  }: { self: PersonSummary; other: PersonSummary; second?: PersonSummary | undefined; mentorId: string },
   words: CastWords,
 ): Cast {
   const toneOf = ({ id }: PersonSummary): Tone => (id === mentorId ? 'accent' : 'warm');
   const otherFace: Face = { id: other.id, name: other.name, tone: toneOf(other), person: people.other };
-  const guests = people.guests.map(
-    (person, index): Face => ({
-      id: person.id,
-      name: person.participant.name || words.guest,
-      tone: index % 2 === 0 ? 'guest1' : 'guest2',
-      person,
-    }),
-  );
+  const guests = people.guests.map((person, index): Face => {
+    if (person.id === second?.id) return { id: second.id, name: second.name, tone: toneOf(second), person };
+    const tone = index % 2 === 0 ? 'guest1' : 'guest2';
+    return { id: person.id, name: person.participant.name || words.guest, tone, person };
+  });
   const faces = people.other ? [otherFace, ...guests] : [...guests, otherFace];
   return {
-    self: { id: self.id, name: self.name, tone: toneOf(self), person: people.self },
+    self: { id: self.id, name: self.name, tone: second ? 'guest1' : toneOf(self), person: people.self },
     faces,
     screens: faces.flatMap(({ name, person }) =>
       person?.screen ? { id: screenId(person.id), name: words.screenOf(name), person } : [],

@@ -1,3 +1,4 @@
+import { Track } from 'livekit-client';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallState } from '../connection/CallSession.ts';
@@ -19,11 +20,13 @@ export function useCallNews(
   const arrivedAt = useRef(0);
   const isConnected = phase === 'connected';
   const here = people.other !== undefined;
-  const muted = people.other?.isMuted ?? true;
+  // Nothing is sent yet by a device that takes the call over: the person has not muted themselves.
+  const muted = people.other?.participant.getTrackPublication(Track.Source.Microphone)?.isMuted;
   const theirScreen = people.other?.screen !== undefined;
   const ownScreen = people.self.screen !== undefined;
 
-  const tell = useEffectEvent((next: Situation) => {
+  const tell = useEffectEvent((seen: Omit<Situation, 'muted'> & { muted: boolean | undefined }) => {
+    const next = { ...seen, muted: seen.muted ?? known.current.muted };
     const news = callNews(known.current, next, Date.now() - arrivedAt.current);
     known.current = next;
     if (news === 'joined') arrivedAt.current = Date.now();

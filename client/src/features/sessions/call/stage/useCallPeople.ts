@@ -28,7 +28,10 @@ export interface CallPeople {
   readonly wasOtherHere: boolean;
   /** Who is not of the pair, first come first. */
   readonly guests: readonly CallPerson<RemoteParticipant>[];
-  /** Everything to be heard: never a second device of one's own. */
+  /**
+   * Everything to be heard: never a second device of one's own, and of other people's devices only one each, because two
+   * in one room would be heard as an echo while a call moves from one to the other.
+   */
   readonly sounds: readonly Track[];
 }
 
@@ -75,11 +78,9 @@ export function useCallPeople(room: Room, selfId: string, otherId: string): Call
     guests: people
       .filter((person) => person !== other)
       .sort((a, b) => joinedAt(a.participant) - joinedAt(b.participant)),
-    sounds: [...devices.values()]
-      .flat()
-      .flatMap(({ audioTrackPublications }) =>
-        [...audioTrackPublications.values()].flatMap(({ track }) => track ?? []),
-      ),
+    sounds: people.flatMap(({ participant }) =>
+      [...participant.audioTrackPublications.values()].flatMap(({ track }) => track ?? []),
+    ),
   };
 }
 

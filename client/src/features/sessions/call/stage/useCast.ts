@@ -12,9 +12,10 @@ export function useCast(session: SessionView, people: CallPeople): Cast {
   const { t } = useTranslation('view');
   const self = useViewer();
   const other = otherOf(session, self.id);
+  const second = [session.mentor, session.mentee].find(({ id }) => id !== self.id && id !== other.id);
   const cast = castOf(
     people,
-    { self, other, mentorId: session.mentor.id },
+    { self, other, second, mentorId: session.mentor.id },
     { guest: t('guest'), screenOf: (name) => t('screenOf', { name }) },
   );
   const present = cast.screens.map(({ id }) => id);

@@ -1,10 +1,12 @@
-/** A person of the pair in another window, as the server stamps them on what they send. */
+/** Somebody in another window, as the server stamps them on what they send. */
 export interface CaretUser {
   readonly id?: unknown;
   readonly name?: unknown;
+  readonly guest?: unknown;
 }
 
-const toneOf = (user: CaretUser, mentorId: string) => (user.id === mentorId ? 'mentor' : 'mentee');
+const toneOf = (user: CaretUser, mentorId: string) =>
+  user.guest ? 'guest' : user.id === mentorId ? 'mentor' : 'mentee';
 
 /** A caret with its name. Classes, not styles: the content security policy allows none in attributes. */
 export function renderCaret(user: CaretUser, mentorId: string): HTMLElement {

@@ -6,3 +6,10 @@ try {
 } catch {
   // Storage is closed to us: the system's theme it is.
 }
+
+// Chromium's offer to install the app comes once, perhaps before anybody is signed in, to whom alone it is shown. It
+// waits on the window for platform/install, instead of in a bar over the page.
+addEventListener('beforeinstallprompt', (event) => {
+  event.preventDefault();
+  window.rapportInstallOffer = event;
+});

@@ -1,0 +1,144 @@
+import type { Page } from '@playwright/test';
+import { sitDown } from '../fixtures/people.ts';
+import { expect, test } from '../fixtures/rapport.ts';
+import { workerReady } from '../fixtures/workerReady.ts';
+
+const away = (page: Page) => page.getByText(/The server cannot be reached/);
+const seenFrom = (page: Page) => page.getByText(/^What you see is from /);
+const saved = (page: Page) => expect(page.locator('[data-save="saved"]')).toBeVisible({ timeout: 30_000 });
+const notesOf = (page: Page) => page.getByRole('textbox', { name: 'Notes of both of you' });
+
+/** Books a meeting in person that begins now, in the place of the sample's own session. */
+async function meetInPerson(page: Page, sampleSessionId: string): Promise<string> {
+  return page.evaluate(async (id) => {
+    const post = async (path: string, body: object) => {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) });
+      if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+      return answer.json();
+    };
+    const { mentorshipId } = await post(`/api/sessions/${id}/cancel`, { reason: 'We meet in person' });
+    const [date, time] = new Date(Date.now() + 60_000).toISOString().split('T');
+    const when = { date, time: time?.slice(0, 5), zone: 'UTC', minutes: 60 };
+    const what = { title: 'Soup and plans', templateId: 'regular-meeting' };
+    const how = { kind: 'in_person', place: 'The canteen' };
+    return (await post(`/api/mentorships/${mentorshipId}/sessions`, { ...when, ...what, ...how })).id;
+  }, sampleSessionId);
+}
+
+test('without a server home, pair, session and record open as they were read last, and what is typed arrives when it is back', async ({
+  freshStack: stack,
+  openSeat,
+}) => {
+  test.setTimeout(240_000);
+  const { mentor, mentee, sessionId } = await sitDown(stack, openSeat);
+  const { page } = mentor;
+  const meeting = await meetInPerson(page, sessionId);
+  const places = { home: '/', pair: '', record: '', meeting: `/s/${meeting}` };
+
+  await test.step('everything is read once, while there is a server', async () => {
+    await page.goto('/');
+    await expect(page.getByRole('heading', { name: 'Next hour' })).toBeVisible();
+    await workerReady(page);
+    await page.getByRole('main').getByRole('link', { name: /Jonas/ }).last().click();
+    const past = page.getByRole('link', { name: /Handing work over/ });
+    await expect(past).toBeVisible();
+    places.pair = page.url();
+    await past.click();
+    await expect(page.getByRole('heading', { name: 'Handing work over' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'What you agreed on' })).toBeVisible();
+    places.record = page.url();
+    await page.goto(places.meeting);
+    await page.getByRole('tab', { name: 'Notes' }).click();
+    await notesOf(page).pressSequentially('Before. ');
+    await saved(page);
+  });
+
+  await test.step('the server goes: each page opens anew, and says of when it is', async () => {
+    await stack.server.kill();
+    const opened = await page.goto(places.home);
+    // The page from the device is under the same policy as the one from the server.
+    expect(opened?.fromServiceWorker()).toBe(true);
+    expect(opened?.headers()['content-security-policy']).toContain("default-src 'none'");
+    await expect(page.getByRole('heading', { name: 'Hello, Maya' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Your pairs' })).toBeVisible();
+    await expect(away(page)).toBeVisible();
+    await expect(seenFrom(page)).toBeVisible();
+    await page.goto(places.pair);
+    await expect(page.getByRole('link', { name: /Handing work over/ })).toBeVisible();
+    await expect(seenFrom(page)).toBeVisible();
+    await page.goto(places.record);
+    await expect(page.getByRole('heading', { name: 'Handing work over' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'What you agreed on' })).toBeVisible();
+    await expect(seenFrom(page)).toBeVisible();
+  });
+
+  await test.step('notes open from this device, and take what is typed', async () => {
+    await page.goto(places.meeting);
+    await expect(page.getByText('In person: The canteen')).toBeVisible();
+    await page.getByRole('tab', { name: 'Notes' }).click();
+    await expect(notesOf(page)).toContainText('Before.');
+    await notesOf(page).press('Control+End');
+    await notesOf(page).pressSequentially('On the train. ');
+    await expect(page.locator('[data-save="device"]')).toBeVisible();
+    await page.reload();
+    await page.getByRole('tab', { name: 'Notes' }).click();
+    await expect(notesOf(page)).toContainText('On the train.');
+  });
+
+  await test.step('it is back: the pages are of now, and the other one reads what was typed', async () => {
+    await stack.server.start();
+    await expect(away(page)).toBeHidden({ timeout: 30_000 });
+    await expect(seenFrom(page)).toHaveCount(0);
+    await saved(page);
+    await mentee.page.goto(places.meeting);
+    await mentee.page.getByRole('tab', { name: 'Notes' }).click();
+    await expect(notesOf(mentee.page)).toContainText('Before. On the train.');
+  });
+
+  await test.step('signed out, nothing of it opens any more', async () => {
+    await page.goto(places.home);
+    await page.getByRole('button', { name: /^Account of/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.waitForURL(/\/sign-in/);
+    await stack.server.kill();
+    await page.goto(places.pair);
+    await expect(away(page)).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+    for (const words of [/Jonas/, /Maya/, /Handing work over/]) {
+      await expect(page.getByText(words)).toHaveCount(0);
+    }
+  });
+});
+
+test('what the browser keeps of the app has no model, no WebAssembly and no call, and is no address but ours', async ({
+  stack,
+  openSeat,
+}) => {
+  const { page } = (await sitDown(stack, openSeat)).mentor;
+  await page.goto('/');
+  await workerReady(page);
+  const kept = await page.evaluate(async () => {
+    const names = await caches.keys();
+    const files = await Promise.all(
+      names.map(async (name) => {
+        const cache = await caches.open(name);
+        const asked = await cache.keys();
+        return Promise.all(
+          asked.map(async (request) => ({
+            url: request.url,
+            size: ((await (await cache.match(request))?.arrayBuffer()) ?? new ArrayBuffer()).byteLength,
+          })),
+        );
+      }),
+    );
+    return files.flat();
+  });
+  expect(kept.length).toBeGreaterThan(50);
+  expect(kept.filter(({ url }) => !url.startsWith(`${stack.origin}/`))).toEqual([]);
+  const paths = kept.map(({ url }) => new URL(url).pathname);
+  expect(paths.filter((path) => !/^\/$|\.(js|css|woff2|svg|png)$/.test(path))).toEqual([]);
+  expect(paths.filter((path) => path.startsWith('/api/'))).toEqual([]);
+  // As it lies on the disk, not compressed.
+  expect(kept.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(4_000_000);
+});

@@ -1,0 +1,103 @@
+import type { Page } from '@playwright/test';
+import { recordPeerConnections } from '../fixtures/media.ts';
+import { watchOutside } from '../fixtures/outside.ts';
+import { sitDown } from '../fixtures/people.ts';
+import { expect, test } from '../fixtures/rapport.ts';
+
+const patient = { timeout: 90_000 };
+const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Your connection' });
+const part = (page: Page, name: string) =>
+  dialogOf(page)
+    .getByRole('listitem')
+    .filter({ has: page.getByText(name, { exact: true }) });
+const ready = (page: Page) => dialogOf(page).getByRole('button', { name: 'Test again' });
+
+test('the connection is tested from the lobby with a real picture, in plain words, and nobody joins by it', async ({
+  freshStack: stack,
+  openSeat,
+}) => {
+  const { mentor, mentee, sessionId } = await sitDown(stack, async (origin) => {
+    const seat = await openSeat(origin, {
+      permissions: ['camera', 'microphone', 'clipboard-read', 'clipboard-write'],
+    });
+    await seat.context.addInitScript(recordPeerConnections);
+    return seat;
+  });
+  const { page, context } = mentor;
+  const outside = await watchOutside(context, stack.origin);
+  await page.reload();
+  await page.getByRole('button', { name: 'Test the connection' }).click();
+  await expect(ready(page)).toBeVisible(patient);
+  await expect(part(page, 'Rapport’s server')).toContainText(/Answers in \d+ ms/);
+  await expect(part(page, 'Way into the call')).toContainText(/Open, in \d+ ms/);
+  await expect(part(page, 'Direct way (UDP)')).toContainText('Open. The best way');
+  await expect(part(page, 'Way around firewalls (TCP)')).toContainText('Not offered by this installation');
+  await expect(part(page, 'Relay (TURN)')).toContainText(/Works|cannot be reached/);
+  await expect(part(page, 'Speed')).toContainText(/\d\.\d Mbit\/s each way/);
+  await expect(part(page, 'Delay')).toContainText(/A round trip takes \d+ ms/);
+
+  await dialogOf(page).getByRole('button', { name: 'Copy the report' }).click();
+  await expect(dialogOf(page).getByRole('button', { name: 'Report copied' })).toBeVisible();
+  const report = await page.evaluate(() => navigator.clipboard.readText());
+  expect(report).toMatch(/Direct way \(UDP\): good/);
+  expect(report).not.toMatch(/eyJ/);
+
+  const counted = await stack.inDatabase(async (db) => [
+    await db.collection('callGrants').countDocuments({ sessionId }),
+    await db.collection('callPresences').countDocuments({ sessionId }),
+    await db.collection('mentoringSessions').countDocuments({ state: 'live' }),
+  ]);
+  expect(counted).toEqual([0, 0, 0]);
+  await expect(mentee.page.getByRole('button', { name: 'Join', exact: true })).toBeVisible();
+  expect(outside).toEqual({ foreign: [], violations: [] });
+});
+
+test('when joining fails the test is offered there, and tells the call server from the rest', async ({
+  freshStack: stack,
+  openSeat,
+}) => {
+  const { mentor } = await sitDown(stack, openSeat);
+  const { page } = mentor;
+  await stack.sfu.kill();
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  await page.getByRole('button', { name: 'Test the connection' }).click();
+  await expect(ready(page)).toBeVisible(patient);
+  await expect(part(page, 'Rapport’s server')).toContainText(/Answers in \d+ ms/);
+  await expect(part(page, 'Way into the call')).toContainText('The call server does not answer.');
+  await expect(dialogOf(page).getByText(/A call does not get through from here/)).toBeVisible();
+
+  await stack.sfu.start();
+  await expect(page.getByText(/The call server cannot be reached/)).toHaveCount(0, { timeout: 60_000 });
+  await ready(page).click();
+  await expect(part(page, 'Way into the call')).toContainText(/Open, in \d+ ms/, patient);
+});
+
+test('a network without UDP and relay is told from one without a server', async ({ stack, openSeat }) => {
+  const { mentor } = await sitDown(stack, async (origin) => {
+    const seat = await openSeat(origin);
+    if (origin === stack.origin)
+      await seat.context.addInitScript(() => {
+        // As behind a firewall: the browser finds no way out of its own network.
+        const closed = (configuration?: RTCConfiguration): RTCConfiguration => ({
+          ...configuration,
+          ...{ iceServers: [], iceTransportPolicy: 'relay' },
+        });
+        globalThis.RTCPeerConnection = class extends RTCPeerConnection {
+          constructor(configuration?: RTCConfiguration) {
+            super(closed(configuration));
+          }
+          override setConfiguration(configuration?: RTCConfiguration): void {
+            super.setConfiguration(closed(configuration));
+          }
+        };
+      });
+    return seat;
+  });
+  const { page } = mentor;
+  await page.getByRole('button', { name: 'Test the connection' }).click();
+  await expect(ready(page)).toBeVisible(patient);
+  await expect(part(page, 'Way into the call')).toContainText(/Open, in \d+ ms/);
+  await expect(part(page, 'Direct way (UDP)')).toContainText('Blocked, often by a firewall');
+  await expect(part(page, 'Relay (TURN)')).toContainText('it cannot be reached from here');
+  await expect(part(page, 'Speed')).toContainText('Not measured');
+});

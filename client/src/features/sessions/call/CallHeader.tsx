@@ -1,0 +1,32 @@
+import type { SessionView } from '@rapport/shared/sessions/sessions.api';
+import { GuestsButton } from '../guests/GuestsButton.tsx';
+import { Clock } from './Clock.tsx';
+import { ViewMenu, type ViewMenuProps } from './controls/ViewMenu.tsx';
+import { MoreTime } from './keeper/Keeper.tsx';
+
+export interface CallHeaderProps {
+  session: SessionView;
+  isGuest: boolean;
+  /** What can be chosen of the stage; undefined while there is none. */
+  view: ViewMenuProps | undefined;
+  say: (text: string) => void;
+}
+
+/** Over the picture: what the hour is about, how it is looked at, who else is asked, and the clock. */
+export function CallHeader({ session, isGuest, view, say }: CallHeaderProps) {
+  return (
+    <header className="flex min-h-12 items-center justify-between gap-4 px-4 py-2">
+      <h1 className="min-w-0 truncate font-medium">{session.title}</h1>
+      <div className="flex shrink-0 items-center gap-2">
+        {view && <ViewMenu {...view} />}
+        {!isGuest && (
+          <>
+            <MoreTime session={session} say={say} />
+            <GuestsButton session={session} theme="dark" />
+          </>
+        )}
+        <Clock session={session} say={say} isKept />
+      </div>
+    </header>
+  );
+}

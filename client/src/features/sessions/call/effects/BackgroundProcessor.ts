@@ -1,0 +1,63 @@
+import type { Track, TrackProcessor, VideoProcessorOptions } from 'livekit-client';
+import type { BackgroundId } from './backgroundIds.ts';
+import type { RunningEffect, StartEffect } from './loadEffect.ts';
+import type { EffectEnd } from './startEffect.ts';
+
+type Shown = Exclude<BackgroundId, 'none'>;
+
+/** Hides the background of a camera that LiveKit sends, also when it opens the camera again. */
+export class BackgroundProcessor implements TrackProcessor<Track.Kind.Video, VideoProcessorOptions> {
+  readonly name = 'background';
+  processedTrack?: MediaStreamTrack;
+  #id: Shown;
+  #effect: RunningEffect | undefined;
+  readonly #start: StartEffect;
+  readonly #onEnd: (why: EffectEnd) => void;
+
+  constructor(id: Shown, start: StartEffect, onEnd: (why: EffectEnd) => void) {
+    this.#id = id;
+    this.#start = start;
+    this.#onEnd = onEnd;
+  }
+
+  get id(): Shown {
+    return this.#id;
+  }
+
+  readonly init = ({ track }: Pick<VideoProcessorOptions, 'track'>): Promise<void> => this.#run(track);
+
+  /** Rejects where the background cannot be hidden; the camera is closed then, for what it sees must not be sent. */
+  readonly restart = async ({ track }: Pick<VideoProcessorOptions, 'track'>): Promise<void> => {
+    await this.destroy();
+    try {
+      await this.#run(track);
+    } catch (error) {
+      track.stop();
+      this.#onEnd('failed');
+      throw error;
+    }
+  };
+
+  /** Another background from the next picture on. */
+  async change(id: Shown): Promise<void> {
+    await this.#effect?.change(id);
+    this.#id = id;
+  }
+
+  readonly destroy = async (): Promise<void> => {
+    this.#effect?.end();
+    this.#effect = undefined;
+    delete this.processedTrack;
+  };
+
+  async #run(track: MediaStreamTrack): Promise<void> {
+    const effect = await this.#start(track, this.#id, (why) => {
+      // One that was replaced has nothing to say any more.
+      if (this.#effect === effect) this.#onEnd(why);
+    }).catch((cause: unknown) => {
+      throw new DOMException(`The background cannot be hidden: ${cause}`, 'BackgroundError');
+    });
+    this.#effect = effect;
+    this.processedTrack = effect.track;
+  }
+}

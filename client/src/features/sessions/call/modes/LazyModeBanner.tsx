@@ -1,0 +1,22 @@
+import { lazy, Suspense } from 'react';
+import { loadTexts } from '../../../../platform/i18n/i18n.ts';
+import type { ActiveCall } from '../connection/useCallSession.ts';
+import { useObservable } from '../useObservable.ts';
+import { useWeakOffer } from './useWeakOffer.ts';
+
+const ModeBanner = lazy(async () => {
+  const [{ ModeBanner: Loaded }] = await Promise.all([import('./ModeBanner.tsx'), loadTexts('effects')]);
+  return { default: Loaded };
+});
+
+/** Whatever is to be said about pictures now; mostly nothing, and then nothing is loaded. */
+export function LazyModeBanner({ call }: { call: ActiveCall }) {
+  const { soundOnly } = useObservable(call.modes.state);
+  const { isOffered, answered } = useWeakOffer(call);
+  if (!soundOnly && !isOffered) return null;
+  return (
+    <Suspense fallback={null}>
+      <ModeBanner modes={call.modes} isSoundOnly={soundOnly} onAnswer={answered} />
+    </Suspense>
+  );
+}

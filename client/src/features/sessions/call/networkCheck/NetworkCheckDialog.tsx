@@ -1,0 +1,100 @@
+import { CircleAlert, CircleCheck, CircleDashed, Minus, TriangleAlert } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { announce } from '../../../../ui/announce.ts';
+import { Button } from '../../../../ui/Button.tsx';
+import { Dialog } from '../../../../ui/Dialog.tsx';
+import { Spinner } from '../../../../ui/Spinner.tsx';
+import { checkParts, judge, type Measured, overall, type Verdict } from './judge.ts';
+import { useCheckWords } from './useCheckWords.ts';
+import { useNetworkCheck } from './useNetworkCheck.ts';
+
+/** Tests the connection from here to the call, and says in plain words what it found. */
+export function NetworkCheckDialog({ sessionId, onClose }: { sessionId: string; onClose: () => void }) {
+  const { t } = useTranslation(['networkCheck', 'common']);
+  const { step, measured, again } = useNetworkCheck(sessionId);
+  const words = useCheckWords();
+  const isDone = step === 'done';
+  const summary = isDone ? t(`overall.${overallOf(measured)}`) : undefined;
+  useEffect(() => {
+    if (summary) announce(summary);
+  }, [summary]);
+  return (
+    <Dialog
+      title={t('title')}
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      closeLabel={t('close', { ns: 'common' })}
+      actions={
+        isDone && (
+          <>
+            <Button onPress={again}>{t('again')}</Button>
+            <CopyReport measured={measured} />
+          </>
+        )
+      }
+    >
+      <div className="flex flex-col gap-5">
+        {summary ? <p className="font-medium text-lg">{summary}</p> : <Spinner label={t(`step.${step}`)} />}
+        <ul className="flex flex-col divide-y divide-hairline">
+          {checkParts.map((part) => {
+            const { verdict, text } = words(part, measured, isDone);
+            return (
+              <li key={part} className="flex items-start gap-3 py-2.5">
+                <Sign verdict={verdict} />
+                <div className="min-w-0">
+                  <p className="font-medium">{t(`part.${part}`)}</p>
+                  <p className="text-muted text-sm tabular">{text}</p>
+                </div>
+              </li>
+            );
+          })}
+        </ul>
+        <p className="text-muted text-sm">{t('privacy')}</p>
+      </div>
+    </Dialog>
+  );
+}
+
+const overallOf = (measured: Measured) => {
+  const verdict = overall(judge(measured), measured);
+  return verdict === 'good' || verdict === 'weak' ? verdict : 'bad';
+};
+
+const signs = {
+  good: { Icon: CircleCheck, tone: 'text-success' },
+  weak: { Icon: TriangleAlert, tone: 'text-warm' },
+  bad: { Icon: CircleAlert, tone: 'text-danger' },
+  absent: { Icon: Minus, tone: 'text-muted' },
+  unknown: { Icon: CircleDashed, tone: 'text-muted' },
+};
+
+function Sign({ verdict }: { verdict: Verdict }) {
+  const { Icon, tone } = signs[verdict];
+  return <Icon size={20} aria-hidden className={`mt-0.5 shrink-0 ${tone}`} />;
+}
+
+/** The same words as a text, for whoever looks after the network. It tells no address. */
+function CopyReport({ measured }: { measured: Measured }) {
+  const { t } = useTranslation('networkCheck');
+  const words = useCheckWords();
+  const [isCopied, setCopied] = useState(false);
+  const copy = async () => {
+    const lines = checkParts.map((part) => {
+      const { verdict, text } = words(part, measured, true);
+      return `${t(`part.${part}`)}: ${verdict}. ${text}`;
+    });
+    const head = [
+      t('report', { host: window.location.host, time: new Date().toISOString() }),
+      navigator.userAgent,
+    ];
+    await navigator.clipboard.writeText([...head, t(`overall.${overallOf(measured)}`), ...lines].join('\n'));
+    setCopied(true);
+    announce(t('copied'));
+  };
+  return (
+    <Button variant="primary" onPress={() => void copy().catch(() => undefined)}>
+      {t(isCopied ? 'copied' : 'copy')}
+    </Button>
+  );
+}

@@ -1,0 +1,31 @@
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { loadTexts } from '../../../../platform/i18n/i18n.ts';
+import { Button } from '../../../../ui/Button.tsx';
+import type { MediaKind } from '../media/mediaChoice.ts';
+
+const PermissionHelpDialog = lazy(async () => {
+  const [{ PermissionHelpDialog }] = await Promise.all([
+    import('./PermissionHelpDialog.tsx'),
+    loadTexts('permissionHelp'),
+  ]);
+  return { default: PermissionHelpDialog };
+});
+
+/** The steps that allow a refused device; they come when somebody asks for them. */
+export function PermissionHelpButton({ kind }: { kind: MediaKind }) {
+  const { t } = useTranslation('call');
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button size="sm" variant="quiet" onPress={() => setOpen(true)}>
+        {t(`failure.help_${kind}`)}
+      </Button>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <PermissionHelpDialog kind={kind} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

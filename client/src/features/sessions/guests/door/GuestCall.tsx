@@ -1,0 +1,68 @@
+import { sessionDocument } from '@rapport/shared/collab/documentName';
+import { type GuestSession, joinCallAsGuest } from '@rapport/shared/sessions/guests.api';
+import { Suspense, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../../../platform/api/call.ts';
+import { useDocument } from '../../../../platform/collab/useDocument.ts';
+import { FullScreen } from '../../../../ui/FullScreen.tsx';
+import { Skeleton } from '../../../../ui/Skeleton.tsx';
+import { ViewerProvider } from '../../../identity/index.ts';
+import { callPart } from '../../call/callPart.ts';
+import { deviceName } from '../../call/connection/deviceName.ts';
+import { tokenWithin } from '../../call/connection/useCallSession.ts';
+import type { JoinMedia } from '../../call/media/LobbyMedia.ts';
+import { asSession, asViewer } from './asSession.ts';
+import { GuestPanel } from './GuestPanel.tsx';
+
+const Call = callPart.Component;
+
+const askToken = async () => {
+  const input = { body: { device: deviceName() } };
+  return (await call(joinCallAsGuest, input, { within: tokenWithin })).token;
+};
+
+export interface GuestCallProps {
+  guestId: string;
+  name: string;
+  session: GuestSession;
+  media: JoinMedia;
+  onLeave: (media: JoinMedia) => void;
+  /** The server did not let in, or not any more. */
+  onRefused: () => void;
+  onRetry: (media: JoinMedia) => void;
+}
+
+/** The hour, for a guest: the same call, and beside it agenda and notes of this session alone. */
+export function GuestCall({ guestId, name, session: known, media, ...on }: GuestCallProps) {
+  const { t } = useTranslation('call');
+  const session = useMemo(() => asSession(known), [known]);
+  const viewer = useMemo(() => asViewer({ id: guestId, name }), [guestId, name]);
+  const collab = useDocument(sessionDocument(known.id), guestId, true, true);
+  const loading = (
+    <div className="p-6">
+      <Skeleton label={t('panel.loading')} lines={6} />
+    </div>
+  );
+  return (
+    <ViewerProvider viewer={viewer}>
+      <FullScreen>
+        <Suspense fallback={loading}>
+          <Call
+            session={session}
+            collab={collab}
+            media={media}
+            // Their other window ends by itself when this one comes in: nobody has to be asked.
+            takesOver={false}
+            onStay={() => on.onLeave(media)}
+            asGuest={{
+              askToken,
+              panel: collab ? <GuestPanel session={session} viewer={viewer} collab={collab} /> : loading,
+            }}
+            {...on}
+            onEnded={on.onRefused}
+          />
+        </Suspense>
+      </FullScreen>
+    </ViewerProvider>
+  );
+}
