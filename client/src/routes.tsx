@@ -4,7 +4,7 @@ import { RootLayout } from './app/RootLayout.tsx';
 import { loadTexts } from './platform/i18n/i18n.ts';
 import type { Namespace } from './platform/i18n/texts.ts';
 
-const publicPaths = ['/sign-in', '/setup', '/join', '/reset', '/by-mail', '/enter', '/guest'];
+const publicPaths = ['/sign-in', '/sign-out', '/setup', '/join', '/reset', '/by-mail', '/enter', '/guest'];
 const opensSignedIn = !publicPaths.includes(window.location.pathname);
 
 /**
@@ -32,6 +32,11 @@ const SignIn = page(
   opensAt('/sign-in'),
   ['identity'],
   async () => (await import('./app/pages/SignInPage.tsx')).SignInPage,
+);
+const SignOut = page(
+  opensAt('/sign-out'),
+  ['signOut'],
+  async () => (await import('./app/pages/SignOutPage.tsx')).SignOutPage,
 );
 const SetUp = page(
   opensAt('/setup'),
@@ -110,6 +115,7 @@ export function AppRoutes() {
     <Routes>
       <Route element={<RootLayout />}>
         <Route path="/sign-in" element={<SignIn />} />
+        <Route path="/sign-out" element={<SignOut />} />
         <Route path="/setup" element={<SetUp />} />
         <Route path="/join" element={<Join />} />
         <Route path="/reset" element={<Reset />} />

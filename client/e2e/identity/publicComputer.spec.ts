@@ -1,7 +1,9 @@
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import type { Stack } from '@rapport/infra/testing';
+import { pretendMachine } from '../fixtures/machine.ts';
 import { expect, test } from '../fixtures/rapport.ts';
-import { assembleTeam, bookSoon, password } from '../fixtures/team.ts';
+import { signInByForm, signOut } from '../fixtures/signInByForm.ts';
+import { assembleTeam, bookSoon } from '../fixtures/team.ts';
 
 /** What the browser keeps of the page beyond the window. */
 function kept(page: Page) {
@@ -16,11 +18,7 @@ const nothing = { storage: [], databases: [], caches: [], workers: 0 };
 
 async function signIn(page: Page, isPublic: boolean): Promise<void> {
   await page.goto('/sign-in');
-  await page.getByLabel('E-mail address').fill('noor@example.org');
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  if (isPublic) await page.getByRole('checkbox', { name: /Others use this computer/ }).check();
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'Your pairs' })).toBeVisible();
+  await signInByForm(page, 'noor@example.org', isPublic);
 }
 
 /** Uses what would leave something behind: the notes' copy, the choice of devices, the theme. */
@@ -79,8 +77,7 @@ test('signing out of a public computer leaves the window empty; one’s own comp
   const { page, context } = await openSeat(stack.origin);
   await signIn(page, true);
   await use(page, sessionId);
-  await page.getByRole('button', { name: /^Account of/ }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await signOut(page);
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   expect(await kept(page)).toEqual(nothing);
   // The end of the sign-in may show before the answer to signing out has come.
@@ -92,6 +89,57 @@ test('signing out of a public computer leaves the window empty; one’s own comp
   const { storage, databases } = await kept(page);
   expect(storage).toContain('rapport.media');
   expect(databases.length).toBeGreaterThan(0);
+});
+
+test('whoever says that others use the computer clears it of what somebody left who did not sign out', async ({
+  freshStack: stack,
+  openSeat,
+}) => {
+  await assembleTeam(stack, openSeat);
+  const { page, context } = await openSeat(stack.origin);
+  const answers = async () => (await kept(page)).databases.includes('rapport-answers');
+  await signIn(page, false);
+  await expect.poll(answers).toBe(true);
+  await page.goto('about:blank');
+  await context.clearCookies();
+  await page.goto('/sign-in');
+  await signInByForm(page, 'pablo@example.org', true);
+  await expect.poll(answers).toBe(false);
+});
+
+test('the next person in the same window has neither picture nor background of the one before', async ({
+  freshStack: stack,
+  openSeat,
+}) => {
+  const { mentor, mentorshipId } = await assembleTeam(stack, openSeat);
+  await bookSoon(mentor.context, stack, mentorshipId);
+  const { page, context } = await openSeat(stack.origin);
+  await pretendMachine(context);
+  const choice = (name: string) => page.getByRole('radio', { name });
+  // By links alone: a page that is loaded anew would have forgotten by itself.
+  const toBackgrounds = async () => {
+    await page.getByRole('link', { name: 'Join', exact: true }).click();
+    await page.getByRole('button', { name: 'Background and noise' }).click();
+    await expect(choice('As it is')).toBeVisible();
+  };
+
+  await signIn(page, false);
+  await toBackgrounds();
+  const red =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
+  const file = { name: 'red.png', mimeType: 'image/png', buffer: Buffer.from(red, 'base64') };
+  await page.locator('input[type=file]').setInputFiles(file);
+  await expect(choice('Your picture')).toBeChecked();
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
+  await signOut(page);
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  expect((await kept(page)).storage).not.toContain('rapport.background');
+
+  await signInByForm(page, 'pablo@example.org');
+  await toBackgrounds();
+  await expect(choice('As it is')).toBeChecked();
+  await expect(choice('Your picture')).toHaveCount(0);
 });
 
 async function cookiesOf(context: BrowserContext, { origin }: Stack): Promise<string[]> {

@@ -40,6 +40,16 @@ const entryOf = (page: Page) =>
 const isNew = (page: Page) =>
   page.getByText(/^A new version of Rapport is here/).and(page.locator('div:not([role])'));
 
+/** Goes on from home to parts that the page has not loaded before. */
+async function useUnloadedParts(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Next hour' })).toBeVisible();
+  await page.getByRole('main').getByRole('link', { name: /Jonas/ }).last().click();
+  await page.getByRole('button', { name: 'Book a session' }).first().click();
+  await expect(page.getByRole('dialog', { name: /^Book a session/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+}
+
 test('a page that is open during an update says that there is a new version, works on, and goes over when told to', async ({
   installation,
   openSeat,
@@ -62,12 +72,7 @@ test('a page that is open during an update says that there is a new version, wor
   });
 
   await test.step('parts of the old build that were not loaded before still load', async () => {
-    await page.getByRole('link', { name: 'Home', exact: true }).click();
-    await expect(page.getByRole('heading', { name: 'Next hour' })).toBeVisible();
-    await page.getByRole('main').getByRole('link', { name: /Jonas/ }).last().click();
-    await page.getByRole('button', { name: 'Book a session' }).first().click();
-    await expect(page.getByRole('dialog', { name: /^Book a session/ })).toBeVisible();
-    await page.keyboard.press('Escape');
+    await useUnloadedParts(page);
     expect(loads).toEqual([]);
   });
 
@@ -87,6 +92,34 @@ test('a page that is open during an update says that there is a new version, wor
     await expect(page.getByRole('heading', { name: 'Hello, Maya' })).toBeVisible();
     expect(await entryOf(page)).toBe(now);
   });
+});
+
+test('a page of the build before loads its parts when another window has gone over two updates at once', async ({
+  installation,
+  openSeat,
+}) => {
+  const { page, context } = (await sitDown(installation.stack, openSeat)).mentor;
+  await page.goto('/me');
+  await expect(page.getByRole('heading', { name: 'Your profile' })).toBeVisible();
+  await workerReady(page);
+  await installation.update();
+  // The worker of this build waits now, and is never used.
+  await expect(isNew(page)).toBeVisible({ timeout: 60_000 });
+  await installation.update();
+
+  const another = await context.newPage();
+  await another.goto(installation.stack.origin);
+  await expect(another.getByRole('heading', { name: 'Hello, Maya' })).toBeVisible();
+  const newest = await entryOf(another);
+  const hasTakenOver = () =>
+    another.evaluate(async (entry) => {
+      const registration = await navigator.serviceWorker.getRegistration('/');
+      const isAlone = registration?.installing === null && registration.waiting === null;
+      const isActive = registration?.active?.state === 'activated';
+      return isAlone && isActive && (await caches.match(entry)) !== undefined;
+    }, newest);
+  await expect.poll(hasTakenOver, { timeout: 60_000 }).toBe(true);
+  await useUnloadedParts(page);
 });
 
 test('whoever opens the app after an update has the new version at once and is asked nothing', async ({

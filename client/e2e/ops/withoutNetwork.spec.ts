@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import { sitDown } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
+import { signInByForm, signOut } from '../fixtures/signInByForm.ts';
+import { assembleTeam } from '../fixtures/team.ts';
 import { workerReady } from '../fixtures/workerReady.ts';
 
 const away = (page: Page) => page.getByText(/The server cannot be reached/);
@@ -98,8 +100,7 @@ test('without a server home, pair, session and record open as they were read las
 
   await test.step('signed out, nothing of it opens any more', async () => {
     await page.goto(places.home);
-    await page.getByRole('button', { name: /^Account of/ }).click();
-    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await signOut(page);
     await page.waitForURL(/\/sign-in/);
     await stack.server.kill();
     await page.goto(places.pair);
@@ -109,6 +110,68 @@ test('without a server home, pair, session and record open as they were read las
       await expect(page.getByText(words)).toHaveCount(0);
     }
   });
+});
+
+test('whoever signs in after somebody who did not sign out has nothing of theirs without a server, but the own pages', async ({
+  freshStack: stack,
+  openSeat,
+}) => {
+  const { page, context } = (await assembleTeam(stack, openSeat)).mentor;
+  const place = { pair: '' };
+  const nothingBooked = page.getByText('Nothing is booked');
+
+  await test.step('Noor reads, and goes away', async () => {
+    await page.goto('/');
+    await expect(page.getByRole('heading', { name: 'Hello, Noor' })).toBeVisible();
+    await page.getByRole('main').getByRole('link', { name: /Pablo/ }).click();
+    await expect(nothingBooked).toBeVisible();
+    place.pair = page.url();
+    await workerReady(page);
+    await page.goto('about:blank');
+    await context.clearCookies();
+  });
+
+  await test.step('Pablo signs in by the form, and the server goes', async () => {
+    await page.goto('/sign-in');
+    const read = page.waitForResponse('**/api/me');
+    await signInByForm(page, 'pablo@example.org');
+    await read;
+    await stack.server.kill();
+  });
+
+  await test.step('what opens is of Pablo', async () => {
+    await page.reload();
+    await expect(away(page)).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Hello, Pablo' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Account of Pablo Ferrer' })).toBeVisible();
+    await page.goto(place.pair);
+    await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+    await expect(nothingBooked).toHaveCount(0);
+  });
+});
+
+test('signing out without a server closes what is kept, says that the sign-in stands, and ends it when the server is back', async ({
+  freshStack: stack,
+  openSeat,
+}) => {
+  const { page, context } = (await sitDown(stack, openSeat)).mentor;
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: 'Hello, Maya' })).toBeVisible();
+  await workerReady(page);
+  await stack.server.kill();
+  await signOut(page);
+  await expect(page.getByRole('heading', { name: 'Not signed out yet' })).toBeVisible();
+
+  const another = await context.newPage();
+  await another.goto('/');
+  await expect(another.getByRole('button', { name: 'Try again' })).toBeVisible();
+  for (const words of [/Maya/, /Jonas/]) await expect(another.getByText(words)).toHaveCount(0);
+  await another.close();
+
+  await stack.server.start();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible({ timeout: 30_000 });
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 });
 
 test('what the browser keeps of the app has no model, no WebAssembly and no call, and is no address but ours', async ({

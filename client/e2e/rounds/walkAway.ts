@@ -1,4 +1,6 @@
 import { expect, type Seat } from '../fixtures/rapport.ts';
+import { signOut } from '../fixtures/signInByForm.ts';
+import { workerReady } from '../fixtures/workerReady.ts';
 import type { Walk } from './walk.ts';
 
 /** Addresses that lead nowhere, and parts that are away. The stack cannot be used afterwards. */
@@ -12,6 +14,7 @@ export async function walkAway({ stack, visit }: Walk, { page, context }: Seat):
 
   await page.goto('/');
   await expect(page.getByRole('heading', { name: 'Your pairs' })).toBeVisible();
+  await workerReady(page);
   await context.setOffline(true);
   await expect(page.getByText(/The server cannot be reached/)).toBeVisible();
   await visit('offline', page);
@@ -25,4 +28,8 @@ export async function walkAway({ stack, visit }: Walk, { page, context }: Seat):
   await stack.server.kill();
   await expect(page.getByText(/The server cannot be reached/)).toBeVisible({ timeout: 40_000 });
   await visit('server-away', page);
+
+  await signOut(page);
+  await expect(page.getByRole('heading', { name: 'Not signed out yet' })).toBeVisible();
+  await visit('sign-out-unheard', page);
 }

@@ -163,8 +163,9 @@ async function joinAsOutsider(
   return outsider;
 }
 
+// Only what has not begun is cancelled, which the session of a stack that serves many tests may have.
 test('a join to a session that was just cancelled says so, also when the news did not arrive', async ({
-  stack,
+  freshStack: stack,
   openSeat,
 }) => {
   const { mentor, mentee, sessionId } = await sitDown(stack, openSeat);

@@ -43,11 +43,10 @@ test('the connection is tested from the lobby with a real picture, in plain word
   expect(report).not.toMatch(/eyJ/);
 
   const counted = await stack.inDatabase(async (db) => [
-    await db.collection('callGrants').countDocuments({ sessionId }),
     await db.collection('callPresences').countDocuments({ sessionId }),
     await db.collection('mentoringSessions').countDocuments({ state: 'live' }),
   ]);
-  expect(counted).toEqual([0, 0, 0]);
+  expect(counted).toEqual([0, 0]);
   await expect(mentee.page.getByRole('button', { name: 'Join', exact: true })).toBeVisible();
   expect(outside).toEqual({ foreign: [], violations: [] });
 });

@@ -1,22 +1,17 @@
-import { signOut } from '@rapport/shared/identity/identity.api';
 import { Download, LogOut, Server, UserRound } from 'lucide-react';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, useNavigate } from 'react-router';
 import { useViewer } from '../features/identity/index.ts';
-import { queryClient } from '../platform/api/queryClient.ts';
-import { useCommand } from '../platform/api/useCommand.ts';
-import { forgetReplicas } from '../platform/collab/forgetReplicas.ts';
 import { hasInstallOffer, onInstallOffer, takeInstallOffer } from '../platform/install/installOffer.ts';
-import { keptAnswers } from '../platform/offline/KeptAnswers.ts';
-import { forgetWindow, isPublicComputer } from '../platform/publicComputer.ts';
-import { forgetPush } from '../platform/push/forgetPush.ts';
+import { isPublicComputer } from '../platform/publicComputer.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { classes } from '../ui/classes.ts';
 import { MenuButton } from '../ui/MenuButton.tsx';
 import { AtRest } from './AtRest.tsx';
 import { SampleBanner } from './SampleBanner.tsx';
 import { SeenFrom } from './SeenFrom.tsx';
+import { useSignOut } from './useSignOut.ts';
 import { Wordmark } from './Wordmark.tsx';
 
 /** Top bar and main part of a page. @param notices the way to what one was told */
@@ -71,17 +66,7 @@ function AccountMenu() {
   const viewer = useViewer();
   const navigate = useNavigate();
   const mayInstall = useSyncExternalStore(onInstallOffer, hasInstallOffer);
-  const leave = useCommand(signOut, {
-    onDone: () => {
-      queryClient.clear();
-      void navigate('/sign-in', { replace: true });
-      // What stays on a shared computer is read by whoever sits down next.
-      forgetWindow();
-      void keptAnswers.forget();
-      void forgetReplicas();
-      forgetPush().catch(() => undefined);
-    },
-  });
+  const signOut = useSignOut();
   return (
     <MenuButton
       label={t('nav.account', { name: viewer.name })}
@@ -117,7 +102,7 @@ function AccountMenu() {
           id: 'sign-out',
           label: t('nav.signOut'),
           icon: <LogOut size={20} aria-hidden />,
-          onAction: () => leave.mutate({}),
+          onAction: () => signOut.mutate({}),
         },
       ]}
     >

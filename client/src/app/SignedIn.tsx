@@ -6,6 +6,7 @@ import { ViewerProvider } from '../features/identity/index.ts';
 import { isCode } from '../platform/api/isCode.ts';
 import { queryClient, setSignedOutHandler } from '../platform/api/queryClient.ts';
 import { useOperation } from '../platform/api/useOperation.ts';
+import { claimBackground } from '../platform/device/ownBackground.ts';
 import { claimDrafts } from '../platform/forms/draft.ts';
 import { useErrorText } from '../platform/i18n/useErrorText.ts';
 import { keptAnswers } from '../platform/offline/KeptAnswers.ts';
@@ -42,8 +43,10 @@ export function SignedIn() {
   useEffect(() => (isSignedIn ? connectLive() : undefined), [isSignedIn]);
 
   if (me.data) {
-    // While rendering, because a form reads its draft the moment it is shown; repeating it changes nothing.
+    // While rendering, because a page reads what is kept the moment it is shown; repeating it changes nothing.
     claimDrafts(me.data.id);
+    claimBackground(me.data.id);
+    void keptAnswers.claim(me.data.id, Date.now());
     return (
       <ViewerProvider viewer={me.data}>
         <LiveUpdates />

@@ -65,6 +65,11 @@ const documents: Readonly<Record<DocumentKind, readonly Row[]>> = {
       expected: letsIn(closeCode.notFound),
       path: marginOf('manager'),
     },
+    {
+      as: 'a margin, as a guest: whoever is let in to a session has none in it',
+      expected: { ...signedIn(401), guest: closeCode.notFound },
+      path: async () => `${await marginOf('mentor')()}?guest`,
+    },
   ],
 };
 

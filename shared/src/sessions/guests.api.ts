@@ -168,7 +168,6 @@ export const joinCallAsGuest = operation({
   path: '/api/guest/call',
   summary: 'Mints a short-lived token for the call to which a guest was let in.',
   caller: 'guest',
-  body: z.object({ device: z.string().regex(/^[0-9A-Za-z_-]{6,40}$/) }),
   output: z.object({ token: z.string(), identity: z.string() }),
   errors: ['forbidden', 'link_expired', 'call_unavailable'],
 });

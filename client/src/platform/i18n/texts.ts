@@ -22,6 +22,7 @@ import type { permissionHelp } from './en/permissionHelp.ts';
 import type { publicComputer } from './en/publicComputer.ts';
 import type { record } from './en/record.ts';
 import type { shell } from './en/shell.ts';
+import type { signOut } from './en/signOut.ts';
 import type { view } from './en/view.ts';
 import type { work } from './en/work.ts';
 
@@ -51,6 +52,7 @@ export interface Texts {
   history: typeof history;
   notices: typeof notices;
   shell: typeof shell;
+  signOut: typeof signOut;
   view: typeof view;
   work: typeof work;
 }

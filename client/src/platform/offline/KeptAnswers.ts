@@ -44,13 +44,16 @@ export class KeptAnswers {
     });
   }
 
-  /** What was kept for whoever used this device last and has not signed out. */
-  async read(key: string): Promise<KeptAnswer | undefined> {
+  /** What was kept, not too long ago, for whoever used this device last and has not signed out. */
+  async read(key: string, now = Date.now()): Promise<KeptAnswer | undefined> {
     // To look would make the database.
     if (isPublicComputer()) return undefined;
     try {
       const owner = this.#owner ?? (await this.#lastOwner());
-      return await this.#ask<KeptAnswer | undefined>('readonly', (answers) => answers.get(`${owner}:${key}`));
+      const kept = await this.#ask<KeptAnswer | undefined>('readonly', (answers) =>
+        answers.get(`${owner}:${key}`),
+      );
+      return kept && kept.at >= now - keptFor ? kept : undefined;
     } catch {
       return undefined;
     }

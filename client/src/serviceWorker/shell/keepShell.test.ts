@@ -15,6 +15,7 @@ function fakeCaches() {
       stores.set(name, store);
       return cacheOf(store);
     },
+    has: async (name: string) => stores.has(name),
     keys: async () => [...stores.keys()],
     delete: async (name: string) => stores.delete(name),
     match: async (path: string) =>
@@ -60,16 +61,60 @@ it('keeps nothing of a build that it cannot have whole', async () => {
   expect([...stores.keys()]).toEqual([]);
 });
 
+it('leaves alone what the worker that is in use has, where another one of the same build cannot have it whole', async () => {
+  const { caches, stores } = fakeCaches();
+  const shell = shellOf('1', '/early.js');
+  await keepShell(shell, caches, network('old').ask);
+  await expect(keepShell(shell, caches, network('', '/early.js').ask)).rejects.toThrow('/early.js: 404');
+  expect([...stores.keys()]).toEqual(['rapport-shell-1']);
+  expect(await read(await keptFile(shell, caches, '/early.js'))).toBe('old /early.js');
+});
+
+const ofShells = (stores: Map<string, unknown>) =>
+  [...stores.keys()].filter((name) => name.startsWith('rapport-shell-'));
+
 it('lets go of older builds but the last, from which an open page may still load', async () => {
   const { caches, stores } = fakeCaches();
   stores.set('somebody-elses', new Map());
   const shells = ['1', '2', '3'].map((version) => shellOf(version, `/assets/${version}.js`));
-  for (const shell of shells) await keepShell(shell, caches, network('of').ask);
+  for (const shell of shells) {
+    await keepShell(shell, caches, network('of').ask);
+    await dropOldShells(shell, caches);
+  }
+  expect(ofShells(stores)).toEqual(['rapport-shell-2', 'rapport-shell-3']);
+  expect(stores.has('somebody-elses')).toBe(true);
   const [, , current] = shells;
   if (current) {
-    await dropOldShells(current, caches);
-    expect([...stores.keys()]).toEqual(['somebody-elses', 'rapport-shell-2', 'rapport-shell-3']);
     expect(await read(await keptFile(current, caches, '/assets/2.js'))).toBe('of /assets/2.js');
     expect(await keptFile(current, caches, '/assets/1.js')).toBeUndefined();
   }
+});
+
+it('takes for the last not what only waited, but what had taken over', async () => {
+  const { caches, stores } = fakeCaches();
+  const [used, waited, newest] = [shellOf('1'), shellOf('2'), shellOf('3')];
+  await keepShell(used, caches, network('').ask);
+  await dropOldShells(used, caches);
+  await keepShell(waited, caches, network('').ask);
+  await keepShell(newest, caches, network('').ask);
+  await dropOldShells(newest, caches);
+  expect(ofShells(stores)).toEqual(['rapport-shell-1', 'rapport-shell-3']);
+});
+
+it('still has the last where the same build takes over again with another worker', async () => {
+  const { caches, stores } = fakeCaches();
+  for (const shell of [shellOf('1'), shellOf('2'), shellOf('2')]) {
+    await keepShell(shell, caches, network('').ask);
+    await dropOldShells(shell, caches);
+  }
+  expect(ofShells(stores)).toEqual(['rapport-shell-1', 'rapport-shell-2']);
+});
+
+it('goes back to the build before as to any other', async () => {
+  const { caches, stores } = fakeCaches();
+  for (const shell of [shellOf('1'), shellOf('2'), shellOf('1')]) {
+    await keepShell(shell, caches, network('').ask);
+    await dropOldShells(shell, caches);
+  }
+  expect(ofShells(stores)).toEqual(['rapport-shell-1', 'rapport-shell-2']);
 });

@@ -226,6 +226,8 @@ export class Connection implements Member {
   #synchronise(stateVector: Uint8Array): void {
     // Until it has joined nobody tells it of changes: what step 2 holds may not be saved yet.
     if (!this.#joined) this.statusChanged();
+    // What the two wrote and took back before a guest came is not the guest's to read.
+    if (isGuest(this.principal)) this.room.forgetDeleted();
     this.send(this.room.step2(stateVector));
     if (this.#joined) return;
     clearTimeout(this.#hello);

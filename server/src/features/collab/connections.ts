@@ -4,20 +4,20 @@ import type { Connection } from './connection.ts';
 /** The open connections, and those that are being opened, by what their rights hang on. */
 export class Connections {
   readonly #open = new Set<Connection>();
-  readonly #perPerson = new Map<string, number>();
+  readonly #places = new Map<string, number>();
 
-  /** Takes a place of a person's; false when there is none left. */
-  reserve(personId: string, most: number): boolean {
-    const taken = this.#perPerson.get(personId) ?? 0;
+  /** Takes a place of somebody's (`spenderOf`); false when there is none left. */
+  reserve(spender: string, most: number): boolean {
+    const taken = this.#places.get(spender) ?? 0;
     if (taken >= most) return false;
-    this.#perPerson.set(personId, taken + 1);
+    this.#places.set(spender, taken + 1);
     return true;
   }
 
-  release(personId: string): void {
-    const left = (this.#perPerson.get(personId) ?? 0) - 1;
-    if (left > 0) this.#perPerson.set(personId, left);
-    else this.#perPerson.delete(personId);
+  release(spender: string): void {
+    const left = (this.#places.get(spender) ?? 0) - 1;
+    if (left > 0) this.#places.set(spender, left);
+    else this.#places.delete(spender);
   }
 
   add(connection: Connection): void {

@@ -3,6 +3,7 @@ import type { CollabLimits } from '@rapport/shared/collab/limits';
 import { closeCode } from '@rapport/shared/collab/protocol';
 import { RapportError } from '@rapport/shared/core/errors';
 import { collectGarbage } from '../../platform/collectGarbage.ts';
+import { isGuest } from '../../platform/http/principal.ts';
 import type { Kernel } from '../../platform/kernel.ts';
 import { personChanged, signInEnded } from '../identity/index.ts';
 import { serverAuthor } from './clientOwners.ts';
@@ -129,9 +130,10 @@ function sweepRights({ sweeper }: Platform, rights: Rights): void {
     const turn = Math.floor((now * recheckSlices) / recheckEveryMs);
     const turns = Math.min(recheckSlices, turn - (before ?? turn));
     before = turn;
-    // Those whose turn has come since the last look.
+    // Those whose turn has come since the last look, and guests: they are few, and have no other right to be there.
     await rights.sweep(
-      ({ number }) => (((turn - number) % recheckSlices) + recheckSlices) % recheckSlices < turns,
+      ({ number, principal }) =>
+        isGuest(principal) || (((turn - number) % recheckSlices) + recheckSlices) % recheckSlices < turns,
     );
   });
 }

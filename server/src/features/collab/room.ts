@@ -127,6 +127,11 @@ export class Room implements Sender {
     return frame;
   }
 
+  /** Before somebody reads it who is to have only what stands there now. */
+  forgetDeleted(): void {
+    if (this.#content.holdsDeleted) this.shrink();
+  }
+
   /**
    * Takes what of an update may be taken and puts it on its way.
    * @param frame the message that carried it, when others may get it as it came

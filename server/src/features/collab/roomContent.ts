@@ -21,6 +21,8 @@ export class RoomContent {
   #size: number;
   /** Something was deleted that `#state` does not say yet. */
   #deleted = false;
+  /** What is deleted may still be in the bytes. */
+  #holdsDeleted = true;
   readonly #deletes: DeleteIndex;
   #complete: boolean;
 
@@ -44,6 +46,11 @@ export class RoomContent {
     return this.#size;
   }
 
+  /** Text that was deleted may still be read in the bytes. */
+  get holdsDeleted(): boolean {
+    return this.#holdsDeleted;
+  }
+
   /** What is deleted in it. */
   get deletes(): DeleteIndex {
     return this.#deletes;
@@ -60,6 +67,7 @@ export class RoomContent {
     for (const range of update.deletes) {
       this.#deletes.add(range);
       this.#deleted = true;
+      this.#holdsDeleted = true;
     }
     if (update.sections.length > 0) this.#put(0, update);
   }
@@ -101,6 +109,7 @@ export class RoomContent {
   shrink(): void {
     const state = this.bytes();
     this.replace(compactUpdate(state), state);
+    this.#holdsDeleted = false;
   }
 
   #join(pieces: readonly Piece[], deletes: DeleteIndex | undefined): Piece {

@@ -11,7 +11,7 @@ import {
 import { RapportError } from '@rapport/shared/core/errors';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { translateDatabaseError } from '../../platform/db/database.ts';
-import type { Principal } from '../../platform/http/principal.ts';
+import { type Principal, spenderOf } from '../../platform/http/principal.ts';
 import { refuseUpgrade, type UpgradeHandler } from '../../platform/http/upgradeRouter.ts';
 import type { Lifetime } from '../../platform/lifetime.ts';
 import type { Log } from '../../platform/log.ts';
@@ -66,8 +66,8 @@ export function createUpgradeHandler(options: Options): UpgradeHandler {
     const principal = await lookUp(() => options.rights.who(req.headers, comesAsGuest(req)));
     if (lifetime.ending) return refuseUpgrade(socket, 503);
     if (typeof principal === 'number' || !principal) return refuseUpgrade(socket, principal ?? 401);
-    const { personId } = principal;
-    if (!connections.reserve(personId, limits.connectionsPerPerson)) return refuseUpgrade(socket, 429);
+    const spender = spenderOf(principal);
+    if (!connections.reserve(spender, limits.connectionsPerPerson)) return refuseUpgrade(socket, 429);
     let connected = false;
     try {
       const entrant = await lookUp(() => enter(options, principal, req));
@@ -81,10 +81,10 @@ export function createUpgradeHandler(options: Options): UpgradeHandler {
         const opened = { ws, socket, req };
         if (entrant) connect(options, entrant, opened);
         // A browser does not see the status of a refused handshake, and would come back for ever.
-        else turnAway(options, personId, opened, closeCode.notFound);
+        else turnAway(options, spender, opened, closeCode.notFound);
       });
     } finally {
-      if (!connected) connections.release(personId);
+      if (!connected) connections.release(spender);
     }
   };
 }
@@ -153,12 +153,12 @@ interface Socket {
 /** Ends a connection that was opened only to say why there is none. */
 function turnAway(
   { connections, limits, log }: Options,
-  personId: string,
+  spender: string,
   { ws, socket }: Socket,
   code: CloseCode,
 ): void {
   ws.on('error', (error) => log.debug({ err: error }, 'collaboration socket failed'));
-  ws.once('close', () => connections.release(personId));
+  ws.once('close', () => connections.release(spender));
   new SocketWriter(ws, socket, limits).close(code);
 }
 
@@ -166,7 +166,7 @@ function connect(options: Options, entrant: Entrant, socket: Socket): void {
   const { rooms, connections, limits, log } = options;
   const { principal, room, access } = entrant;
   const release = rooms.hold(room);
-  if (!release) return turnAway(options, principal.personId, socket, closeCode.restarting);
+  if (!release) return turnAway(options, spenderOf(principal), socket, closeCode.restarting);
   const { schema, epoch } = saidBy(socket.req, room);
   const connection = new Connection({
     ws: socket.ws,
@@ -183,7 +183,7 @@ function connect(options: Options, entrant: Entrant, socket: Socket): void {
     onClose: (closed) => {
       release();
       connections.remove(closed);
-      connections.release(principal.personId);
+      connections.release(spenderOf(principal));
     },
   });
   connections.add(connection);

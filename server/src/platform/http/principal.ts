@@ -21,6 +21,10 @@ export interface GuestPrincipal extends Principal {
 
 export const isGuest = (principal: Principal): principal is GuestPrincipal => 'guestOf' in principal;
 
+/** Whose limits somebody spends: a link may have gone on to others, who must not spend those of the guest who is in. */
+export const spenderOf = (principal: Principal): string =>
+  isGuest(principal) ? principal.signInId : principal.personId;
+
 /** Reads the principal from a request's or an upgrade's headers; undefined when nobody is signed in. */
 export type Authenticator = (headers: IncomingHttpHeaders) => Promise<Principal | undefined>;
 

@@ -3,7 +3,7 @@ import type { AnyOperation } from '@rapport/shared/core/route';
 import type { Request } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { httpLimits } from './limits.ts';
-import type { Principal } from './principal.ts';
+import { type Principal, spenderOf } from './principal.ts';
 
 /** Counts requests: by address before sign-in, where attempts at a secret count apart; by person after it. */
 export class RateLimits {
@@ -19,7 +19,7 @@ export class RateLimits {
 
   /** Not by address: two people behind one address must not spend each other's rate. */
   countPerson(principal: Principal): Promise<void> {
-    return take(this.#person, principal.personId);
+    return take(this.#person, spenderOf(principal));
   }
 }
 

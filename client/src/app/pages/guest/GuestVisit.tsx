@@ -1,12 +1,14 @@
 import { type GuestInvitation, leaveAsGuest, readGuestSeat } from '@rapport/shared/sessions/guests.api';
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { callPart } from '../../../features/sessions/call/callPart.ts';
 import type { JoinMedia } from '../../../features/sessions/call/media/LobbyMedia.ts';
 import { call } from '../../../platform/api/call.ts';
 import { isCode } from '../../../platform/api/isCode.ts';
 import { useCommand } from '../../../platform/api/useCommand.ts';
 import { useOperation } from '../../../platform/api/useOperation.ts';
 import { formatInstant, formatSpan } from '../../../platform/i18n/format.ts';
+import { preloadable } from '../../../platform/preloadable.tsx';
 import { adjustClock } from '../../../platform/time/serverClock.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { PageLoading } from '../../PageLoading.tsx';
@@ -15,9 +17,11 @@ import { PublicFrame } from '../../PublicFrame.tsx';
 const Door = lazy(async () => ({
   default: (await import('../../../features/sessions/guests/door/Door.tsx')).Door,
 }));
-const GuestCall = lazy(async () => ({
-  default: (await import('../../../features/sessions/guests/door/GuestCall.tsx')).GuestCall,
-}));
+const guestCallPart = preloadable(
+  async () => (await import('../../../features/sessions/guests/door/GuestCall.tsx')).GuestCall,
+);
+const GuestCall = guestCallPart.Component;
+const loadCall = () => Promise.all([callPart.preload(), guestCallPart.preload()]);
 
 type Place =
   | { readonly at: 'door'; readonly isWaiting: boolean }
@@ -124,6 +128,7 @@ export function GuestVisit({
           seat={seat}
           isWaiting={place.isWaiting}
           onAsked={() => void read.refetch().then(() => setPlace({ at: 'door', isWaiting: true }))}
+          load={loadCall}
           onEnter={enter}
         />
       )}

@@ -9,9 +9,10 @@ import { classes } from '../../../ui/classes.ts';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { useViewer } from '../../identity/index.ts';
 import { CallStage } from './CallStage.tsx';
+import type { ActiveCall } from './connection/beginCall.ts';
 import type { RefusalCause } from './connection/callFailure.ts';
-import { type ActiveCall, useCallSession } from './connection/useCallSession.ts';
-import { WrapUpDialog, type WrapUpWish } from './EndSession.tsx';
+import { useCallSession } from './connection/useCallSession.ts';
+import type { WrapUpWish } from './EndSession.tsx';
 import { PanelFrame } from './layout/PanelFrame.tsx';
 import { useAfterFirstPicture } from './layout/useAfterFirstPicture.ts';
 import { useMediaQuery } from './layout/useMediaQuery.ts';
@@ -22,6 +23,8 @@ import { useObservable } from './useObservable.ts';
 
 const panelPart = preloadable(async () => (await import('../panel/Panel.tsx')).Panel);
 const Panel = panelPart.Component;
+const wrapUpPart = preloadable(async () => (await import('./EndSession.tsx')).WrapUpDialog);
+const WrapUpDialog = wrapUpPart.Component;
 
 export interface CallProps {
   session: SessionView;
@@ -61,7 +64,10 @@ function Hour({ session, collab, call, asGuest, ...on }: CallProps & { call: Act
   const [room, setRoom] = useState({ stage: 0, controls: 0 });
   const panel = usePanelLayout(isPhone, room.stage, room.controls);
   const isPanelDue = useAfterFirstPicture(call.room.room);
-  useEffect(() => void panelPart.preload().catch(() => undefined), []);
+  useEffect(() => {
+    // Long before it is asked for: the end must not depend on a server that is away just then.
+    for (const part of [panelPart, wrapUpPart]) void part.preload().catch(() => undefined);
+  }, []);
 
   useEffect(() => keepAwake(), []);
   useEffect(() => makeRoomForKeyboard(document.documentElement), []);
@@ -99,13 +105,15 @@ function Hour({ session, collab, call, asGuest, ...on }: CallProps & { call: Act
         )}
       </PanelFrame>
       {wrapUp && (
-        <WrapUpDialog
-          session={session}
-          collab={collab}
-          wish={wrapUp}
-          onClose={() => setWrapUp(undefined)}
-          onEnded={on.onEnded}
-        />
+        <Suspense fallback={null}>
+          <WrapUpDialog
+            session={session}
+            collab={collab}
+            wish={wrapUp}
+            onClose={() => setWrapUp(undefined)}
+            onEnded={on.onEnded}
+          />
+        </Suspense>
       )}
     </div>
   );

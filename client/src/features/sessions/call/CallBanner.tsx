@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Spinner } from '../../../ui/Spinner.tsx';
-import type { ActiveCall } from './connection/useCallSession.ts';
+import type { ActiveCall } from './connection/beginCall.ts';
 import { LazyModeBanner } from './modes/LazyModeBanner.tsx';
 import { useNetworkCheckButton } from './networkCheck/useNetworkCheckButton.tsx';
 import { useObservable } from './useObservable.ts';
@@ -50,7 +50,7 @@ export function CallBanner({
           {t('banner.audioBlocked')}
         </Banner>
       )}
-      {state.phase === 'connected' && <LazyModeBanner call={call} />}
+      <LazyModeBanner call={call} isConnected={state.phase === 'connected'} />
       {check.dialog}
     </div>
   );

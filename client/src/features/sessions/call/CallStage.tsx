@@ -6,7 +6,7 @@ import { otherOf } from '../../mentorships/index.ts';
 import { useOthersNews } from '../guests/useOthersNews.ts';
 import { CallHeader } from './CallHeader.tsx';
 import { CallNotices } from './CallNotices.tsx';
-import type { ActiveCall } from './connection/useCallSession.ts';
+import type { ActiveCall } from './connection/beginCall.ts';
 import { ControlBar } from './controls/ControlBar.tsx';
 import { useCallKeys } from './controls/useCallKeys.tsx';
 import { useControlsHidden } from './controls/useControlsHidden.ts';
@@ -83,7 +83,9 @@ export function CallStage({
   const isKept = !isRefused && !isGuest;
   const room = useSize(picture, isPhone);
   const foot = useSize(bar, `${isPhone} ${isRefused}`).height;
-  const isHidden = useControlsHidden(picture, bar, !isPhone && canHover);
+  // What is not sent although it was wanted stands with the controls: it must be seen.
+  const hasFailure = (media.camera.failure ?? media.microphone.failure) !== undefined;
+  const isHidden = useControlsHidden(picture, bar, !isPhone && canHover && !hasFailure);
   const front = () => frontOf(cast, stageView.pinned);
   const pip = usePip(picture, front, say);
   useMediaKeys({

@@ -30,6 +30,8 @@ export const common = {
       'Nothing that was saved is lost. Load the page again; if it happens once more, tell whoever runs the server.',
     reload: 'Load again',
     chunk: 'This page could not be loaded',
+    callText:
+      'The call could not be loaded. Either the server is away for a moment, or Rapport was updated since you opened this window.',
     chunkText:
       'Either the server is away for a moment, or Rapport was updated since you opened this window. Load it again to go on.',
   },

@@ -8,7 +8,7 @@ export const effects = {
     plain: 'Plain wall',
     own: 'Your picture',
     starting: 'Getting your background ready…',
-    slow: 'This computer is too slow to hide your background. It is shown as it is.',
+    slow: 'This computer is too slow to hide your background.',
     failed: 'This background could not be used.',
     unsupported: 'This browser cannot hide what is behind you.',
     choosePicture: 'Use a picture of yours',

@@ -10,7 +10,7 @@ import { timesOf } from '../sessions.policy.ts';
 import { callRefusal, checkRefusal } from './call.policy.ts';
 import type { CallGrants } from './callGrants.ts';
 import type { CallClaims, CallTokens } from './callTokens.ts';
-import { sessionOfCheckRoom } from './check/checkRoom.ts';
+import { readCheckRoom } from './check/checkRoom.ts';
 
 /**
  * Why the gate refuses: an HTTP status. Never 404, which sends the client looking for other paths; after 401 and 403
@@ -67,7 +67,7 @@ export class Admission {
   async check({ principal, claims }: Caller): Promise<void> {
     const { store, mentorships, grants, kernel, door } = this.#ports;
     const { sessionId, identity, grantVersion: version } = claims;
-    const checked = sessionOfCheckRoom(sessionId);
+    const test = readCheckRoom(sessionId);
     const allowed = async () => {
       const isCurrent = () =>
         grants.isCurrent({ sessionId, identity, version, signInId: principal.signInId });
@@ -75,14 +75,16 @@ export class Admission {
         const isTheirs = principal.guestOf === sessionId;
         return isTheirs && (await door.mayTakePart(principal, kernel.clock.now())) && isCurrent();
       }
-      const session = await store.find(checked ?? sessionId);
-      if (!session) return false;
+      const [session, holds] = await Promise.all([
+        store.find(test?.sessionId ?? sessionId),
+        // A test is in no call, so that no grant stands for it: the room that it is in ends within a minute.
+        test ? kernel.clock.now() < test.endsAt : isCurrent(),
+      ]);
+      if (!session || !holds) return false;
       const pair = await mentorships.find(session.mentorshipId);
       const standing = standingOf(principal, session);
       const given = [standing, timesOf(session), pair?.state === 'active', kernel.clock.now()] as const;
-      // A test is in no call, so that no grant stands for it: the room that it is in ends within a minute.
-      if (checked) return !checkRefusal(...given);
-      return !callRefusal(...given) && isCurrent();
+      return !(test ? checkRefusal : callRefusal)(...given);
     };
     if (!(await allowed().catch(translate))) throw new Refused(403);
   }

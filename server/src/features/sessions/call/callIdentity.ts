@@ -5,9 +5,12 @@ export function participantIdentity(personId: string, device: string): string {
   return `${personId}_${device}`;
 }
 
-/** As `participantIdentity`; told apart, so that a guest is never taken for one of the pair. */
-export function guestIdentity(guestId: string, device: string): string {
-  return `guest:${participantIdentity(guestId, device)}`;
+/**
+ * As `participantIdentity`; told apart, so that a guest is never taken for one of the pair. One for each seat, so that
+ * nobody fills the room alone.
+ */
+export function guestIdentity(guestId: string, seatId: string): string {
+  return `guest:${participantIdentity(guestId, seatId)}`;
 }
 
 /** Who an identity stands for; undefined for one that we did not make. */

@@ -12,12 +12,18 @@ export interface CallClaims {
   readonly identity: string;
   /** The version of the grant that it was minted under. */
   readonly grantVersion: number;
+  /** Comes in although the person is in this call in another window or on another device. */
+  readonly takesOver: boolean;
 }
 
-type NewToken = Omit<CallClaims, 'personId' | 'isGuest'> & { readonly name?: string };
+type NewToken = Omit<CallClaims, 'personId' | 'isGuest' | 'takesOver'> & {
+  readonly name?: string;
+  readonly takesOver?: boolean;
+};
 
 /** The participant attribute that carries the grant's version; the SFU keeps it in the tokens that it refreshes. */
 export const grantAttribute = 'grant';
+const takesOverAttribute = 'takesOver';
 
 /** Least grants: this room, camera, microphone and screen, and nothing that describes the person. */
 const sources = [
@@ -40,12 +46,15 @@ export class CallTokens {
   }
 
   /** @param name of a guest, whom the others know by nothing else */
-  mint({ sessionId, identity, grantVersion, name }: NewToken): Promise<string> {
+  mint({ sessionId, identity, grantVersion, name, takesOver = false }: NewToken): Promise<string> {
     const token = new AccessToken(this.#key, this.#secret, {
       identity,
       ...(name !== undefined && { name }),
       ttl: callLimits.tokenSeconds,
-      attributes: { [grantAttribute]: String(grantVersion) },
+      attributes: {
+        [grantAttribute]: String(grantVersion),
+        ...(takesOver && { [takesOverAttribute]: 'yes' }),
+      },
     });
     token.addGrant({
       room: sessionId,
@@ -73,7 +82,8 @@ export class CallTokens {
     if (!subject || !video?.room || !onlyTakesPart(video) || !Number.isInteger(grantVersion))
       return undefined;
     const { id: personId, isGuest } = subject;
-    return { sessionId: video.room, personId, isGuest, identity, grantVersion };
+    const takesOver = attributes?.[takesOverAttribute] !== undefined;
+    return { sessionId: video.room, personId, isGuest, identity, grantVersion, takesOver };
   }
 }
 

@@ -4,15 +4,16 @@ import type { Duplex } from 'node:stream';
 import { RapportError } from '@rapport/shared/core/errors';
 import type { Request, Response } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { spenderOf } from '../../../platform/http/principal.ts';
 import { refuseUpgrade } from '../../../platform/http/upgradeRouter.ts';
 import type { Log } from '../../../platform/log.ts';
 import { type Admission, type Caller, Refused } from './admission.ts';
 import { callLimits } from './callLimits.ts';
-import { sessionOfCheckRoom } from './check/checkRoom.ts';
+import { readCheckRoom } from './check/checkRoom.ts';
 import type { GateConnections } from './gateConnections.ts';
 import { joinSockets } from './joinSockets.ts';
 import type { Sfu } from './sfu.ts';
-import { openSignal, type SfuRequest, validateSignal } from './upstream.ts';
+import { NoSuchRoom, type Opened, openSignal, type SfuRequest, validateSignal } from './upstream.ts';
 
 /** The SFU's signalling; anything else below `/rtc` is not ours to hand on. */
 const upgradePaths = new Set(['/rtc', '/rtc/v1']);
@@ -54,9 +55,9 @@ export class Gate {
       const forget = this.#enlist(caller, client);
       client.on('close', forget);
       if (client.destroyed) return forget();
-      await this.#openRoom(caller);
+      await this.#ports.admission.check(caller);
       const ask: SfuRequest = { path, query, headers: req.headers, token: caller.token };
-      const upstream = await openSignal(this.#ports.sfuUrl, ask, gone.signal);
+      const upstream = await this.#openSignal(caller, ask, gone.signal);
       if (client.destroyed) return void upstream.socket.destroy();
       joinSockets(client, firstBytes, upstream, this.#ports.now);
       const { sessionId } = caller.claims;
@@ -87,7 +88,9 @@ export class Gate {
     const { path, query } = locate(req.originalUrl);
     if (req.method !== 'GET' || !validatePaths.has(path)) throw new Refused(403);
     const caller = await this.#identify(req, query);
-    await this.#openRoom(caller);
+    this.#takesOver(caller);
+    await this.#ports.admission.check(caller);
+    await this.#ensureRoom(caller);
     const status = await validateSignal(this.#ports.sfuUrl, {
       ...{ path, query, headers: req.headers, token: caller.token },
     });
@@ -96,29 +99,54 @@ export class Gate {
 
   async #identify(req: IncomingMessage, query: URLSearchParams): Promise<Caller> {
     const caller = await this.#ports.admission.identify(req.headers, query);
-    await this.#attempts.consume(caller.principal.personId).catch(() => {
+    await this.#attempts.consume(spenderOf(caller.principal)).catch(() => {
       throw new Refused(429);
     });
     return caller;
   }
 
   /** On the list before the right is checked: an end that falls between the two finds it there. */
-  #enlist({ principal, claims }: Caller, client: Duplex): () => void {
+  #enlist(caller: Caller, client: Duplex): () => void {
+    const { principal, claims } = caller;
     const { connections } = this.#ports;
     if (connections.countOf(principal.personId) >= callLimits.connectionsPerPerson) throw new Refused(429);
+    const takesOver = this.#takesOver(caller);
     const { personId, signInId } = principal;
     return connections.add({
       ...{ sessionId: claims.sessionId, identity: claims.identity, personId, signInId },
+      takesOver,
       end: () => void client.destroy(),
     });
   }
 
-  /** The SFU may have lost the room since; without it the client would be told 404 and give up for good. */
-  async #openRoom(caller: Caller): Promise<void> {
-    await this.#ports.admission.check(caller);
-    const { sessionId: room } = caller.claims;
+  /**
+   * Whether they are in the call elsewhere, too, and come in all the same. Asked here again, because a token may have
+   * been minted before they came in there. @throws Refused
+   */
+  #takesOver({ principal: { personId }, claims: { sessionId, identity, ...claims } }: Caller): boolean {
+    // A test has two ends, and a guest has one seat.
+    if (claims.isGuest || readCheckRoom(sessionId)) return false;
+    if (!this.#ports.connections.isElsewhere({ sessionId, personId, identity })) return false;
+    if (!claims.takesOver) throw new Refused(403);
+    return true;
+  }
+
+  /** The SFU may have lost the room since its token was minted: then it is made again. */
+  async #openSignal(caller: Caller, ask: SfuRequest, signal: AbortSignal): Promise<Opened> {
+    const open = () => openSignal(this.#ports.sfuUrl, ask, signal);
+    try {
+      return await open();
+    } catch (error) {
+      if (!(error instanceof NoSuchRoom)) throw error;
+      await this.#ensureRoom(caller);
+      return open();
+    }
+  }
+
+  /** Without it the client would be told 404 and give up for good. */
+  async #ensureRoom({ claims: { sessionId: room } }: Caller): Promise<void> {
     // A room for a test is not brought back: its time is over.
-    if (sessionOfCheckRoom(room) === undefined) await this.#ports.sfu.ensureRoom(room);
+    if (!readCheckRoom(room)) await this.#ports.sfu.ensureRoom(room);
   }
 }
 

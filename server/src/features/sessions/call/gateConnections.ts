@@ -6,6 +6,8 @@ export interface GateConnection {
   readonly personId: string;
   readonly identity: string;
   readonly signInId: string;
+  /** Came in while the person was in the call elsewhere, and has not ended that yet. */
+  takesOver: boolean;
   /** Ends it at once, on both sides. Ending twice is safe. */
   end(): void;
 }
@@ -28,6 +30,23 @@ export class GateConnections {
   identitiesOf(sessionId: string, personId: string): string[] {
     const theirs = [...this.#all].filter((one) => matches(one, { sessionId, personId }));
     return [...new Set(theirs.map(({ identity }) => identity))];
+  }
+
+  /** Whether the person is in the call with another device; not one that only begins to take over from this one. */
+  isElsewhere({
+    sessionId,
+    personId,
+    identity,
+  }: Omit<GateConnection, 'signInId' | 'takesOver' | 'end'>): boolean {
+    const others = { sessionId, personId, exceptIdentity: identity };
+    return [...this.#all].some((one) => !one.takesOver && matches(one, others));
+  }
+
+  /** A device is the only one of its person in the call from now on. */
+  tookOver(sessionId: string, identity: string): void {
+    for (const one of this.#all) {
+      if (one.sessionId === sessionId && one.identity === identity) one.takesOver = false;
+    }
   }
 
   end(which: Rights): void {

@@ -54,11 +54,7 @@ export interface Call {
   /** Ends rights for good: no earlier token works again, and who is in the call is put out. */
   endRights(which: Rights): Promise<void>;
   /** Mints a token for a guest who may take part. */
-  joinAsGuest(
-    guest: GuestPrincipal,
-    device: string,
-    now: number,
-  ): Promise<{ token: string; identity: string }>;
+  joinAsGuest(guest: GuestPrincipal, now: number): Promise<{ token: string; identity: string }>;
 }
 
 /** The call of a session: the way to the SFU, who was there, the end and the record. */
@@ -132,7 +128,7 @@ export function createCall(kernel: Kernel, ports: Ports): Call {
     inCalls: (personIds) => inCalls.of(personIds),
     observe: (sessionId, observations) => presences.observe(sessionId, observations),
     endRights: end,
-    joinAsGuest: (guest, device, at) => joinAsGuest({ grants, tokens, sfu }, guest, { device, now: at }),
+    joinAsGuest: (guest, at) => joinAsGuest({ grants, tokens, sfu }, guest, at),
   };
 }
 

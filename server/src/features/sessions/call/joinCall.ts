@@ -46,10 +46,9 @@ export async function joinCall(
   // The gate knows at once who is gone, while the SFU keeps a browser that was killed for twenty seconds.
   const [elsewhere] = connections.identitiesOf(sessionId, personId).filter((other) => other !== identity);
   if (elsewhere && !takesOver) throw await inCallElsewhere(grants, sessionId, elsewhere);
-  await sfu.ensureRoom(sessionId);
   const asked = { sessionId, identity, personId, signInId, deviceLabel, at: new Date(now) };
-  const grantVersion = await grants.issue(asked);
-  return { identity, token: await tokens.mint({ sessionId, identity, grantVersion }) };
+  const [grantVersion] = await Promise.all([grants.issue(asked), sfu.ensureRoom(sessionId)]);
+  return { identity, token: await tokens.mint({ sessionId, identity, grantVersion, takesOver }) };
 }
 
 async function inCallElsewhere(
@@ -68,10 +67,10 @@ async function inCallElsewhere(
 export async function joinAsGuest(
   { grants, tokens, sfu }: Pick<Ports, 'grants' | 'tokens' | 'sfu'>,
   { personId, signInId, name, guestOf: sessionId }: GuestPrincipal,
-  { device, now }: { device: string; now: number },
+  now: number,
 ): Promise<{ token: string; identity: string }> {
-  await sfu.ensureRoom(sessionId);
-  const identity = guestIdentity(personId, device);
-  const grantVersion = await grants.issue({ sessionId, identity, personId, signInId, at: new Date(now) });
+  const identity = guestIdentity(personId, signInId);
+  const asked = { sessionId, identity, personId, signInId, at: new Date(now) };
+  const [grantVersion] = await Promise.all([grants.issue(asked), sfu.ensureRoom(sessionId)]);
   return { identity, token: await tokens.mint({ sessionId, identity, grantVersion, name }) };
 }

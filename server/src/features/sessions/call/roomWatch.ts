@@ -9,7 +9,7 @@ import type { GuestStore } from '../guests/guestStore.ts';
 import type { Session, SessionStore } from '../sessionStore.ts';
 import { timesOf } from '../sessions.policy.ts';
 import type { CallGrants } from './callGrants.ts';
-import { subjectOfIdentity } from './callIdentity.ts';
+import { guestIdentity, subjectOfIdentity } from './callIdentity.ts';
 import { callLimits } from './callLimits.ts';
 import { grantAttribute } from './callTokens.ts';
 import type { GateConnections } from './gateConnections.ts';
@@ -119,7 +119,8 @@ export class RoomWatch {
     const seated = await this.#seated(session.id, participants);
     const present = participants.flatMap((participant) => {
       const subject = pair?.state === 'active' ? rightful(participant, versions) : undefined;
-      const isOfCall = subject && (subject.isGuest ? seated : people).has(subject.id);
+      const isOfCall =
+        subject && (subject.isGuest ? seated.has(participant.identity) : people.has(subject.id));
       return isOfCall ? [{ personId: subject.id, participant }] : [];
     });
     const rightfulSids = new Set(present.map(({ participant }) => participant.sid));
@@ -133,16 +134,20 @@ export class RoomWatch {
         { connection, personId, kind: 'seen' as const, at: now() },
       ]),
     );
-    const here = present.filter(({ personId }) => seated.has(personId));
+    const here = present.filter(({ participant }) => seated.has(participant.identity));
     if (here.length > 0) await guests.saw(here.map(({ personId }) => personId));
     return present;
   }
 
-  /** Guests who were let in; asked for only where somebody says to be one. */
+  /** Identities of guests who were let in; asked for only where somebody says to be one. */
   async #seated(sessionId: string, participants: readonly Participant[]): Promise<ReadonlySet<string>> {
     if (!participants.some(({ identity }) => subjectOfIdentity(identity)?.isGuest)) return new Set();
     const all = await this.#ports.guests.ofSession(sessionId);
-    return new Set(all.filter(({ state, seated }) => state === 'accepted' && seated).map(({ id }) => id));
+    return new Set(
+      all.flatMap(({ id, state, seated }) =>
+        state === 'accepted' && seated ? [guestIdentity(id, seated.id)] : [],
+      ),
+    );
   }
 }
 

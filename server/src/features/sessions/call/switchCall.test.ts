@@ -44,6 +44,20 @@ describe('a person who is in the call already', () => {
     for (const { socket } of [first, partner]) socket.terminate();
   });
 
+  test('is asked, too, with a token from before they came in elsewhere', async () => {
+    const { sessionId, mentor } = await openSession(server, admin);
+    const body = { device: 'phone-w2' };
+    const { token } = await mentor.call(joinCall, { params: { sessionId }, body });
+    const first = await comeIn(mentor, sessionId, 'laptop-w1');
+    const late = await openSignal(server.origin, token, browserHeaders(server, mentor));
+    expect(late.status).toBe(403);
+    expect(first.socket.readyState).toBe(first.socket.OPEN);
+    first.socket.terminate();
+    await first.closed;
+    const inTime = () => openSignal(server.origin, token, browserHeaders(server, mentor));
+    await expect.poll(async () => (await inTime()).status).toBe(101);
+  });
+
   test('comes back in the same window without a question, also while its old connection stands', async () => {
     const { sessionId, mentor } = await openSession(server, admin);
     const first = await comeIn(mentor, sessionId, 'laptop-w1');

@@ -1,6 +1,7 @@
 import { RapportError } from '@rapport/shared/core/errors';
 import type { Principal } from '../../../platform/http/principal.ts';
 import type { Log } from '../../../platform/log.ts';
+import { Turnstile } from '../../../platform/turnstile.ts';
 import { loadSession } from '../loadSession.ts';
 import type { SessionStore } from '../sessionStore.ts';
 import { mayReadSession } from '../sessions.policy.ts';
@@ -17,6 +18,9 @@ interface Ports {
   readonly log: Log;
 }
 
+/** Two windows that each end the other's right would leave the person nowhere. */
+const oneByOne = new Turnstile(1);
+
 /**
  * Leaves a person in a call on one device alone. Asked for when that one sends, so that the other person sees no gap.
  * What fails here is done by the next look into the room, because the rights have ended.
@@ -29,12 +33,15 @@ export async function switchCall(
   await loadSession(store, who, sessionId, mayReadSession);
   const { personId } = who;
   const identity = participantIdentity(personId, device);
-  // A late wish of a window that was itself taken over meanwhile must not leave the person nowhere.
-  if (!(await grants.holds({ sessionId, identity }))) {
-    throw new RapportError('conflict', { message: 'This device is not in the call.' });
-  }
   const others = { sessionId, personId, exceptIdentity: identity };
-  const ended = await grants.end(others);
+  const ended = await oneByOne.pass(async () => {
+    // A late wish of a window that was itself taken over meanwhile must not leave the person nowhere.
+    if (!(await grants.holds({ sessionId, identity }))) {
+      throw new RapportError('conflict', { message: 'This device is not in the call.' });
+    }
+    return grants.end(others);
+  });
+  connections.tookOver(sessionId, identity);
   // Removed before it is cut: so the old window is told at once, instead of looking for a lost connection.
   const removals = await Promise.allSettled(ended.map((old) => sfu.remove(old.sessionId, old.identity)));
   connections.end(others);

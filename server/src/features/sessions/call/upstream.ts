@@ -36,10 +36,17 @@ export interface Opened {
   readonly handshake: string;
 }
 
+/** The SFU answers, and does not have the room. */
+export class NoSuchRoom extends RapportError {
+  constructor() {
+    super('call_unavailable', { message: 'The call server has no such room.' });
+  }
+}
+
 /**
  * Opens the SFU's signalling socket for somebody who was let in.
  * @param signal ends the attempt
- * @throws RapportError call_unavailable when the SFU does not answer with a WebSocket
+ * @throws NoSuchRoom, or RapportError call_unavailable when the SFU does not answer with a WebSocket
  */
 export function openSignal(baseUrl: string, ask: SfuRequest, signal: AbortSignal): Promise<Opened> {
   const url = sfuUrl(baseUrl, ask);
@@ -62,7 +69,8 @@ export function openSignal(baseUrl: string, ask: SfuRequest, signal: AbortSignal
     upstream.on('timeout', () => upstream.destroy(new Error('timeout')));
     upstream.on('response', (response) => {
       response.resume();
-      fail(new Error(`answered ${response.statusCode}`));
+      if (response.statusCode === 404) reject(new NoSuchRoom());
+      else fail(new Error(`answered ${response.statusCode}`));
       upstream.destroy();
     });
     upstream.on('upgrade', (response, socket, head) => {

@@ -1,5 +1,5 @@
 import { RapportError } from '@rapport/shared/core/errors';
-import { mostGuests } from '@rapport/shared/sessions/guestLimits';
+import { mostGuests, mostListedGuests } from '@rapport/shared/sessions/guestLimits';
 import type { Principal } from '../../../platform/http/principal.ts';
 import type { Mentorships } from '../../mentorships/index.ts';
 import { loadSession } from '../loadSession.ts';
@@ -14,6 +14,11 @@ interface Ports {
   readonly mentorships: Pick<Mentorships, 'find'>;
 }
 
+const isWanted = ({ state }: Guest): boolean => state === 'asked' || state === 'accepted';
+
+const tooMany = () =>
+  new RapportError('conflict', { message: `A session has ${mostGuests} guests at most.` });
+
 type Which = { readonly sessionId: string; readonly guestId: string };
 
 /** Asks the other one of the pair for a guest. */
@@ -26,12 +31,16 @@ export async function inviteGuest(
   const session = await loadSession(ports.store, who, sessionId, mayHaveGuests);
   await requireCall(ports, session, now);
   const known = await ports.guests.ofSession(sessionId);
-  if (known.filter(({ state }) => state === 'asked' || state === 'accepted').length >= mostGuests) {
-    throw new RapportError('conflict', { message: `A session has ${mostGuests} guests at most.` });
-  }
+  if (known.filter(isWanted).length >= mostGuests || known.length >= mostListedGuests) throw tooMany();
   const guest = await ports.guests.add({
     ...{ sessionId, name, invitedBy: who.personId, createdAt: new Date(now) },
   });
+  // Others may have been asked for in the same moment: the first ones stay.
+  const wanted = (await ports.guests.ofSession(sessionId)).filter(isWanted).slice(0, mostGuests);
+  if (!wanted.some(({ id }) => id === guest.id)) {
+    await ports.guests.forget(guest.id);
+    throw tooMany();
+  }
   return { guest, session };
 }
 

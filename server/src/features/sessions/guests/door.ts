@@ -9,7 +9,7 @@ import { timesOf } from '../sessions.policy.ts';
 import type { GuestCookie } from './guestCookie.ts';
 import type { GuestLinks } from './guestLinks.ts';
 import { type Guest, type GuestStore, newSeatId } from './guestStore.ts';
-import { mayTakePart, noGuestsBecause } from './guests.policy.ts';
+import { mayTakePart, noGuestsBecause, openingFor } from './guests.policy.ts';
 import { presentGuestSession } from './guests.present.ts';
 
 interface Ports {
@@ -48,6 +48,14 @@ export class Door {
     if (!guest || !session) return false;
     const pair = await mentorships.find(session.mentorshipId);
     return mayTakePart(guest, signInId, timesOf(session), pair?.state === 'active', now);
+  }
+
+  /** Whether guests who were let in may be there: now, not now but perhaps later, or never any more. */
+  async openingOf(sessionId: string, now: number): Promise<'open' | 'later' | 'over'> {
+    const { store, mentorships } = this.#ports;
+    const session = await store.find(sessionId);
+    const pair = session && (await mentorships.find(session.mentorshipId));
+    return session ? openingFor(timesOf(session), pair?.state === 'active', now) : 'over';
   }
 
   /** @throws RapportError link_expired for what is no link, was taken back, or leads to what is over */

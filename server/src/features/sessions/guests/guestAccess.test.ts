@@ -1,18 +1,21 @@
+import { once } from 'node:events';
 import { closeCode } from '@rapport/shared/collab/protocol';
 import { endMentorship } from '@rapport/shared/mentorships/mentorships.api';
 import { listNotices } from '@rapport/shared/messaging/messaging.api';
 import { readRecord } from '@rapport/shared/review/review.api';
-import { mostGuests } from '@rapport/shared/sessions/guestLimits';
+import { mostGuests, mostListedGuests } from '@rapport/shared/sessions/guestLimits';
 import * as api from '@rapport/shared/sessions/guests.api';
 import { listVersions, readDocument } from '@rapport/shared/sessions/history.api';
-import { endSession, readSession } from '@rapport/shared/sessions/sessions.api';
+import { endSession, moveSession, readSession } from '@rapport/shared/sessions/sessions.api';
 import { RoomServiceClient } from 'livekit-server-sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import { type CollabPeer, openPeer } from '../../../testing/collabPeer.ts';
 import { setUpOrganisation, type TestPerson } from '../../../testing/factories.ts';
 import { RawSocket } from '../../../testing/rawSocket.ts';
 import { startTestServer, type TestClient, type TestServer } from '../../../testing/startTestServer.ts';
 import { join, type OpenSession, openSession, openSignal, type Signal } from '../call/callTesting.ts';
+import { GuestLinks } from './guestLinks.ts';
 import { acceptedGuest, admittedGuest, askIn } from './guestTesting.ts';
 
 let server: TestServer;
@@ -28,8 +31,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const headersOf = (client: TestClient) => ({ cookie: client.cookie(), origin: server.origin });
-const tokenOf = async (guest: TestClient) =>
-  (await guest.call(api.joinCallAsGuest, { body: { device: 'laptop' } })).token;
+const tokenOf = async (guest: TestClient) => (await guest.call(api.joinCallAsGuest)).token;
 const joinAs = async (guest: TestClient): Promise<Signal> =>
   openSignal(server.origin, await tokenOf(guest), headersOf(guest));
 const sweep = () => server.app.kernel.sweeper.run(server.app.kernel.clock.now());
@@ -73,11 +75,22 @@ describe('before a guest is let in', () => {
     await expect(
       session.mentee.call(api.answerGuest, { ...one, body: { accept: true } }),
     ).rejects.toMatchObject({ code: 'forbidden' });
+    // The secret of a link is there before anybody is told it.
+    const token =
+      new GuestLinks(server.app.kernel.config.RAPPORT_SECRET).pathOf(asked.id).split('#')[1] ?? '';
+    const preview = () => server.client().call(api.previewGuestLink, { body: { token } });
+    await expect(preview()).rejects.toMatchObject({ code: 'link_expired' });
     const declined = await session.mentor.call(api.answerGuest, { ...one, body: { accept: false } });
     expect(declined).toMatchObject({ state: 'declined', path: null });
     await expect(
       session.mentor.call(api.answerGuest, { ...one, body: { accept: true } }),
     ).rejects.toMatchObject({ code: 'conflict' });
+    await expect(preview()).rejects.toMatchObject({ code: 'link_expired' });
+    const accepted = await acceptedGuest(session);
+    expect(accepted.token.length).toBe(token.length);
+    await expect(
+      server.client().call(api.previewGuestLink, { body: { token: accepted.token } }),
+    ).resolves.toMatchObject({ guestId: accepted.guestId });
   });
 
   test('the other one is told that they are asked, and who asks is not', async () => {
@@ -145,10 +158,33 @@ describe('before a guest is let in', () => {
   test('a session has few places', async () => {
     const { sessionId, mentor } = await openSession(server, admin);
     const invite = (name: string) => mentor.call(api.inviteGuest, { params: { sessionId }, body: { name } });
-    const [first] = await Promise.all(Array.from({ length: mostGuests }, (_, n) => invite(`Guest ${n}`)));
+    const atOnce = Array.from({ length: mostGuests + 3 }, (_, n) => invite(`Guest ${n}`));
+    const asked = (await Promise.allSettled(atOnce)).filter(({ status }) => status === 'fulfilled');
+    expect(asked).toHaveLength(mostGuests);
+    const all = await mentor.call(api.listGuests, { params: { sessionId } });
+    expect(all.items).toHaveLength(mostGuests);
     await expect(invite('One more')).rejects.toMatchObject({ code: 'conflict' });
-    await mentor.call(api.removeGuest, { params: { sessionId, guestId: first?.id ?? '' } });
+    await mentor.call(api.removeGuest, { params: { sessionId, guestId: all.items[0]?.id ?? '' } });
     await invite('One more');
+  });
+
+  test('nor are people asked for and taken back for ever', async () => {
+    const { sessionId, mentor } = await openSession(server, admin);
+    const invite = () => mentor.call(api.inviteGuest, { params: { sessionId }, body: { name: 'Ida' } });
+    for (let n = 0; n < mostListedGuests; n++) {
+      const { id } = await invite();
+      await mentor.call(api.removeGuest, { params: { sessionId, guestId: id } });
+    }
+    await expect(invite()).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  test('who asks at a door that is not open keeps the seat that they have elsewhere', async () => {
+    const { client: ida } = await admittedGuest(server, await openSession(server, admin));
+    const { token } = await acceptedGuest(await openSession(server, admin, 60));
+    await expect(ida.call(api.askToBeLetIn, { body: { token, name: 'Ida' } })).rejects.toMatchObject({
+      code: 'not_open_yet',
+    });
+    expect(await ida.call(api.readGuestSeat)).toMatchObject({ state: 'admitted' });
   });
 });
 
@@ -157,8 +193,10 @@ describe('once let in', () => {
     const session = await openSession(server, admin);
     const other = await openSession(server, admin);
     const { client: ida, guestId } = await admittedGuest(server, session);
-    const { identity } = await ida.call(api.joinCallAsGuest, { body: { device: 'laptop' } });
-    expect(identity).toBe(`guest:${guestId}_laptop`);
+    const { identity } = await ida.call(api.joinCallAsGuest);
+    expect(identity).toMatch(new RegExp(`^guest:${guestId}_[0-9a-f]{24}$`));
+    // One place, however often they ask.
+    expect((await ida.call(api.joinCallAsGuest)).identity).toBe(identity);
     const signal = await joinAs(ida);
     expect(signal.status).toBe(101);
     const [there] = await sfu.listParticipants(session.sessionId);
@@ -176,6 +214,31 @@ describe('once let in', () => {
     for (const peer of [mine, theirs]) peer.destroy();
     expect(await collabEntry(other.sessionId, ida)).toBe(closeCode.notFound);
     signal.socket.terminate();
+  });
+
+  test('they are sent nothing that the two wrote and took back before', async () => {
+    const session = await openSession(server, admin);
+    const name = `session:${session.sessionId}`;
+    const theirs = openPeer(server.origin, session.mentor.cookie(), name);
+    await theirs.synced();
+    const text = theirs.doc.getText('aside');
+    text.insert(0, 'What stays. Shall we tell Ida?');
+    text.delete(text.toString().indexOf(' Shall'), ' Shall we tell Ida?'.length);
+    await expect.poll(() => theirs.roomSaved()).toBe(true);
+    const { client: ida } = await admittedGuest(server, session);
+    // As it comes over the wire: a document would drop it by itself.
+    const socket = new WebSocket(`${server.origin.replace('http', 'ws')}/collab/${name}?guest`, {
+      headers: headersOf(ida),
+    });
+    const heard: Buffer[] = [];
+    socket.on('message', (data: Buffer) => heard.push(data));
+    await once(socket, 'open');
+    socket.send(Uint8Array.of(0, 0, 1, 0));
+    const words = () => Buffer.concat(heard).toString('latin1');
+    await expect.poll(words).toContain('What stays.');
+    expect(words()).not.toContain('tell Ida');
+    socket.terminate();
+    theirs.destroy();
   });
 
   test('their cookie is nobody’s anywhere else, and a person’s cookie is no guest’s', async () => {
@@ -266,6 +329,26 @@ describe('when a guest’s right ends', () => {
     await signal.closed;
     expect(await closed).toBe(closeCode.rightEnded);
     await expect(ida.call(api.readGuestSeat)).rejects.toMatchObject({ code: 'link_expired' });
+    notes.destroy();
+  });
+
+  test('when the session is moved: whoever was let in today asks again on the new day', async () => {
+    const session = await openSession(server, admin);
+    const { client: ida, signal, notes, closed } = await inside(session);
+    const { sessionId, startsAt } = session;
+    const nextWeek = new Date(startsAt + 7 * 24 * 60 * 60_000).toISOString();
+    await session.mentor.call(moveSession, {
+      params: { sessionId },
+      body: {
+        ...{ zone: 'UTC', minutes: 30, reason: 'A train' },
+        ...{ date: nextWeek.slice(0, 10), time: nextWeek.slice(11, 16) },
+      },
+    });
+    await signal.closed;
+    // Whichever is found first: the room is not open, or the seat is nobody's any more.
+    expect([closeCode.rightEnded, closeCode.signedOut]).toContain(await closed);
+    const seat = () => ida.call(api.readGuestSeat).then(String, ({ code }) => code);
+    await expect.poll(seat).toBe('signed_out');
     notes.destroy();
   });
 

@@ -13,11 +13,10 @@ export class GuestCookie {
     this.#options = { httpOnly: true, sameSite: 'strict', secure: isSecure, path: '/' };
   }
 
-  /** Sets a new one; answers the hash by which it is known again. */
-  give(res: Response): string {
+  /** A new one, with the hash by which it is known again; `give` sets it. */
+  make(): { hash: string; give: (res: Response) => void } {
     const value = randomBytes(32).toString('base64url');
-    res.cookie(this.#name, value, this.#options);
-    return hashOf(value);
+    return { hash: hashOf(value), give: (res) => void res.cookie(this.#name, value, this.#options) };
   }
 
   take(res: Response): void {

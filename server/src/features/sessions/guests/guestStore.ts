@@ -28,6 +28,11 @@ export class GuestStore {
     return toGuest(row.toObject());
   }
 
+  /** As if nobody had been asked for. */
+  async forget(id: string): Promise<void> {
+    await GuestModel.deleteOne({ _id: id, state: 'asked' });
+  }
+
   /** By the hash of a cookie: whose it is, and on which seat they are. */
   async bySeat(hash: string): Promise<{ guest: Guest; seat: GuestSeat } | undefined> {
     // Apart, because of how indexes are walked; a seat is in one of the two places.

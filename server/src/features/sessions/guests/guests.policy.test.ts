@@ -1,6 +1,6 @@
 import { minute } from '@rapport/shared/sessions/sessionState';
 import { describe, expect, test } from 'vitest';
-import { mayAnswerGuest, mayHaveGuests, mayTakePart, noGuestsBecause } from './guests.policy.ts';
+import { mayAnswerGuest, mayHaveGuests, mayTakePart, noGuestsBecause, openingFor } from './guests.policy.ts';
 
 const startsAt = Date.UTC(2026, 0, 5, 10);
 const planned = { state: 'scheduled', kind: 'video', startsAt, minutes: 45, endedAt: null } as const;
@@ -39,6 +39,16 @@ describe('what a guest could come to', () => {
   ] as const)('not one that is %s', (state, refusal) => {
     expect(noGuestsBecause({ ...planned, state, endedAt: startsAt }, true, open)).toBe(refusal);
   });
+});
+
+test.each([
+  ['open', planned, true, open],
+  ['later', planned, true, open - 1],
+  ['later', { ...planned, kind: 'phone' }, true, open],
+  ['over', { ...planned, state: 'cancelled' }, true, open],
+  ['over', planned, false, open],
+] as const)('it is %s', (opening, session, isPairActive, now) => {
+  expect(openingFor(session, isPairActive, now)).toBe(opening);
 });
 
 describe('who takes part as a guest', () => {

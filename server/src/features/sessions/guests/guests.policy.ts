@@ -24,6 +24,13 @@ export function noGuestsBecause(session: Meeting, isPairActive: boolean, now: nu
   return refusedIn[phaseOf(session, now)] ?? (isPairActive ? undefined : 'mentorship_ended');
 }
 
+/** When guests may be there. A session that is held otherwise now may be held by video again. */
+export function openingFor(session: Meeting, isPairActive: boolean, now: number): 'open' | 'later' | 'over' {
+  const because = noGuestsBecause(session, isPairActive, now);
+  if (because === undefined) return phaseOf(session, now) === 'open' ? 'open' : 'later';
+  return because === 'no_call' || because === 'not_booked' ? 'later' : 'over';
+}
+
 /** Whether the one on this seat takes part, at `now`: accepted by both, let in, and the room is open. */
 export function mayTakePart(
   guest: Pick<Guest, 'state' | 'seated'>,
@@ -33,5 +40,5 @@ export function mayTakePart(
   now: number,
 ): boolean {
   if (guest.state !== 'accepted' || guest.seated?.id !== seatId) return false;
-  return noGuestsBecause(session, isPairActive, now) === undefined && phaseOf(session, now) === 'open';
+  return openingFor(session, isPairActive, now) === 'open';
 }

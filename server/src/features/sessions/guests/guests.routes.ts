@@ -1,3 +1,4 @@
+import { sessionDocument } from '@rapport/shared/collab/documentName';
 import { RapportError } from '@rapport/shared/core/errors';
 import * as api from '@rapport/shared/sessions/guests.api';
 import type { Kernel } from '../../../platform/kernel.ts';
@@ -82,20 +83,20 @@ function handleDoor({ routes, clock, live }: Kernel, ports: GuestPorts): void {
     return { ...presentInvitation(session, people, clock.now()), guestId: guest.id, name: guest.name };
   });
   routes.handle(api.askToBeLetIn, async ({ body, res }) => {
-    const { token, name } = body;
-    // Looked at first, so that no cookie is set where there is nothing to wait for.
-    await door.byLink(token, clock.now());
-    const { sessionId } = await door.ask(token, { name, hash: cookie.give(res) }, clock.now());
+    const { hash, give } = cookie.make();
+    const { sessionId } = await door.ask(body.token, { name: body.name, hash }, clock.now());
+    // Not before: where there is nothing to wait for, they keep the seat that they have.
+    give(res);
     await tell(sessionId);
     return undefined;
   });
   routes.handle(api.readGuestSeat, ({ principal }) => door.seatOf(principal, clock.now()));
-  routes.handle(api.joinCallAsGuest, async ({ principal, body }) => {
+  routes.handle(api.joinCallAsGuest, async ({ principal }) => {
     await door.seatOf(principal, clock.now());
     if (!(await door.mayTakePart(principal, clock.now()))) {
       throw new RapportError('forbidden', { message: 'Wait to be let in.' });
     }
-    return call.joinAsGuest(principal, body.device, clock.now());
+    return call.joinAsGuest(principal, clock.now());
   });
   routes.handle(api.leaveAsGuest, async ({ principal, res }) => {
     await guests.giveBack(principal.personId, principal.signInId);
@@ -106,16 +107,24 @@ function handleDoor({ routes, clock, live }: Kernel, ports: GuestPorts): void {
   });
 }
 
-/** A guest is of this session only, and of this pair. */
-function endWithTheSession(kernel: Kernel, ports: GuestPorts): void {
-  const { store, guests, door } = ports;
+/** A guest is of this session only, of this pair, and of the time for which they were let in. */
+function endWithTheSession(kernel: Kernel, { store, guests, door, collab, call }: GuestPorts): void {
   const look = async (sessionId: string) => {
-    for (const guest of await guests.ofSession(sessionId)) {
-      if (!guest.seated) continue;
-      const seat = { personId: guest.id, signInId: guest.seated.id, guestOf: sessionId };
-      const who = { ...seat, name: guest.seated.name, admin: false, manages: [] };
-      if (!(await door.mayTakePart(who, kernel.clock.now()))) await putOut(ports, guest);
-    }
+    const opening = await door.openingOf(sessionId, kernel.clock.now());
+    if (opening === 'open') return;
+    const all = (await guests.ofSession(sessionId)).filter(({ seated, asking }) => seated ?? asking);
+    if (all.length === 0) return;
+    // The document first, and nobody's end behind another's: the call server may be slow.
+    await Promise.all([
+      collab.recheck({ name: sessionDocument(sessionId) }),
+      ...all.map(async ({ id, asking, seated }) => {
+        // Whoever was let in today is not expected next week.
+        if (opening === 'later') {
+          for (const seat of [asking, seated]) if (seat) await guests.giveBack(id, seat.id);
+        }
+        await call.endRights({ sessionId, personId: id });
+      }),
+    ]);
   };
   kernel.events.subscribe(sessionChanged, ({ sessionId }) => look(sessionId));
   kernel.events.subscribe(mentorshipEnded, async ({ mentorshipId }) => {

@@ -15,14 +15,21 @@ export interface CallRoomEvents {
   onLost(reason: LossReason): void;
 }
 
+export interface GivenMedia {
+  /** Runs already, and is used instead of capturing a new one. */
+  readonly track?: MediaStreamTrack | undefined;
+  /** Asked once there is something to send: what nobody wants any more by then is stopped and not sent. */
+  readonly isWanted: () => boolean;
+}
+
 /** What `CallSession` needs of a room at the SFU. */
 export interface CallRoom {
   /** Rejects when there is no connection; the room may be connected again then. */
   connect(token: string): Promise<void>;
   /** Ends the connection and whatever is sent; always resolves, and soon. */
   disconnect(): Promise<void>;
-  /** Sends or stops sending; a running track is used instead of capturing a new one. Rejects with the browser's reason. */
-  publish(kind: MediaKind, on: boolean, track?: MediaStreamTrack): Promise<void>;
+  /** Sends or stops sending. Rejects with the browser's reason. */
+  publish(kind: MediaKind, on: boolean, given?: GivenMedia): Promise<void>;
   /** Takes away what is sent, where it is; the next `publish` begins anew. */
   drop(kind: MediaKind): Promise<void>;
   /** Totals of what flows now. */

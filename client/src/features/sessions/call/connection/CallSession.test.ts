@@ -1,7 +1,7 @@
 import { RapportError } from '@rapport/shared/core/errors';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MediaKind } from '../media/mediaChoice.ts';
-import type { CallRoom, CallRoomEvents, LossReason } from './CallRoom.ts';
+import type { CallRoom, CallRoomEvents, GivenMedia, LossReason } from './CallRoom.ts';
 import { CallSession } from './CallSession.ts';
 import type { MediaReading } from './mediaWatch.ts';
 
@@ -27,10 +27,14 @@ class PlayedRoom implements CallRoom {
     this.sends = { microphone: false, camera: false };
   }
 
-  async publish(kind: MediaKind, on: boolean): Promise<void> {
+  /** How long a device takes to open (ms). */
+  opensAfter = 0;
+
+  async publish(kind: MediaKind, on: boolean, given?: GivenMedia): Promise<void> {
     const name = this.refuses[kind];
     if (on && name) throw new DOMException('', name);
-    this.sends[kind] = on;
+    if (on && this.opensAfter) await new Promise((resolve) => setTimeout(resolve, this.opensAfter));
+    this.sends[kind] = on && given?.isWanted() !== false;
   }
 
   async drop(kind: MediaKind): Promise<void> {
@@ -343,6 +347,28 @@ describe('a call', () => {
     await flush();
     expect(session.media.state.get().camera).toEqual({ on: true });
     expect(room.sends.camera).toBe(true);
+  });
+
+  it('sends nothing that was switched off, or left, while it opened', async () => {
+    room.opensAfter = 2_000;
+    session.start(both);
+    await flush();
+    session.media.turn('camera', false);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(room.sends).toEqual({ microphone: true, camera: false });
+    session.media.turn('camera', true);
+    await vi.advanceTimersByTimeAsync(1_000);
+    await session.leave();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(room.sends.camera).toBe(false);
+  });
+
+  it('comes back unseen where the background cannot be hidden, and with what only failed', async () => {
+    session.start(both);
+    await flush();
+    session.media.fail('camera', 'slow');
+    session.media.fail('microphone', 'missing');
+    expect(session.media.wish()).toEqual({ microphone: { on: true }, camera: { on: false } });
   });
 
   it('ends fast presses in the last wish', async () => {

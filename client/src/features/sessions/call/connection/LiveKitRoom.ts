@@ -12,7 +12,7 @@ import {
 import { CallBackground } from '../effects/CallBackground.ts';
 import type { Device, DeviceKind, MediaChoice, MediaKind } from '../media/mediaChoice.ts';
 import { lowCapture, RoomLimits } from '../modes/RoomLimits.ts';
-import type { CallRoom, CallRoomEvents, LossReason } from './CallRoom.ts';
+import type { CallRoom, CallRoomEvents, GivenMedia, LossReason } from './CallRoom.ts';
 import type { MediaReading } from './mediaWatch.ts';
 import { quietLibrary } from './quietLibrary.ts';
 import { readFlow } from './readFlow.ts';
@@ -76,37 +76,52 @@ export class LiveKitRoom implements CallRoom {
     await Promise.race([this.room.disconnect().catch(() => undefined), cutOff]);
   }
 
-  async publish(kind: MediaKind, on: boolean, track?: MediaStreamTrack): Promise<void> {
+  async publish(
+    kind: MediaKind,
+    on: boolean,
+    { track, isWanted }: GivenMedia = { isWanted: () => true },
+  ): Promise<void> {
     const { localParticipant } = this.room;
     const known = localParticipant.getTrackPublication(sources[kind]);
     if (track && known) track.stop();
     // The system has given it to another program: switched on again it would go on being silent.
     if (on && known?.track?.mediaStreamTrack.muted) await (known.track as CapturedTrack).restartTrack();
-    if (on && !known && kind === 'camera') await this.#sendCamera(track);
-    else if (track && !known) {
-      await localParticipant.publishTrack(adopt(kind, track), { source: sources[kind] });
-    } else if (kind === 'camera') await localParticipant.setCameraEnabled(on);
+    if (on && !known) await this.#send(kind, track, isWanted);
+    else if (kind === 'camera') await localParticipant.setCameraEnabled(on);
     else await localParticipant.setMicrophoneEnabled(on);
   }
 
-  /** Nothing of a camera is sent before its background is what the person chose. */
-  async #sendCamera(captured: MediaStreamTrack | undefined): Promise<void> {
-    const { localParticipant } = this.room;
-    const { isLow, sending } = this.limits;
-    if (isLow) await captured?.applyConstraints(lowCapture);
-    const [camera] = captured
-      ? [adopt('camera', captured)]
-      : await localParticipant.createTracks({ video: isLow ? { resolution: lowCapture } : true });
-    if (!(camera instanceof LocalVideoTrack)) return;
+  /** To open and to dress one takes seconds, in which the person may have gone: nothing must run on or be sent then. */
+  async #send(
+    kind: MediaKind,
+    captured: MediaStreamTrack | undefined,
+    isWanted: () => boolean,
+  ): Promise<void> {
+    const track = captured ? adopt(kind, captured) : await this.#capture(kind);
+    if (!track) return;
     try {
-      await this.background.dress(camera);
-      await localParticipant.publishTrack(camera, { source: sources.camera, ...sending });
+      if (track instanceof LocalVideoTrack) await this.#dress(track);
+      if (!isWanted()) return track.stop();
+      const options = { source: sources[kind], ...(kind === 'camera' && this.limits.sending) };
+      await this.room.localParticipant.publishTrack(track, options);
     } catch (error) {
-      camera.stop();
+      track.stop();
       throw error;
     }
     // Something else may have been chosen meanwhile.
-    await this.background.settle();
+    if (kind === 'camera') await this.background.settle();
+  }
+
+  async #capture(kind: MediaKind): Promise<LocalTrack | undefined> {
+    const camera = this.limits.isLow ? { resolution: lowCapture } : true;
+    const wanted = kind === 'camera' ? { video: camera } : { audio: true };
+    return (await this.room.localParticipant.createTracks(wanted))[0];
+  }
+
+  /** Nothing of a camera is sent before its background is what the person chose. */
+  async #dress(camera: LocalVideoTrack): Promise<void> {
+    if (this.limits.isLow) await camera.mediaStreamTrack.applyConstraints(lowCapture);
+    await this.background.dress(camera);
   }
 
   async drop(kind: MediaKind): Promise<void> {

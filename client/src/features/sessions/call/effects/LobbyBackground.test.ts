@@ -20,6 +20,7 @@ describe('the background of the preview', () => {
   let camera: Observable<LobbyMediaState>;
   let effects: Played[];
   let fails: boolean;
+  let failed: string[];
 
   const show = (track?: MediaStreamTrack) =>
     camera.set({ camera: { status: 'on', ...(track && { track }) } } as LobbyMediaState);
@@ -35,12 +36,14 @@ describe('the background of the preview', () => {
       },
     };
   };
-  const background = () => new LobbyBackground({ state: camera }, start);
+  const background = () =>
+    new LobbyBackground({ state: camera, fail: (kind, failure) => failed.push(`${kind} ${failure}`) }, start);
 
   beforeEach(() => {
     localStorage.clear();
     effects = [];
     fails = false;
+    failed = [];
     camera = new Observable({ camera: { status: 'off' } } as LobbyMediaState);
   });
 
@@ -93,6 +96,8 @@ describe('the background of the preview', () => {
     expect(made.state.get()).toEqual({ id: 'none', status: 'off', lapse: 'slow' });
     expect(effects[0]?.isOver).toBe(true);
     expect(readMediaChoice().background).toBe('none');
+    // Nobody is seen unasked with what they hid.
+    expect(failed).toEqual(['camera slow']);
   });
 
   it('says that a background cannot be used', async () => {
@@ -101,5 +106,6 @@ describe('the background of the preview', () => {
     const made = background();
     await made.choose('own');
     expect(made.state.get()).toEqual({ id: 'none', status: 'off', lapse: 'failed' });
+    expect(failed).toEqual(['camera unhidden']);
   });
 });

@@ -14,6 +14,7 @@ export interface LobbyBackgroundState extends BackgroundState {
 /** The background in the preview: follows the camera of the lobby, and lets go of it when that is handed over. */
 export class LobbyBackground {
   readonly state: Observable<LobbyBackgroundState>;
+  readonly #media: Pick<LobbyMedia, 'fail'>;
   readonly #start: StartEffect;
   readonly #unfollow: () => void;
   #camera: MediaStreamTrack | undefined;
@@ -21,8 +22,9 @@ export class LobbyBackground {
   /** Counts beginnings: one that is overtaken ends instead of being shown. */
   #turn = 0;
 
-  constructor(media: Pick<LobbyMedia, 'state'>, start: StartEffect = loadEffect) {
+  constructor(media: Pick<LobbyMedia, 'state' | 'fail'>, start: StartEffect = loadEffect) {
     this.state = new Observable<LobbyBackgroundState>({ id: readMediaChoice().background, status: 'off' });
+    this.#media = media;
     this.#start = start;
     const follow = () => {
       const { track } = media.state.get().camera;
@@ -59,6 +61,8 @@ export class LobbyBackground {
       this.#stop();
       rememberMediaChoice({ background: 'none' });
       this.state.set({ id: 'none', status: 'off', lapse: why });
+      // As in the call: nobody is seen unasked with what they hid.
+      this.#media.fail('camera', why === 'slow' ? 'slow' : 'unhidden');
     };
     try {
       const effect = await this.#start(camera, id, lapse);

@@ -1,7 +1,7 @@
+import { pictureKey as key, onBackgroundClaim } from '../../../../platform/device/ownBackground.ts';
 import { deviceStorage } from '../../../../platform/publicComputer.ts';
 import { Observable } from '../Observable.ts';
 
-const key = 'rapport.background';
 /** As large as a camera's picture: a photograph of a phone would fill what a browser lets a page keep. */
 const size = { width: 1280, height: 720 };
 
@@ -15,6 +15,7 @@ function read(): string | undefined {
 
 /** A person's own background as an address of data. It is kept on this device and never sent as a file. */
 export const ownPicture = new Observable<string | undefined>(read());
+onBackgroundClaim(() => ownPicture.set(read()));
 
 /** Takes a file as own background. Rejects where it is no picture that this browser can read. */
 export async function keepOwnPicture(file: Blob): Promise<void> {

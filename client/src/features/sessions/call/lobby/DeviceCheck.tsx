@@ -11,12 +11,16 @@ import { LevelMeter } from '../media/LevelMeter.tsx';
 import type { LobbyMedia, LobbyTrack } from '../media/LobbyMedia.ts';
 import { MediaButton } from '../media/MediaButton.tsx';
 import type { MediaKind } from '../media/mediaChoice.ts';
+import type { MediaFailure } from '../media/mediaFailure.ts';
 import { SilentNote } from '../media/SilentNote.tsx';
 import { Video } from '../media/Video.tsx';
 import { PermissionHelpButton } from '../permissionHelp/PermissionHelpButton.tsx';
 import { useObservable } from '../useObservable.ts';
 
-const failures = ['denied', 'missing', 'busy', 'insecure', 'failed'] as const;
+const failures = ['denied', 'missing', 'busy', 'insecure', 'failed', 'unhidden', 'slow'] as const;
+/** Nothing that a try again would change; the camera may be switched on to be seen with what is behind one. */
+const isFinal = (failure: MediaFailure) =>
+  failure === 'insecure' || failure === 'unhidden' || failure === 'slow';
 const failureOf = ({ status }: LobbyTrack) => failures.find((failure) => failure === status);
 
 /** Oneself before the call: picture, microphone, and words for whatever does not work. */
@@ -128,7 +132,7 @@ function Failures({
       key={kind}
       tone="warm"
       action={
-        failure !== 'insecure' && (
+        !isFinal(failure) && (
           <div className="flex flex-wrap gap-2">
             {failure === 'denied' && <PermissionHelpButton kind={kind} />}
             <Button size="sm" onPress={() => void media.turn(kind, true)}>
@@ -138,7 +142,7 @@ function Failures({
         )
       }
     >
-      {t(`failure.${kind}.${failure}`)}
+      {t(failure === 'unhidden' || failure === 'slow' ? `failure.${failure}` : `failure.${kind}.${failure}`)}
     </Banner>
   ));
 }

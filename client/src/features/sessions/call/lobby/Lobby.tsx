@@ -11,10 +11,12 @@ import { otherOf } from '../../../mentorships/index.ts';
 import { SessionMenu } from '../../booking/SessionMenu.tsx';
 import { GuestsButton } from '../../guests/GuestsButton.tsx';
 import { GuestDesk } from '../../guests/loadGuests.tsx';
-import { callPart } from '../callPart.ts';
+import { loadCall } from '../callPart.ts';
+import { keepTokenReady } from '../connection/callToken.ts';
 import type { JoinMedia, LobbyMedia } from '../media/LobbyMedia.ts';
 import { rememberCheck } from '../media/lastCheck.ts';
 import { useLobbyMedia } from '../media/useLobbyMedia.ts';
+import { NotLoaded } from '../NotLoaded.tsx';
 import { useObservable } from '../useObservable.ts';
 import { DeviceCheck } from './DeviceCheck.tsx';
 import { LobbyDevices } from './LobbyDevices.tsx';
@@ -38,9 +40,11 @@ export function Lobby({ session, isOpen, agenda, onJoin }: LobbyProps) {
   const media = useLobbyMedia(isOpen || isChecking);
 
   useEffect(() => {
+    if (!isOpen) return;
     // So that Join is one step.
-    if (isOpen) void callPart.preload().catch(() => undefined);
-  }, [isOpen]);
+    void loadCall().catch(() => undefined);
+    return keepTokenReady(session.id);
+  }, [isOpen, session.id]);
 
   return (
     <Page
@@ -107,6 +111,19 @@ function CheckAndJoin({
   const viewer = useViewer();
   const { camera, microphone } = useObservable(media.state);
   const [isSilent, setSilent] = useState(false);
+  const [isUnloaded, setUnloaded] = useState(false);
+  // The tracks are handed over only to what is there to stop them.
+  const join = () =>
+    loadCall().then(
+      (beginAhead) => {
+        rememberCheck(isSilent ? undefined : media.check(Date.now()));
+        const taken = media.take();
+        beginAhead(session.id, taken);
+
+        onJoin(taken);
+      },
+      () => setUnloaded(true),
+    );
   const tone = viewer.id === session.mentor.id ? 'accent' : 'warm';
   const isIdle = !isOpen && camera.status === 'off' && microphone.status === 'off';
   if (isIdle) {
@@ -127,17 +144,10 @@ function CheckAndJoin({
   return (
     <section aria-label={t('lobby.check')} className="flex flex-col gap-5">
       <DeviceCheck media={media} viewer={viewer} tone={tone} isSilent={isSilent} onSilence={setSilent} />
+      {isUnloaded && <NotLoaded />}
       {isOpen && (
         <div className="flex flex-col gap-2">
-          <Button
-            variant="primary"
-            size="lg"
-            onPress={() => {
-              rememberCheck(isSilent ? undefined : media.check(Date.now()));
-              onJoin(media.take());
-            }}
-            aria-describedby="join-words"
-          >
+          <Button variant="primary" size="lg" onPress={() => void join()} aria-describedby="join-words">
             {t('lobby.join')}
           </Button>
           <p id="join-words" className="text-muted text-sm">

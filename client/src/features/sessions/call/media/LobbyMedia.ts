@@ -68,6 +68,12 @@ export class LobbyMedia {
     this.#close(kind);
   }
 
+  /** It would run, but not as the person wants it: it is off until they switch it on. */
+  fail(kind: MediaKind, failure: MediaFailure): void {
+    this.#close(kind);
+    this.#show(kind, { status: failure });
+  }
+
   async choose(kind: MediaKind, device: Device): Promise<void> {
     this.#choice = rememberMediaChoice({ [kind]: true, devices: { [kind]: device } });
     this.#close(kind);

@@ -45,7 +45,9 @@ export class LocalMedia {
 
   connected(): void {
     this.#isConnected = true;
-    for (const kind of kinds) if (this.state.get()[kind].on) this.#apply(kind);
+    // The sound first: a camera's encoder would take the machine from it, and from the picture of the other person.
+    const sound = this.state.get().microphone.on ? this.#apply('microphone') : undefined;
+    if (this.state.get().camera.on) this.#apply('camera', sound);
   }
 
   /** Resolves when what was wanted so far is sent, or is known not to be. */
@@ -96,7 +98,10 @@ export class LocalMedia {
   /** What the person wants now, to come back with: who has muted themselves stays muted on the way out and in. */
   wish(): JoinMedia {
     const { microphone, camera } = this.state.get();
-    const wanted = ({ on, failure }: LocalKind) => ({ on: on || failure !== undefined });
+    // Whoever would be seen with what is behind them comes back unseen, too.
+    const wanted = ({ on, failure }: LocalKind) => ({
+      on: on || (failure !== undefined && failure !== 'unhidden' && failure !== 'slow'),
+    });
     return {
       microphone: this.#isHeld ? { on: false } : wanted(microphone),
       camera: wanted(camera),
@@ -114,12 +119,14 @@ export class LocalMedia {
     for (const kind of kinds) this.#broughtTrack(kind)?.stop();
   }
 
-  #apply(kind: MediaKind): void {
-    this.#work[kind] = this.#work[kind].then(async () => {
+  /** @param after what it waits for */
+  #apply(kind: MediaKind, after?: Promise<void>): Promise<void> {
+    this.#work[kind] = Promise.all([this.#work[kind], after]).then(async () => {
       if (!this.#isConnected) return;
       const { on } = this.state.get()[kind];
       try {
-        await this.#room.publish(kind, on, on ? this.#broughtTrack(kind) : undefined);
+        const isWanted = () => this.#isConnected && this.state.get()[kind].on;
+        await this.#room.publish(kind, on, { track: on ? this.#broughtTrack(kind) : undefined, isWanted });
         if (on && this.state.get()[kind].on) this.#show(kind, { on });
       } catch (error) {
         // A connection that went away meanwhile is not the device's fault.
@@ -129,6 +136,7 @@ export class LocalMedia {
         this.#show(kind, { on: false, failure: mediaFailureOf(error) });
       }
     });
+    return this.#work[kind];
   }
 
   #broughtTrack(kind: MediaKind): MediaStreamTrack | undefined {

@@ -1,7 +1,7 @@
 import { type Participant, RoomEvent, Track, type TrackPublication } from 'livekit-client';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ActiveCall } from '../connection/useCallSession.ts';
+import type { ActiveCall } from '../connection/beginCall.ts';
 import { type Devices, groupDevices, presentDevice } from './devices.ts';
 import { type DeviceKind, type MediaKind, readMediaChoice } from './mediaChoice.ts';
 
@@ -56,13 +56,13 @@ export function useDeviceNews(
       if (on && !isThere) {
         call.session.media.fail(kind, 'missing');
         say(t(`device.gone_${kind}`, { name: otherName }));
-      } else if (isThere && failure === 'missing') call.session.media.turn(kind, true);
+      } else if (isThere && failure === 'missing') call.session.media.rest(kind, true);
     }
   });
   // The library mutes what it could not get again after its device had gone. A try of ours brings it back, or the reason.
   const onMuted = useEffectEvent((publication: TrackPublication, { isLocal }: Participant) => {
     const kind = sent.find((one) => publication.source === sources[one]);
-    if (isLocal && kind && call?.session.media.state.get()[kind].on) call.session.media.turn(kind, true);
+    if (isLocal && kind && call?.session.media.state.get()[kind].on) call.session.media.rest(kind, true);
   });
   useEffect(() => {
     if (!call) return;

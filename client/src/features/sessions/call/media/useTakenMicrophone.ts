@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
-import type { ActiveCall } from '../connection/useCallSession.ts';
+import type { ActiveCall } from '../connection/beginCall.ts';
 import { useMicrophone } from './useMicrophone.ts';
 
 /** Shorter silences come from the browser itself, when a headset is plugged in (ms). */
@@ -15,7 +15,7 @@ export function useTakenMicrophone({ session: { media }, room }: ActiveCall): vo
     if (track?.muted && media.state.get().microphone.on) media.fail('microphone', 'busy');
   });
   const givenBack = useEffectEvent(() => {
-    if (media.state.get().microphone.failure === 'busy') media.turn('microphone', true);
+    if (media.state.get().microphone.failure === 'busy') media.rest('microphone', true);
   });
   useEffect(() => {
     if (!track) return;

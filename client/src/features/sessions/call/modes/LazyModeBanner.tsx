@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { loadTexts } from '../../../../platform/i18n/i18n.ts';
-import type { ActiveCall } from '../connection/useCallSession.ts';
+import type { ActiveCall } from '../connection/beginCall.ts';
 import { useObservable } from '../useObservable.ts';
 import { useWeakOffer } from './useWeakOffer.ts';
 
@@ -10,10 +10,10 @@ const ModeBanner = lazy(async () => {
 });
 
 /** Whatever is to be said about pictures now; mostly nothing, and then nothing is loaded. */
-export function LazyModeBanner({ call }: { call: ActiveCall }) {
+export function LazyModeBanner({ call, isConnected }: { call: ActiveCall; isConnected: boolean }) {
   const { soundOnly } = useObservable(call.modes.state);
   const { isOffered, answered } = useWeakOffer(call);
-  if (!soundOnly && !isOffered) return null;
+  if (!isConnected || (!soundOnly && !isOffered)) return null;
   return (
     <Suspense fallback={null}>
       <ModeBanner modes={call.modes} isSoundOnly={soundOnly} onAnswer={answered} />

@@ -30,5 +30,6 @@ export class WeakWatch {
 
   end(): void {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 }

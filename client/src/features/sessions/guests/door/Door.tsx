@@ -7,11 +7,11 @@ import { Banner } from '../../../../ui/Banner.tsx';
 import { Button } from '../../../../ui/Button.tsx';
 import { Spinner } from '../../../../ui/Spinner.tsx';
 import { TextField } from '../../../../ui/TextField.tsx';
-import { callPart } from '../../call/callPart.ts';
 import { DeviceCheck } from '../../call/lobby/DeviceCheck.tsx';
 import { LobbyDevices } from '../../call/lobby/LobbyDevices.tsx';
 import type { JoinMedia, LobbyMedia } from '../../call/media/LobbyMedia.ts';
 import { useLobbyMedia } from '../../call/media/useLobbyMedia.ts';
+import { NotLoaded } from '../../call/NotLoaded.tsx';
 import { asViewer } from './asSession.ts';
 
 export interface DoorProps {
@@ -22,13 +22,16 @@ export interface DoorProps {
   /** Asked at this door, and comes in by themselves once they are let in. */
   isWaiting: boolean;
   onAsked: () => void;
+  /** Fetches what comes next; rejects where it cannot be had now. */
+  load: () => Promise<unknown>;
   onEnter: (media: JoinMedia) => void;
 }
 
 /** Before a guest is let in: their name, their camera and microphone, and one button. */
 export function Door(props: DoorProps) {
-  const media = useLobbyMedia(true);
-  useEffect(() => void callPart.preload().catch(() => undefined), []);
+  // Not days before the hour.
+  const media = useLobbyMedia(props.invitation.isOpen);
+  useEffect(() => void props.load().catch(() => undefined), [props.load]);
   return media ? <AtTheDoor {...props} media={media} /> : null;
 }
 
@@ -38,6 +41,7 @@ function AtTheDoor({
   seat,
   isWaiting,
   onAsked,
+  load,
   onEnter,
   media,
 }: DoorProps & { media: LobbyMedia }) {
@@ -51,11 +55,18 @@ function AtTheDoor({
     toInput: ({ name }) => ({ body: { token, name } }),
     onDone: onAsked,
   });
-  const enter = useEffectEvent(() => onEnter(media.take()));
+  const [isUnloaded, setUnloaded] = useState(false);
+  // The tracks are handed over only to what is there to stop them.
+  const goIn = () =>
+    load().then(
+      () => onEnter(media.take()),
+      () => setUnloaded(true),
+    );
+  const enter = useEffectEvent(goIn);
   const waits = isWaiting && seat?.state === 'waiting';
   const isRefused = isWaiting && seat?.state === 'not_now';
   useEffect(() => {
-    if (isWaiting && isIn) enter();
+    if (isWaiting && isIn) void enter();
   }, [isWaiting, isIn]);
   const news = waits ? t('waiting', { mentor, mentee }) : isRefused ? t('notNow') : undefined;
   useEffect(() => {
@@ -83,10 +94,11 @@ function AtTheDoor({
           isRequired
         />
       )}
+      {isUnloaded && <NotLoaded />}
       <Step
         {...{ invitation, waits, isIn, isRefused }}
         isPending={form.isPending}
-        onJoin={() => onEnter(media.take())}
+        onJoin={() => void goIn()}
       />
       <LobbyDevices media={media} />
       <p className="text-muted text-sm">{t('privacy')}</p>

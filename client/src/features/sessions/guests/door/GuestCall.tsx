@@ -8,18 +8,14 @@ import { FullScreen } from '../../../../ui/FullScreen.tsx';
 import { Skeleton } from '../../../../ui/Skeleton.tsx';
 import { ViewerProvider } from '../../../identity/index.ts';
 import { callPart } from '../../call/callPart.ts';
-import { deviceName } from '../../call/connection/deviceName.ts';
-import { tokenWithin } from '../../call/connection/useCallSession.ts';
+import { tokenWithin } from '../../call/connection/callToken.ts';
 import type { JoinMedia } from '../../call/media/LobbyMedia.ts';
 import { asSession, asViewer } from './asSession.ts';
 import { GuestPanel } from './GuestPanel.tsx';
 
 const Call = callPart.Component;
 
-const askToken = async () => {
-  const input = { body: { device: deviceName() } };
-  return (await call(joinCallAsGuest, input, { within: tokenWithin })).token;
-};
+const askToken = async () => (await call(joinCallAsGuest, {}, { within: tokenWithin })).token;
 
 export interface GuestCallProps {
   guestId: string;

@@ -10,7 +10,7 @@ import { participantIdentity } from '../callIdentity.ts';
 import type { CallTokens } from '../callTokens.ts';
 import type { Sfu } from '../sfu.ts';
 import { checkLimits } from './checkLimits.ts';
-import { checkRoomFor } from './checkRoom.ts';
+import { checkRoomFor, readCheckRoom } from './checkRoom.ts';
 
 interface Ports {
   readonly store: SessionStore;
@@ -23,8 +23,6 @@ interface Ports {
 export class NetworkChecks {
   readonly #ports: Ports;
   readonly #attempts = new RateLimiterMemory(checkLimits.perPerson);
-  /** Rooms of this process, with the time at which each ends (ms). Those of one that died end by themselves. */
-  readonly #rooms = new Map<string, number>();
 
   constructor(ports: Ports) {
     this.#ports = ports;
@@ -40,9 +38,8 @@ export class NetworkChecks {
     await this.#attempts.consume(who.personId).catch(() => {
       throw new RapportError('too_many_requests', { message: 'Too many tests. Wait some minutes.' });
     });
-    const room = checkRoomFor(sessionId);
+    const room = checkRoomFor({ sessionId, endsAt: now + checkLimits.lastsMs });
     await sfu.ensureRoom(room, checkLimits);
-    this.#rooms.set(room, now + checkLimits.lastsMs);
     const tokenOf = (end: string) =>
       tokens.mint({
         ...{ sessionId: room, identity: participantIdentity(who.personId, end), grantVersion: 0 },
@@ -53,10 +50,9 @@ export class NetworkChecks {
 
   /** Ends the rooms whose time is over. */
   async sweep(now: number): Promise<void> {
-    for (const [room, endsAt] of this.#rooms) {
-      if (now < endsAt) continue;
-      await this.#ports.sfu.closeRoom(room);
-      this.#rooms.delete(room);
+    const { sfu } = this.#ports;
+    for (const room of await sfu.rooms()) {
+      if (now >= (readCheckRoom(room)?.endsAt ?? Number.POSITIVE_INFINITY)) await sfu.closeRoom(room);
     }
   }
 }

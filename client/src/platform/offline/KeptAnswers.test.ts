@@ -1,0 +1,62 @@
+import { afterEach, expect, it } from 'vitest';
+import { fakeIndexedDb } from '../../testing/fakeIndexedDb.ts';
+import { KeptAnswers } from './KeptAnswers.ts';
+
+const now = Date.now();
+const day = 24 * 3_600_000;
+const home = { at: now, data: 'home' };
+
+/** Somebody has read on this device, and closed the page without signing out. */
+async function leftovers(of: string): Promise<void> {
+  const answers = new KeptAnswers();
+  await answers.claim(of, now);
+  await answers.keep('home', home);
+}
+
+afterEach(() => {
+  // biome-ignore lint/suspicious/noDocumentCookie: jsdom has no cookie store
+  document.cookie = 'rapport-public=; max-age=0';
+});
+
+it('shows a page that was opened anew what was kept for who used this device last', async () => {
+  fakeIndexedDb();
+  await leftovers('ada');
+  expect(await new KeptAnswers().read('home')).toEqual(home);
+});
+
+it('shows whoever comes next nothing of it, from the moment of the claim on, and lets go of it', async () => {
+  const databases = fakeIndexedDb();
+  await leftovers('ada');
+  const answers = new KeptAnswers();
+  const claimed = answers.claim('ben', now);
+  expect(await answers.read('home')).toBeUndefined();
+  await claimed;
+  expect(await new KeptAnswers().read('home')).toBeUndefined();
+  expect(JSON.stringify([...databases.values()].map((values) => [...values]))).not.toMatch(/ada|home/);
+});
+
+it('keeps for who has claimed it, at once', async () => {
+  fakeIndexedDb();
+  await leftovers('ada');
+  const answers = new KeptAnswers();
+  void answers.claim('ben', now);
+  await answers.keep('home', { at: now, data: 'another home' });
+  expect(await new KeptAnswers().read('home')).toMatchObject({ data: 'another home' });
+});
+
+it('has no database where somebody says that others use this computer', async () => {
+  const databases = fakeIndexedDb();
+  await leftovers('ada');
+  // biome-ignore lint/suspicious/noDocumentCookie: jsdom has no cookie store
+  document.cookie = 'rapport-public=true.signature';
+  await new KeptAnswers().claim('ben', now);
+  expect(databases.size).toBe(0);
+});
+
+it('shows nothing that nobody has read anew for 30 days, whether or not a server was seen since', async () => {
+  fakeIndexedDb();
+  await leftovers('ada');
+  const answers = new KeptAnswers();
+  expect(await answers.read('home', now + 30 * day)).toEqual(home);
+  expect(await answers.read('home', now + 30 * day + 1)).toBeUndefined();
+});

@@ -1,0 +1,55 @@
+import { onTestFinished } from 'vitest';
+
+type Values = Map<string, unknown>;
+
+/**
+ * Stands for the browser's databases, which no test outside of a browser has, until the test ends: each with one store
+ * without key paths, as much as `KeptAnswers` asks of it. Answers come later, in the order of the questions.
+ * @returns what is kept, by the name of the database
+ */
+export function fakeIndexedDb(): Map<string, Values> {
+  const databases = new Map<string, Values>();
+  const open = (name: string) => {
+    const isNew = !databases.has(name);
+    const values: Values = databases.get(name) ?? new Map();
+    databases.set(name, values);
+    const database = {
+      createObjectStore: () => undefined,
+      close: () => undefined,
+      transaction: () => transactionOn(values),
+    };
+    return later({ result: database }, (request) => {
+      if (isNew) request.onupgradeneeded?.();
+      request.onsuccess?.();
+    });
+  };
+  const deleteDatabase = (name: string) => {
+    databases.delete(name);
+    return later({}, (request) => request.onsuccess?.());
+  };
+  Object.assign(globalThis, { indexedDB: { open, deleteDatabase } });
+  onTestFinished(() => {
+    Reflect.deleteProperty(globalThis, 'indexedDB');
+  });
+  return databases;
+}
+
+type Handlers = Partial<Record<'onsuccess' | 'onupgradeneeded' | 'oncomplete', () => void>>;
+
+function later<T extends object>(request: T, answer: (request: Handlers) => void): T {
+  queueMicrotask(() => answer(request));
+  return request;
+}
+
+function transactionOn(values: Values) {
+  const asked = (result?: unknown) => ({ result });
+  const store = {
+    get: (key: string) => asked(values.get(key)),
+    getAll: () => asked([...values.values()]),
+    getAllKeys: () => asked([...values.keys()]),
+    put: (value: unknown, key: string) => asked(void values.set(key, value)),
+    delete: (key: string) => asked(void values.delete(key)),
+    clear: () => asked(values.clear()),
+  };
+  return later({ objectStore: () => store }, (transaction) => transaction.oncomplete?.());
+}
