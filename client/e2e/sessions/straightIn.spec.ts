@@ -10,28 +10,37 @@ const joinFromHome = async (page: Page) => {
   await page.getByRole('link', { name: 'Join', exact: true }).click();
 };
 
-/** Rights to a call that were ever given out: without one nobody can be in it, seen or counted. */
-const grants = ({ inDatabase }: Stack) => inDatabase((db) => db.collection('callGrants').countDocuments());
+/** Who was ever counted in the session's call, and whether that has made it live. */
+const counted = ({ inDatabase }: Stack, sessionId: string) =>
+  inDatabase(async (db) => [
+    await db.collection('callPresences').countDocuments({ sessionId }),
+    await db.collection('mentoringSessions').countDocuments({ state: 'live' }),
+  ]);
+
+/** Without one a page is in no room, seen by nobody, and sends nothing. */
+const connections = (page: Page) =>
+  page.evaluate(() => (globalThis as unknown as { keptConnections: unknown[] }).keptConnections.length);
 
 test('after a good check, Join on the home page is the one press into the call; before it nobody is there', async ({
   freshStack: stack,
   openSeat,
 }) => {
-  const { mentor, mentee } = await sitDown(stack, async (origin) => {
+  const { mentor, mentee, sessionId } = await sitDown(stack, async (origin) => {
     const seat = await openSeat(origin);
     await seat.context.addInitScript(recordPeerConnections);
     return seat;
   });
   for (const { page } of [mentor, mentee]) await page.goto('/');
   await expect(mentor.page.getByRole('link', { name: 'Join', exact: true })).toBeVisible();
-  expect(await grants(stack)).toBe(0);
 
   // Nothing has been checked on this device yet: the lobby comes first.
   await joinFromHome(mentor.page);
   await expect(mentor.page.getByText('You join with your camera and microphone on.')).toBeVisible();
-  expect(await grants(stack)).toBe(0);
+  expect(await connections(mentor.page)).toBe(0);
+  expect(await counted(stack, sessionId)).toEqual([0, 0]);
   await control(mentor.page, 'Join').click();
   await expect(control(mentor.page, 'Leave')).toBeVisible();
+  await expect.poll(() => counted(stack, sessionId)).toEqual([1, 1]);
   await control(mentor.page, 'Leave').click();
   await expect(mentor.page.getByRole('heading', { name: 'You left the call' })).toBeVisible();
 

@@ -1,5 +1,5 @@
 import { readMe } from '@rapport/shared/identity/identity.api';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { ViewerProvider } from '../features/identity/index.ts';
@@ -42,11 +42,17 @@ export function SignedIn() {
 
   useEffect(() => (isSignedIn ? connectLive() : undefined), [isSignedIn]);
 
-  if (me.data) {
-    // While rendering, because a page reads what is kept the moment it is shown; repeating it changes nothing.
+  const [claimedBy, setClaimedBy] = useState<string>();
+  if (me.data && me.data.id !== claimedBy) {
+    // While rendering, because a page reads what is kept the moment it is shown; once, because after signing out this is
+    // drawn again, and must bring nothing back.
     claimDrafts(me.data.id);
     claimBackground(me.data.id);
     void keptAnswers.claim(me.data.id, Date.now());
+    setClaimedBy(me.data.id);
+  }
+
+  if (me.data) {
     return (
       <ViewerProvider viewer={me.data}>
         <LiveUpdates />

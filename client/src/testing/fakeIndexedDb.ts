@@ -18,9 +18,13 @@ export function fakeIndexedDb(): Map<string, Values> {
       close: () => undefined,
       transaction: () => transactionOn(values),
     };
-    return later({ result: database }, (request) => {
+    let isAborted = false;
+    const transaction = { abort: () => void (isAborted = true) };
+    return later({ result: database, transaction }, (request) => {
       if (isNew) request.onupgradeneeded?.();
-      request.onsuccess?.();
+      if (isAborted) databases.delete(name);
+      if (isAborted) request.onerror?.();
+      else request.onsuccess?.();
     });
   };
   const deleteDatabase = (name: string) => {
@@ -34,7 +38,7 @@ export function fakeIndexedDb(): Map<string, Values> {
   return databases;
 }
 
-type Handlers = Partial<Record<'onsuccess' | 'onupgradeneeded' | 'oncomplete', () => void>>;
+type Handlers = Partial<Record<'onsuccess' | 'onerror' | 'onupgradeneeded' | 'oncomplete', () => void>>;
 
 function later<T extends object>(request: T, answer: (request: Handlers) => void): T {
   queueMicrotask(() => answer(request));

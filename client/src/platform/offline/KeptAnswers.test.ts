@@ -60,3 +60,13 @@ it('shows nothing that nobody has read anew for 30 days, whether or not a server
   expect(await answers.read('home', now + 30 * day)).toEqual(home);
   expect(await answers.read('home', now + 30 * day + 1)).toBeUndefined();
 });
+
+it('leaves no trace of having looked where nothing is kept', async () => {
+  const databases = fakeIndexedDb();
+  const answers = new KeptAnswers();
+  expect(await answers.read('home')).toBeUndefined();
+  expect(databases.size).toBe(0);
+  await answers.claim('ada', now);
+  await answers.keep('home', home);
+  expect(await answers.read('home')).toEqual(home);
+});

@@ -28,8 +28,8 @@ export class KeptAnswers {
     if (this.#owner === personId) return this.#last.then(() => undefined);
     this.#owner = personId;
     return this.#inTurn(async () => {
-      const before = await this.#ask<KeptAnswer | undefined>('readonly', (answers) => answers.get(ownerKey));
-      if (before?.data !== personId) await this.#ask('readwrite', (answers) => answers.clear());
+      const before = await this.#lastOwner().catch(() => undefined);
+      if (before !== personId) await this.#ask('readwrite', (answers) => answers.clear());
       await this.#ask('readwrite', (answers) => answers.put({ at: now, data: personId }, ownerKey));
       await this.#dropOlderThan(now - keptFor);
     });
@@ -100,7 +100,7 @@ export class KeptAnswers {
     mode: IDBTransactionMode,
     ask: (answers: IDBObjectStore) => IDBRequest,
   ): Promise<T> {
-    const opened = await open();
+    const opened = await open(mode);
     try {
       return await new Promise<T>((resolve, reject) => {
         const transaction = opened.transaction(store, mode);
@@ -114,10 +114,14 @@ export class KeptAnswers {
   }
 }
 
-function open(): Promise<IDBDatabase> {
+/** Rejects where there is nothing to read: to look must not make the database, which tells that somebody was here. */
+function open(mode: IDBTransactionMode): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(database);
-    request.onupgradeneeded = () => request.result.createObjectStore(store);
+    request.onupgradeneeded = () => {
+      if (mode === 'readonly') request.transaction?.abort();
+      else request.result.createObjectStore(store);
+    };
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
