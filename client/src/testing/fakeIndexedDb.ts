@@ -19,8 +19,10 @@ export function fakeIndexedDb(): Map<string, Values> {
       transaction: () => transactionOn(values),
     };
     let isAborted = false;
-    const transaction = { abort: () => void (isAborted = true) };
-    return later({ result: database, transaction }, (request) => {
+    const abort = () => {
+      isAborted = true;
+    };
+    return later({ result: database, transaction: { abort } }, (request) => {
       if (isNew) request.onupgradeneeded?.();
       if (isAborted) databases.delete(name);
       if (isAborted) request.onerror?.();
