@@ -56,6 +56,15 @@ function overlapping(seen: readonly Seen[]): string[] {
   );
 }
 
+/** Where the buttons stand that are over the pictures. */
+const controls = (page: Page): Promise<Seen[]> =>
+  page.getByRole('region', { name: 'Call controls' }).evaluate((bar) =>
+    [...bar.querySelectorAll('button')].map((control) => {
+      const { x, y, width, height } = control.getBoundingClientRect();
+      return { id: control.textContent ?? '', x, y, width, height };
+    }),
+  );
+
 const largest = (seen: readonly Seen[]) =>
   seen.toSorted((a, b) => b.width * b.height - a.width * a.height)[0]?.id;
 
@@ -96,6 +105,15 @@ test('the chosen layout survives a reload, with everybody in the same place', as
 
   await choose(page, 'One large');
   expect(await settled(page)).toEqual(usual);
+
+  for (const width of [1024, 1280, 1440, 1680]) {
+    await page.setViewportSize({ width, height: 900 });
+    const seen = await settled(page);
+    const small = seen.filter(({ id }) => id !== largest(seen));
+    for (const control of await controls(page)) {
+      expect(overlapping([...small, control]), `${width} px wide`).toEqual([]);
+    }
+  }
 });
 
 test('six people have a picture each, on a desktop and on a phone, and none covers another', async ({

@@ -19,8 +19,8 @@ export function useOthersNews(
   const tell = useEffectEvent((before: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>) => {
     const came = [...now].filter(([id]) => !before.has(id));
     const went = [...before].filter(([id]) => !now.has(id));
-    for (const [, name] of came) say(t('here', { name: name || t('somebody') }));
-    for (const [, name] of went) say(t('gone', { name: name || t('somebody') }));
+    for (const [, name] of came) say(t('news.joined', { name: name || t('somebody') }));
+    for (const [, name] of went) say(t('news.left', { name: name || t('somebody') }));
   });
   const read = useEffectEvent(() => {
     const participants = [...room.remoteParticipants.values()].map(

@@ -3,8 +3,6 @@ import { signals } from './call/signals.ts';
 export const call = {
   signals,
   guests: 'Guests',
-  here: '{{name}} has joined',
-  gone: '{{name}} has left',
   somebody: 'A guest',
   session: {
     loading: 'Loading the session',

@@ -2,7 +2,7 @@ import { peekHeight } from './PanelFrame.tsx';
 import { type SheetHeight, sheetShare } from './sheetHeight.ts';
 
 /** Stages at least this wide have oneself's picture beside the controls, others above them (px). */
-const besideFrom = 1_020;
+const besideFrom = 1_170;
 
 /**
  * What the stage shows: `covered` is the share of its height under the sheet, `foot` what small pictures in corners keep
