@@ -1,7 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { callPart } from '../../../features/sessions/call/callPart.ts';
-import { readyToken } from '../../../features/sessions/call/connection/callToken.ts';
 import { isJoinState } from '../../../features/sessions/call/lobby/joinState.ts';
 import { readStraightIn } from '../../../features/sessions/call/lobby/straightIn.ts';
 import type { JoinMedia } from '../../../features/sessions/call/media/LobbyMedia.ts';
@@ -18,7 +17,6 @@ export function useStraightIn(sessionId: string, isOpen: boolean, onGo: (media: 
   const decide = useEffectEvent(async () => {
     // One press, one way in: a reload or a way back to this page is none.
     void navigate(pathname + search, { replace: true, state: null });
-    readyToken(sessionId);
     const [media] = await Promise.all([readStraightIn(), callPart.preload().catch(() => undefined)]);
     if (media) onGo(media);
     setDeciding(false);

@@ -5,7 +5,7 @@ import { rememberCheck } from '../media/lastCheck.ts';
 import { readMediaChoice } from '../media/mediaChoice.ts';
 import { CallModes } from '../modes/CallModes.ts';
 import { CallSession } from './CallSession.ts';
-import { askToken, takeReadyToken } from './callToken.ts';
+import { askToken } from './callToken.ts';
 import { deviceName } from './deviceName.ts';
 import { LiveKitRoom } from './LiveKitRoom.ts';
 import { windowName } from './windowName.ts';
@@ -28,8 +28,7 @@ export interface CallWish {
 /** Begins to join; whoever takes it ends it. */
 export function beginCall({ sessionId, media, takesOver, askTokenAsGuest }: CallWish): ActiveCall {
   const room = new LiveKitRoom(readMediaChoice());
-  const askOwnToken = async (takesOver: boolean) =>
-    (!takesOver && (await takeReadyToken(sessionId))) || askToken(sessionId, takesOver);
+  const askOwnToken = (takesOver: boolean) => askToken(sessionId, takesOver);
   const switchHere = async () => {
     // A guest's other window ends by itself when this one comes in.
     if (askTokenAsGuest) return;
@@ -54,18 +53,4 @@ export function beginCall({ sessionId, media, takesOver, askTokenAsGuest }: Call
   session.start(media, takesOver);
   modes.begin();
   return { session, room, modes };
-}
-
-const begun = new WeakMap<JoinMedia, ActiveCall>();
-
-/** Begins at the press itself: to draw the call takes longer than to ask for it, and goes on meanwhile. */
-export function beginAhead(sessionId: string, media: JoinMedia): void {
-  begun.set(media, beginCall({ sessionId, media, takesOver: false }));
-}
-
-/** What was begun with these tracks, once. */
-export function takeBegun(media: JoinMedia): ActiveCall | undefined {
-  const active = begun.get(media);
-  begun.delete(media);
-  return active;
 }

@@ -2,11 +2,10 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { reachability } from '../../../../platform/api/reachability.ts';
 import { onLiveEvent } from '../../../../platform/socket/liveSocket.ts';
 import type { JoinMedia } from '../media/LobbyMedia.ts';
-import { type ActiveCall, beginCall, takeBegun } from './beginCall.ts';
+import { type ActiveCall, beginCall } from './beginCall.ts';
 
 /**
- * Joins when the component appears, unless that was begun before, and leaves when it goes; undefined only at the first
- * render.
+ * Joins when the component appears and leaves when it goes; undefined only at the first render.
  * @param takesOver also where the person is in this call in another window; read with each new `media`
  * @param askTokenAsGuest asks for a token in the place of a signed-in person
  */
@@ -19,7 +18,7 @@ export function useCallSession(
   const wantsAll = useEffectEvent(() => takesOver);
   const [active, setActive] = useState<ActiveCall>();
   useEffect(() => {
-    const made = takeBegun(media) ?? beginCall({ sessionId, media, takesOver: wantsAll(), askTokenAsGuest });
+    const made = beginCall({ sessionId, media, takesOver: wantsAll(), askTokenAsGuest });
     const { session, modes } = made;
     setActive(made);
     const onVisible = () => document.visibilityState === 'visible' && session.nudge();

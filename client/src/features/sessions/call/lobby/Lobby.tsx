@@ -11,8 +11,7 @@ import { otherOf } from '../../../mentorships/index.ts';
 import { SessionMenu } from '../../booking/SessionMenu.tsx';
 import { GuestsButton } from '../../guests/GuestsButton.tsx';
 import { GuestDesk } from '../../guests/loadGuests.tsx';
-import { loadCall } from '../callPart.ts';
-import { keepTokenReady } from '../connection/callToken.ts';
+import { callPart } from '../callPart.ts';
 import type { JoinMedia, LobbyMedia } from '../media/LobbyMedia.ts';
 import { rememberCheck } from '../media/lastCheck.ts';
 import { useLobbyMedia } from '../media/useLobbyMedia.ts';
@@ -42,9 +41,8 @@ export function Lobby({ session, isOpen, agenda, onJoin }: LobbyProps) {
   useEffect(() => {
     if (!isOpen) return;
     // So that Join is one step.
-    void loadCall().catch(() => undefined);
-    return keepTokenReady(session.id);
-  }, [isOpen, session.id]);
+    void callPart.preload().catch(() => undefined);
+  }, [isOpen]);
 
   return (
     <Page
@@ -114,13 +112,10 @@ function CheckAndJoin({
   const [isUnloaded, setUnloaded] = useState(false);
   // The tracks are handed over only to what is there to stop them.
   const join = () =>
-    loadCall().then(
-      (beginAhead) => {
+    callPart.preload().then(
+      () => {
         rememberCheck(isSilent ? undefined : media.check(Date.now()));
-        const taken = media.take();
-        beginAhead(session.id, taken);
-
-        onJoin(taken);
+        onJoin(media.take());
       },
       () => setUnloaded(true),
     );
