@@ -39,7 +39,7 @@ export function VideoSession({
 }) {
   const viewer = useViewer();
   const [place, setPlace] = useState<Place>({ at: 'lobby' });
-  const isDeciding = useStraightIn(session.id, phase === 'open', (media) => setPlace({ at: 'call', media }));
+  const isDeciding = useStraightIn(phase === 'open', (media) => setPlace({ at: 'call', media }));
   const isOver = phase === 'over';
   const [opensRecord, setOpensRecord] = useState(false);
   const mayLeaveCall = useUnhurried(isOver) || opensRecord;

@@ -9,7 +9,7 @@ import type { JoinMedia } from '../../../features/sessions/call/media/LobbyMedia
  * Whoever came by pressing Join goes in without the lobby when nothing needs it.
  * @returns true while that is being decided
  */
-export function useStraightIn(sessionId: string, isOpen: boolean, onGo: (media: JoinMedia) => void): boolean {
+export function useStraightIn(isOpen: boolean, onGo: (media: JoinMedia) => void): boolean {
   const { state, pathname, search } = useLocation();
   const navigate = useNavigate();
   const [isDeciding, setDeciding] = useState(() => isOpen && isJoinState(state));
