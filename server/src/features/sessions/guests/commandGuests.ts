@@ -30,18 +30,14 @@ export async function inviteGuest(
 ): Promise<{ guest: Guest; session: Session }> {
   const session = await loadSession(ports.store, who, sessionId, mayHaveGuests);
   await requireCall(ports, session, now);
-  const known = await ports.guests.ofSession(sessionId);
-  if (known.filter(isWanted).length >= mostGuests || known.length >= mostListedGuests) throw tooMany();
-  const guest = await ports.guests.add({
-    ...{ sessionId, name, invitedBy: who.personId, createdAt: new Date(now) },
-  });
-  // Others may have been asked for in the same moment: the first ones stay.
-  const wanted = (await ports.guests.ofSession(sessionId)).filter(isWanted).slice(0, mostGuests);
-  if (!wanted.some(({ id }) => id === guest.id)) {
-    await ports.guests.forget(guest.id);
-    throw tooMany();
+  const asking = { sessionId, name, invitedBy: who.personId, createdAt: new Date(now) };
+  for (;;) {
+    const known = await ports.guests.ofSession(sessionId);
+    if (known.filter(isWanted).length >= mostGuests || known.length >= mostListedGuests) throw tooMany();
+    const guest = await ports.guests.add({ ...asking, number: known.length });
+    if (guest) return { guest, session };
+    // Somebody else was asked for in the same moment: counted anew.
   }
-  return { guest, session };
 }
 
 /** The other one says whether they want the guest, too. */

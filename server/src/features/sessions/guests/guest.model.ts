@@ -14,6 +14,8 @@ export interface GuestSeat {
 export interface GuestRow {
   _id: Types.ObjectId;
   sessionId: string;
+  /** From 0, in the order of being asked for. No two of a session have the same: so the bounds hold for two at once. */
+  number: number;
   name: string;
   invitedBy: string;
   state: GuestView['state'];
@@ -39,6 +41,7 @@ const seat = new Schema<GuestSeat>(
 const schema = new Schema<GuestRow>(
   {
     sessionId: { type: String, required: true },
+    number: { type: Number, required: true },
     name: { type: String, required: true },
     invitedBy: { type: String, required: true },
     state: { type: String, required: true },
@@ -49,7 +52,7 @@ const schema = new Schema<GuestRow>(
   },
   { collection: 'guests', versionKey: false },
 );
-schema.index({ sessionId: 1, createdAt: 1, _id: 1 });
+schema.index({ sessionId: 1, number: 1 }, { unique: true });
 schema.index({ 'asking.hash': 1 }, { sparse: true });
 schema.index({ 'seated.hash': 1 }, { sparse: true });
 

@@ -1,5 +1,6 @@
 import { mostListedGuests } from '@rapport/shared/sessions/guestLimits';
 import { type QueryFilter, Types, type UpdateQuery } from 'mongoose';
+import { isDuplicate } from '../../../platform/db/database.ts';
 import { lookUp } from '../../../platform/db/lookUp.ts';
 import { GuestModel, type GuestRow, type GuestSeat } from './guest.model.ts';
 
@@ -17,20 +18,23 @@ export class GuestStore {
 
   async ofSession(sessionId: string): Promise<readonly Guest[]> {
     const rows = await GuestModel.find({ sessionId })
-      .sort({ createdAt: 1, _id: 1 })
+      .sort({ number: 1 })
       .limit(mostListedGuests)
       .lean<GuestRow[]>();
     return rows.map(toGuest);
   }
 
-  async add(guest: Pick<Guest, 'sessionId' | 'name' | 'invitedBy' | 'createdAt'>): Promise<Guest> {
-    const row = await GuestModel.create({ ...guest, state: 'asked' });
-    return toGuest(row.toObject());
-  }
-
-  /** As if nobody had been asked for. */
-  async forget(id: string): Promise<void> {
-    await GuestModel.deleteOne({ _id: id, state: 'asked' });
+  /** @returns undefined when another guest of the session got the number in between */
+  async add(
+    guest: Pick<Guest, 'sessionId' | 'number' | 'name' | 'invitedBy' | 'createdAt'>,
+  ): Promise<Guest | undefined> {
+    try {
+      const row = await GuestModel.create({ ...guest, state: 'asked' });
+      return toGuest(row.toObject());
+    } catch (error) {
+      if (isDuplicate(error)) return undefined;
+      throw error;
+    }
   }
 
   /** By the hash of a cookie: whose it is, and on which seat they are. */
