@@ -126,7 +126,9 @@ export class Gate {
   #takesOver({ principal: { personId }, claims: { sessionId, identity, ...claims } }: Caller): boolean {
     // A test has two ends, and a guest has one seat.
     if (claims.isGuest || readCheckRoom(sessionId)) return false;
-    if (!this.#ports.connections.isElsewhere({ sessionId, personId, identity })) return false;
+    const others = this.#ports.connections.elsewhere({ sessionId, personId, identity });
+    // One that only begins to take over from this one counts for nothing.
+    if (others.every((one) => one.takesOver)) return false;
     if (!claims.takesOver) throw new Refused(403);
     return true;
   }

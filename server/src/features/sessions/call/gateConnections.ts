@@ -26,20 +26,14 @@ export class GateConnections {
     return [...this.#all].filter((connection) => connection.personId === personId).length;
   }
 
-  /** A person's devices and windows in a session's call. */
-  identitiesOf(sessionId: string, personId: string): string[] {
-    const theirs = [...this.#all].filter((one) => matches(one, { sessionId, personId }));
-    return [...new Set(theirs.map(({ identity }) => identity))];
-  }
-
-  /** Whether the person is in the call with another device; not one that only begins to take over from this one. */
-  isElsewhere({
+  /** Where else a person is in the session's call: their connections of other devices and windows. */
+  elsewhere({
     sessionId,
     personId,
     identity,
-  }: Omit<GateConnection, 'signInId' | 'takesOver' | 'end'>): boolean {
+  }: Pick<GateConnection, 'sessionId' | 'personId' | 'identity'>): readonly GateConnection[] {
     const others = { sessionId, personId, exceptIdentity: identity };
-    return [...this.#all].some((one) => !one.takesOver && matches(one, others));
+    return [...this.#all].filter((one) => matches(one, others));
   }
 
   /** A device is the only one of its person in the call from now on. */

@@ -114,12 +114,13 @@ export function createCall(kernel: Kernel, ports: Ports): Call {
     return undefined;
   });
   endWithTheirCauses(kernel, store, end);
-  kernel.sweeper.add('rooms', async () => {
-    await watch.lookAtAll().catch(() => undefined);
+  kernel.sweeper.add('rooms', async (at) => {
+    // Undefined while the SFU does not answer: then its health says so.
+    const rooms = await sfu.rooms().catch(() => undefined);
     await health.tell(sfu);
+    if (rooms) await Promise.all([watch.lookAtAll(rooms), checks.sweep(rooms, at)]);
   });
   kernel.sweeper.add('people in calls', () => inCalls.tell());
-  kernel.sweeper.add('network checks', (at) => checks.sweep(at));
   kernel.sweeper.add('sessions', (at) => sweep.run(at));
 
   return {

@@ -17,7 +17,7 @@ interface Ports {
   readonly grants: CallGrants;
   readonly tokens: CallTokens;
   readonly sfu: Sfu;
-  readonly connections: Pick<GateConnections, 'identitiesOf'>;
+  readonly connections: Pick<GateConnections, 'elsewhere'>;
 }
 
 interface Wish {
@@ -44,8 +44,8 @@ export async function joinCall(
   const { personId, signInId } = who;
   const identity = participantIdentity(personId, device);
   // The gate knows at once who is gone, while the SFU keeps a browser that was killed for twenty seconds.
-  const [elsewhere] = connections.identitiesOf(sessionId, personId).filter((other) => other !== identity);
-  if (elsewhere && !takesOver) throw await inCallElsewhere(grants, sessionId, elsewhere);
+  const [elsewhere] = connections.elsewhere({ sessionId, personId, identity });
+  if (elsewhere && !takesOver) throw await inCallElsewhere(grants, sessionId, elsewhere.identity);
   const asked = { sessionId, identity, personId, signInId, deviceLabel, at: new Date(now) };
   const [grantVersion] = await Promise.all([grants.issue(asked), sfu.ensureRoom(sessionId)]);
   return { identity, token: await tokens.mint({ sessionId, identity, grantVersion, takesOver }) };

@@ -44,9 +44,8 @@ export class RoomWatch {
     });
   }
 
-  /** Every room of ours. A room that belongs to no session here is somebody else's. */
-  async lookAtAll(): Promise<void> {
-    const rooms = await this.#ports.sfu.rooms();
+  /** Every one of the SFU's rooms that is ours. One that belongs to no session here is somebody else's. */
+  async lookAtAll(rooms: readonly string[]): Promise<void> {
     await inParallel(rooms, callLimits.roomsAtOnce, (room) => this.#look(room), this.#failed);
   }
 

@@ -43,19 +43,15 @@ export class Door {
 
   /** Accepted by both, let in, and the room is open: for the call as for agenda and notes. */
   async mayTakePart({ personId, signInId, guestOf }: GuestPrincipal, now: number): Promise<boolean> {
-    const { guests, store, mentorships } = this.#ports;
-    const [guest, session] = await Promise.all([guests.find(personId), store.find(guestOf)]);
-    if (!guest || !session) return false;
-    const pair = await mentorships.find(session.mentorshipId);
-    return mayTakePart(guest, signInId, timesOf(session), pair?.state === 'active', now);
+    const [guest, found] = await Promise.all([this.#ports.guests.find(personId), this.#find(guestOf)]);
+    if (!guest || !found) return false;
+    return mayTakePart(guest, signInId, timesOf(found.session), found.isPairActive, now);
   }
 
   /** Whether guests who were let in may be there: now, not now but perhaps later, or never any more. */
   async openingOf(sessionId: string, now: number): Promise<'open' | 'later' | 'over'> {
-    const { store, mentorships } = this.#ports;
-    const session = await store.find(sessionId);
-    const pair = session && (await mentorships.find(session.mentorshipId));
-    return session ? openingFor(timesOf(session), pair?.state === 'active', now) : 'over';
+    const found = await this.#find(sessionId);
+    return found ? openingFor(timesOf(found.session), found.isPairActive, now) : 'over';
   }
 
   /** @throws RapportError link_expired for what is no link, was taken back, or leads to what is over */
@@ -98,10 +94,17 @@ export class Door {
 
   /** One that guests may come to, now or later. */
   async #sessionOf(sessionId: string, now: number): Promise<Session | undefined> {
+    const found = await this.#find(sessionId);
+    const isRefused = !found || noGuestsBecause(timesOf(found.session), found.isPairActive, now);
+    return isRefused ? undefined : found.session;
+  }
+
+  async #find(sessionId: string): Promise<{ session: Session; isPairActive: boolean } | undefined> {
     const { store, mentorships } = this.#ports;
     const session = await store.find(sessionId);
-    const pair = session && (await mentorships.find(session.mentorshipId));
-    return session && !noGuestsBecause(timesOf(session), pair?.state === 'active', now) ? session : undefined;
+    if (!session) return undefined;
+    const pair = await mentorships.find(session.mentorshipId);
+    return { session, isPairActive: pair?.state === 'active' };
   }
 }
 

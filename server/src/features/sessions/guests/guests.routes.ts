@@ -92,10 +92,8 @@ function handleDoor({ routes, clock, live }: Kernel, ports: GuestPorts): void {
   });
   routes.handle(api.readGuestSeat, ({ principal }) => door.seatOf(principal, clock.now()));
   routes.handle(api.joinCallAsGuest, async ({ principal }) => {
-    await door.seatOf(principal, clock.now());
-    if (!(await door.mayTakePart(principal, clock.now()))) {
-      throw new RapportError('forbidden', { message: 'Wait to be let in.' });
-    }
+    const { session } = await door.seatOf(principal, clock.now());
+    if (!session) throw new RapportError('forbidden', { message: 'Wait to be let in.' });
     return call.joinAsGuest(principal, clock.now());
   });
   routes.handle(api.leaveAsGuest, async ({ principal, res }) => {
