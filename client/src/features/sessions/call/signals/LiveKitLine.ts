@@ -26,17 +26,14 @@ export class LiveKitLine implements SignalLine {
     const onData = (bytes: Uint8Array, from?: RemoteParticipant, _kind?: unknown, topic?: string) => {
       if (from && topic === signalTopic) events.onBytes(from.identity, bytes);
     };
-    const onArrived = ({ identity }: RemoteParticipant) => events.onArrived(identity);
     const onGone = ({ identity }: RemoteParticipant) => events.onGone(identity);
     room.on(RoomEvent.DataReceived, onData);
-    room.on(RoomEvent.ParticipantConnected, onArrived);
     room.on(RoomEvent.ParticipantDisconnected, onGone);
     room.on(RoomEvent.Connected, events.onConnected);
     room.on(RoomEvent.Reconnected, events.onConnected);
     if (room.state === ConnectionState.Connected) events.onConnected();
     return () => {
       room.off(RoomEvent.DataReceived, onData);
-      room.off(RoomEvent.ParticipantConnected, onArrived);
       room.off(RoomEvent.ParticipantDisconnected, onGone);
       room.off(RoomEvent.Connected, events.onConnected);
       room.off(RoomEvent.Reconnected, events.onConnected);

@@ -11,7 +11,6 @@ export interface SignalLine {
 export interface SignalLineEvents {
   /** The SFU vouches for the sender and for nothing else. */
   onBytes(from: string, bytes: Uint8Array): void;
-  onArrived(identity: string): void;
   onGone(identity: string): void;
   /** Oneself is connected, for the first time or again. */
   onConnected(): void;

@@ -26,7 +26,6 @@ class PlayedLine implements SignalLine {
 
   arrive(identity: string): void {
     this.present.push(identity);
-    this.events?.onArrived(identity);
   }
 
   go(identity: string): void {
@@ -41,6 +40,7 @@ class PlayedLine implements SignalLine {
 
 const start = 1_800_000_000_000;
 const hand = (raisedAt: number | null): SignalMessage => ({ v: 1, type: 'hand', raisedAt });
+const ask: SignalMessage = { v: 1, type: 'ask' };
 const heart: SignalMessage = { v: 1, type: 'reaction', kind: 'heart' };
 
 describe('hands and reactions in a call', () => {
@@ -63,11 +63,12 @@ describe('hands and reactions in a call', () => {
     vi.useRealTimers();
   });
 
-  it('a hand stays up until it is lowered, and whoever comes later is told of it', () => {
+  it('a hand stays up until it is lowered, and whoever comes later and asks is told of it', () => {
     signals.toggleHand();
     expect(up()).toEqual(['me']);
     vi.advanceTimersByTime(60 * 60_000);
     line.arrive('ada_laptop-1');
+    line.say('ada_laptop-1', ask);
     expect(line.sent).toEqual([
       { message: hand(start), to: undefined },
       { message: hand(start), to: 'ada_laptop-1' },
@@ -82,15 +83,37 @@ describe('hands and reactions in a call', () => {
     signals.toggleHand();
     line.isUp = true;
     line.events?.onConnected();
-    expect(line.sent).toEqual([{ message: hand(start), to: undefined }]);
+    expect(line.sent).toEqual([
+      { message: hand(start), to: undefined },
+      { message: ask, to: undefined },
+    ]);
   });
 
   it('a page that was reloaded tells those who are there that its hand is down, and not who is about to take over', () => {
     line.events?.onConnected();
-    expect(line.sent).toEqual([{ message: hand(null), to: undefined }]);
+    expect(line.sent.map(({ message }) => message)).toEqual([hand(null), ask]);
     line.arrive('me_laptop-2');
     line.events?.onConnected();
-    expect(line.sent).toHaveLength(1);
+    expect(line.sent.map(({ message }) => message)).toEqual([hand(null), ask, ask]);
+  });
+
+  it('a page that was back before anybody missed it finds the hands of the others by asking', () => {
+    line.say('jonas_phone-1', hand(start));
+    signals.end();
+    signals = new Signals({ line, self: 'me', now: () => Date.now() });
+    signals.start((one) => news.push(one));
+    line.events?.onConnected();
+    expect(line.sent.at(-1)).toEqual({ message: ask, to: undefined });
+    line.say('jonas_phone-1', hand(start));
+    expect(up()).toEqual(['jonas']);
+  });
+
+  it('nobody is told of a hand that is down, and not for ever', () => {
+    line.say('jonas_phone-1', ask);
+    expect(line.sent).toEqual([]);
+    signals.toggleHand();
+    for (let n = 0; n < 500; n++) line.say('jonas_phone-1', ask);
+    expect(line.sent.length).toBeLessThanOrEqual(signalLimits.burst + 1);
   });
 
   it('several hands stand in the order of raising, also for somebody who hears of them in another', () => {

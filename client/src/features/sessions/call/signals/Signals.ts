@@ -40,7 +40,7 @@ export interface SignalsDependencies {
 
 /**
  * Raised hands and reactions of everybody in a call, from `start` until `end`. What comes in is never trusted: parsed,
- * bounded and metered per person. A hand is kept by the one who raised it and told to each who comes.
+ * bounded and metered per person. A hand is kept by the one who raised it and told to each who comes and asks.
  */
 export class Signals {
   readonly state = new Observable<SignalsState>({ hands: [], reactions: [] });
@@ -62,8 +62,7 @@ export class Signals {
     const { line, self } = this.#the;
     this.#onNews = onNews;
     this.#unwatch = line.watch({
-      onBytes: (from, bytes) => this.#receive(personOf(from), bytes),
-      onArrived: (identity) => this.#tellHand(identity),
+      onBytes: (from, bytes) => this.#receive(from, bytes),
       onGone: (identity) => this.#forget(personOf(identity)),
       onConnected: () => {
         this.#forgetAbsent();
@@ -73,6 +72,7 @@ export class Signals {
         // A page that was reloaded has forgotten its hand, which others may still see. Not where another device of the
         // person's is about to tell of it.
         else if (others.length > 0 && !isElsewhere) this.#send({ v: 1, type: 'hand', raisedAt: null });
+        if (others.length > 0) this.#send({ v: 1, type: 'ask' });
       },
     });
   }
@@ -105,11 +105,14 @@ export class Signals {
     this.#send({ v: 1, type: 'reaction', kind });
   };
 
-  #receive(person: string, bytes: Uint8Array): void {
+  #receive(from: string, bytes: Uint8Array): void {
+    const person = personOf(from);
     const isAllowed = this.#mayGoOn(person);
     const message = decodeSignal(bytes);
     if (!message) return;
-    if (message.type === 'reaction') {
+    if (message.type === 'ask') {
+      if (isAllowed) this.#tellHand(from);
+    } else if (message.type === 'reaction') {
       // One's own other device has shown it already.
       if (isAllowed && person !== this.#the.self) this.#float(person, message.kind);
     } else if (isAllowed && !this.#late.has(person)) this.#setHand(person, message.raisedAt);
