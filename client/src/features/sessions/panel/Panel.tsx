@@ -4,12 +4,12 @@ import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDocument } from '../../../platform/collab/useDocument.ts';
-import { Tabs } from '../../../ui/Tabs.tsx';
 import { ActionList, otherOf } from '../../mentorships/index.ts';
 import { AgendaEditor } from './AgendaEditor.tsx';
 import { DeviceNotes } from './DeviceNotes.tsx';
 import { HistoryButton } from './history/HistoryButton.tsx';
 import { loadNotesEditor, NotesTab, type Whose } from './NotesTab.tsx';
+import { type PanelTab, PanelTabs } from './PanelTabs.tsx';
 import type { PanelDocument } from './panelDocument.ts';
 import { SaveLine } from './SaveLine.tsx';
 
@@ -19,14 +19,10 @@ export interface PanelProps {
   collab: PanelDocument;
 }
 
-type PanelTab = 'agenda' | 'notes' | 'actions';
-
 /** What the two work on beside the picture. */
 export function Panel({ session, viewer, collab }: PanelProps) {
   const { t } = useTranslation('panel');
   const [tab, setTab] = useState<PanelTab>('agenda');
-  // Once opened, the notes stay: their place and selection are worth more than the memory.
-  const [hasNotes, setHasNotes] = useState(false);
   const [whose, setWhose] = useState<Whose>('shared');
   const [hasMargin, setHasMargin] = useState(false);
   const margin = useDocument(marginDocument(session.id, viewer.id), viewer.id, hasMargin);
@@ -42,53 +38,25 @@ export function Panel({ session, viewer, collab }: PanelProps) {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <DeviceNotes session={session} viewer={viewer} collab={collab} className="p-3" />
-      <Tabs<PanelTab>
+      <PanelTabs
         label={t('label')}
-        selected={tab}
-        onChange={(next) => {
-          setTab(next);
-          if (next === 'notes') setHasNotes(true);
-        }}
-        keepMounted
-        className="flex-1"
-        panelClassName="overflow-y-auto overscroll-contain"
-        items={[
-          {
-            id: 'agenda',
-            label: t('tabs.agenda'),
-            panel: (
-              <div className="px-4 pt-2 pb-4">
-                <AgendaEditor session={session} viewer={viewer} collab={collab} isLive />
-              </div>
-            ),
-          },
-          {
-            id: 'notes',
-            label: t('tabs.notes'),
-            panel: hasNotes && (
-              <NotesTab
-                session={session}
-                viewer={viewer}
-                whose={whose}
-                onWhose={(next) => {
-                  setWhose(next);
-                  if (next === 'own') setHasMargin(true);
-                }}
-                shared={collab}
-                own={margin}
-              />
-            ),
-          },
-          {
-            id: 'actions',
-            label: t('tabs.actions'),
-            panel: (
-              <div className="px-4 pt-2 pb-4">
-                <ActionList mentorshipId={session.mentorshipId} sessionId={session.id} people={session} />
-              </div>
-            ),
-          },
-        ]}
+        tab={tab}
+        onTab={setTab}
+        agenda={<AgendaEditor session={session} viewer={viewer} collab={collab} isLive />}
+        notes={
+          <NotesTab
+            session={session}
+            viewer={viewer}
+            whose={whose}
+            onWhose={(next) => {
+              setWhose(next);
+              if (next === 'own') setHasMargin(true);
+            }}
+            shared={collab}
+            own={margin}
+          />
+        }
+        actions={<ActionList mentorshipId={session.mentorshipId} sessionId={session.id} people={session} />}
       />
       <div className="flex items-start border-hairline border-t">
         <SaveLine

@@ -79,7 +79,5 @@ export const guests = {
       expired: 'The session is over, or the invitation was taken back. Ask whoever sent it to you.',
     },
     panel: 'Agenda and notes',
-    agenda: 'Agenda',
-    notes: 'Notes',
   },
 };
