@@ -1,4 +1,5 @@
 import { bookSession, joinCall } from '@rapport/shared/sessions/sessions.api';
+import { RoomServiceClient } from 'livekit-server-sdk';
 import { WebSocket } from 'ws';
 import { addPair, type TestPair, type TestPerson } from '../../../testing/factories.ts';
 import type { TestServer } from '../../../testing/startTestServer.ts';
@@ -114,4 +115,18 @@ export async function join(
 ): Promise<Signal> {
   const token = await tokenFor(person, sessionId, device);
   return openSignal(server.origin, token, browserHeaders(server, person));
+}
+
+/** The SFU behind the server, asked past it. */
+export function sfuOf(server: TestServer): RoomServiceClient {
+  const { LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET } = server.app.kernel.config;
+  return new RoomServiceClient(LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET);
+}
+
+/** Who is in the call, as the SFU tells it, in the order of the alphabet; nobody where it has no room. */
+export async function identitiesIn(server: TestServer, sessionId: string): Promise<string[]> {
+  const there = await sfuOf(server)
+    .listParticipants(sessionId)
+    .catch(() => []);
+  return there.map(({ identity }) => identity).sort();
 }

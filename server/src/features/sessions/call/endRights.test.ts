@@ -1,31 +1,31 @@
 import { signIn, signOut } from '@rapport/shared/identity/identity.api';
 import { endMentorship } from '@rapport/shared/mentorships/mentorships.api';
 import { cancelSession, endSession, joinCall, moveSession } from '@rapport/shared/sessions/sessions.api';
-import { RoomServiceClient } from 'livekit-server-sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { setUpOrganisation, type TestPerson } from '../../../testing/factories.ts';
 import { startTestServer, type TestServer } from '../../../testing/startTestServer.ts';
-import { browserHeaders, join, openSession, openSignal, ShiftedClock, tokenFor } from './callTesting.ts';
+import {
+  browserHeaders,
+  identitiesIn,
+  join,
+  openSession,
+  openSignal,
+  ShiftedClock,
+  sfuOf,
+  tokenFor,
+} from './callTesting.ts';
 
 let server: TestServer;
 let admin: TestPerson & { programmeId: string };
-let api: RoomServiceClient;
 const clock = new ShiftedClock();
 
 beforeAll(async () => {
   server = await startTestServer({ clock });
   admin = await setUpOrganisation(server);
-  const { LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET } = server.app.kernel.config;
-  api = new RoomServiceClient(LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET);
 });
 afterAll(() => server.stop());
 
 const sweep = () => server.app.kernel.sweeper.run(clock.now());
-
-async function identitiesIn(sessionId: string): Promise<string[]> {
-  const there = await api.listParticipants(sessionId).catch(() => []);
-  return there.map(({ identity }) => identity);
-}
 
 describe('when a right ends', () => {
   test('with the sign-in: the socket closes, the SFU lets go, and the token never works again', async () => {
@@ -36,7 +36,7 @@ describe('when a right ends', () => {
     const partner = await join(server, mentee, sessionId);
     await mentor.call(signOut);
     await closed;
-    expect(await identitiesIn(sessionId)).toEqual([`${mentee.id}_laptop`]);
+    expect(await identitiesIn(server, sessionId)).toEqual([`${mentee.id}_laptop`]);
     expect((await openSignal(server.origin, token, headers)).status).toBe(401);
     expect(partner.socket.readyState).toBe(partner.socket.OPEN);
     partner.socket.terminate();
@@ -49,7 +49,7 @@ describe('when a right ends', () => {
     await sweep();
     await admin.call(endMentorship, { params: { mentorshipId } });
     await Promise.all(signals.map(({ closed }) => closed));
-    expect(await identitiesIn(sessionId)).toEqual([]);
+    expect(await identitiesIn(server, sessionId)).toEqual([]);
     expect((await openSignal(server.origin, token, browserHeaders(server, mentor))).status).toBe(403);
     const again = mentor.call(joinCall, { params: { sessionId }, body: { device: 'laptop' } });
     await expect(again).rejects.toMatchObject({ code: 'session_over' });
@@ -60,7 +60,7 @@ describe('when a right ends', () => {
     const early = await join(server, off.mentee, off.sessionId);
     await off.mentor.call(cancelSession, { params: { sessionId: off.sessionId }, body: { reason: 'ill' } });
     await early.closed;
-    expect(await identitiesIn(off.sessionId)).toEqual([]);
+    expect(await identitiesIn(server, off.sessionId)).toEqual([]);
     const moved = await openSession(server, admin);
     const waiting = await join(server, moved.mentee, moved.sessionId);
     const date = new Date(clock.now() + 5 * 86_400_000).toISOString().slice(0, 10);
@@ -78,7 +78,7 @@ describe('when a right ends', () => {
     expect(around.status).toBe(101);
     await sweep();
     await around.closed;
-    expect(await identitiesIn(sessionId)).toEqual([`${mentee.id}_laptop`]);
+    expect(await identitiesIn(server, sessionId)).toEqual([`${mentee.id}_laptop`]);
     partner.socket.terminate();
   });
 
@@ -114,13 +114,13 @@ test('a room stays half a minute after the end, then everybody is let go', async
   clock.pass(31_000);
   await sweep();
   await closed;
-  expect((await api.listRooms([sessionId])).length).toBe(0);
+  expect((await sfuOf(server).listRooms([sessionId])).length).toBe(0);
 });
 
 test('a room of which no session is known here is left alone', async () => {
   const name = 'e'.repeat(24);
-  await api.createRoom({ name, emptyTimeout: 60 });
+  await sfuOf(server).createRoom({ name, emptyTimeout: 60 });
   await sweep();
-  expect((await api.listRooms([name])).length).toBe(1);
-  await api.deleteRoom(name);
+  expect((await sfuOf(server).listRooms([name])).length).toBe(1);
+  await sfuOf(server).deleteRoom(name);
 });

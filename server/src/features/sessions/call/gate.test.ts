@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createMentorship } from '@rapport/shared/mentorships/mentorships.api';
 import { cancelSession, endSession } from '@rapport/shared/sessions/sessions.api';
-import { AccessToken, RoomServiceClient } from 'livekit-server-sdk';
+import { AccessToken } from 'livekit-server-sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addPair, addPerson, setUpOrganisation, type TestPerson } from '../../../testing/factories.ts';
 import { frame, illegalFrames, RawSocket } from '../../../testing/rawSocket.ts';
@@ -13,6 +13,7 @@ import {
   openSession,
   openSessionOf,
   openSignal,
+  sfuOf,
   signalPath,
   tokenFor,
 } from './callTesting.ts';
@@ -20,14 +21,11 @@ import {
 let server: TestServer;
 let admin: TestPerson & { programmeId: string };
 let session: OpenSession;
-let api: RoomServiceClient;
 
 beforeAll(async () => {
   server = await startTestServer();
   admin = await setUpOrganisation(server);
   session = await openSession(server, admin);
-  const { LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET } = server.app.kernel.config;
-  api = new RoomServiceClient(LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET);
 });
 afterAll(() => server.stop());
 
@@ -68,7 +66,7 @@ describe('the gate in front of the SFU', () => {
     const token = await tokenFor(session.mentor, session.sessionId);
     expect(await answers(token, { cookie: session.mentor.cookie() })).toEqual([101, 200]);
     const { socket } = await join(server, session.mentee, session.sessionId, 'phone-1');
-    const there = await api.listParticipants(session.sessionId);
+    const there = await sfuOf(server).listParticipants(session.sessionId);
     const mentee = there.find(({ identity }) => identity === `${session.mentee.id}_phone-1`);
     expect(mentee).toMatchObject({ name: '', metadata: '', attributes: { grant: '1' } });
     expect(mentee?.permission).toMatchObject({
@@ -139,8 +137,8 @@ describe('the gate in front of the SFU', () => {
     const headers = { ...browserHeaders(server, session.mentor), authorization: `Bearer ${good}` };
     const { status, socket } = await openSignal(server.origin, mentees, headers);
     expect(status).toBe(101);
-    const identities = (await api.listParticipants(session.sessionId)).map(({ identity }) => identity);
-    expect(identities).not.toContain(`${session.mentee.id}_two-tokens`);
+    const there = await sfuOf(server).listParticipants(session.sessionId);
+    expect(there.map(({ identity }) => identity)).not.toContain(`${session.mentee.id}_two-tokens`);
     socket.terminate();
   });
 
@@ -172,7 +170,7 @@ describe('the gate in front of the SFU', () => {
 
   test('makes the room again that the SFU has lost', async () => {
     const token = await tokenFor(session.mentor, session.sessionId);
-    await api.deleteRoom(session.sessionId);
+    await sfuOf(server).deleteRoom(session.sessionId);
     expect(await answers(token, { cookie: session.mentor.cookie() })).toEqual([101, 200]);
   });
 

@@ -4,19 +4,17 @@ import { join as joinPath } from 'node:path';
 import { type Sfu, startSfu } from '@rapport/infra/stack';
 import { socketPath } from '@rapport/shared/realtime';
 import { endSession, joinCall, readSession } from '@rapport/shared/sessions/sessions.api';
-import { RoomServiceClient } from 'livekit-server-sdk';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { setUpOrganisation, type TestPerson } from '../../../testing/factories.ts';
 import { startTestServer, type TestServer } from '../../../testing/startTestServer.ts';
-import { browserHeaders, join, openSession, openSignal, tokenFor } from './callTesting.ts';
+import { browserHeaders, join, openSession, openSignal, sfuOf, tokenFor } from './callTesting.ts';
 
 const keys = { key: 'own', secret: 'a-secret-for-this-test-only-of-32-characters' };
 let dir: string;
 let sfu: Sfu;
 let server: TestServer;
 let admin: TestPerson & { programmeId: string };
-let api: RoomServiceClient;
 const sockets: Socket[] = [];
 
 beforeAll(async () => {
@@ -26,7 +24,6 @@ beforeAll(async () => {
     env: { LIVEKIT_URL: sfu.url, LIVEKIT_API_KEY: keys.key, LIVEKIT_API_SECRET: keys.secret },
   });
   admin = await setUpOrganisation(server);
-  api = new RoomServiceClient(sfu.url, keys.key, keys.secret);
 });
 afterAll(async () => {
   for (const socket of sockets) socket.close();
@@ -72,7 +69,7 @@ test('the SFU dies in a call: both are told, the session can end; it comes back:
       ['down', 'ok'],
       ['down', 'ok'],
     ]);
-  expect((await api.listRooms([sessionId])).length).toBe(1);
+  expect((await sfuOf(server).listRooms([sessionId])).length).toBe(1);
   const back = await openSignal(server.origin, token, browserHeaders(server, mentor));
   expect(back.status).toBe(101);
   back.socket.terminate();

@@ -1,25 +1,17 @@
 import { joinCall, switchCall } from '@rapport/shared/sessions/sessions.api';
-import { RoomServiceClient } from 'livekit-server-sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { setUpOrganisation, type TestPerson } from '../../../testing/factories.ts';
 import { startTestServer, type TestServer } from '../../../testing/startTestServer.ts';
-import { browserHeaders, join, openSession, openSignal } from './callTesting.ts';
+import { browserHeaders, identitiesIn, join, openSession, openSignal } from './callTesting.ts';
 
 let server: TestServer;
 let admin: TestPerson & { programmeId: string };
-let api: RoomServiceClient;
 
 beforeAll(async () => {
   server = await startTestServer();
   admin = await setUpOrganisation(server);
-  const { LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET } = server.app.kernel.config;
-  api = new RoomServiceClient(LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET);
 });
 afterAll(() => server.stop());
-
-async function identitiesIn(sessionId: string): Promise<string[]> {
-  return (await api.listParticipants(sessionId)).map(({ identity }) => identity).sort();
-}
 
 /** Comes in the way a window does, which says what browser it is. */
 async function comeIn(person: TestPerson, sessionId: string, device: string, takesOver = false) {
@@ -80,12 +72,14 @@ describe('a person who is in the call already', () => {
     const old = await comeIn(mentor, sessionId, 'laptop-w1');
     const next = await comeIn(mentor, sessionId, 'phone-w2', true);
     // Both are there until the new one says that it sends.
-    expect(await identitiesIn(sessionId)).toEqual(
+    expect(await identitiesIn(server, sessionId)).toEqual(
       [`${mentor.id}_laptop-w1`, `${mentor.id}_phone-w2`, `${mentee.id}_laptop`].sort(),
     );
     await switchTo(mentor, sessionId, 'phone-w2');
     await old.closed;
-    expect(await identitiesIn(sessionId)).toEqual([`${mentor.id}_phone-w2`, `${mentee.id}_laptop`].sort());
+    expect(await identitiesIn(server, sessionId)).toEqual(
+      [`${mentor.id}_phone-w2`, `${mentee.id}_laptop`].sort(),
+    );
     const back = comeIn(mentor, sessionId, 'laptop-w1');
     await expect(back).rejects.toMatchObject({ code: 'in_call_elsewhere' });
     for (const { socket } of [partner, next]) expect(socket.readyState).toBe(socket.OPEN);

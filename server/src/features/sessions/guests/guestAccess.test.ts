@@ -7,26 +7,30 @@ import { mostGuests, mostListedGuests } from '@rapport/shared/sessions/guestLimi
 import * as api from '@rapport/shared/sessions/guests.api';
 import { listVersions, readDocument } from '@rapport/shared/sessions/history.api';
 import { endSession, moveSession, readSession } from '@rapport/shared/sessions/sessions.api';
-import { RoomServiceClient } from 'livekit-server-sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { type CollabPeer, openPeer } from '../../../testing/collabPeer.ts';
 import { setUpOrganisation, type TestPerson } from '../../../testing/factories.ts';
 import { RawSocket } from '../../../testing/rawSocket.ts';
 import { startTestServer, type TestClient, type TestServer } from '../../../testing/startTestServer.ts';
-import { join, type OpenSession, openSession, openSignal, type Signal } from '../call/callTesting.ts';
+import {
+  identitiesIn,
+  join,
+  type OpenSession,
+  openSession,
+  openSignal,
+  type Signal,
+  sfuOf,
+} from '../call/callTesting.ts';
 import { GuestLinks } from './guestLinks.ts';
 import { acceptedGuest, admittedGuest, askIn } from './guestTesting.ts';
 
 let server: TestServer;
 let admin: TestPerson & { programmeId: string };
-let sfu: RoomServiceClient;
 
 beforeAll(async () => {
   server = await startTestServer();
   admin = await setUpOrganisation(server);
-  const { LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET } = server.app.kernel.config;
-  sfu = new RoomServiceClient(LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET);
 });
 afterAll(() => server.stop());
 
@@ -35,10 +39,6 @@ const tokenOf = async (guest: TestClient) => (await guest.call(api.joinCallAsGue
 const joinAs = async (guest: TestClient): Promise<Signal> =>
   openSignal(server.origin, await tokenOf(guest), headersOf(guest));
 const sweep = () => server.app.kernel.sweeper.run(server.app.kernel.clock.now());
-
-async function inRoom(sessionId: string): Promise<string[]> {
-  return (await sfu.listParticipants(sessionId).catch(() => [])).map(({ identity }) => identity);
-}
 
 /** What the document's socket answers: 101, or the code with which it is closed, or a status. */
 async function collabEntry(sessionId: string, client: TestClient, query = '?guest'): Promise<number> {
@@ -199,7 +199,7 @@ describe('once let in', () => {
     expect((await ida.call(api.joinCallAsGuest)).identity).toBe(identity);
     const signal = await joinAs(ida);
     expect(signal.status).toBe(101);
-    const [there] = await sfu.listParticipants(session.sessionId);
+    const [there] = await sfuOf(server).listParticipants(session.sessionId);
     expect(there).toMatchObject({ identity, name: 'Ida Falk' });
 
     const mine = documentOf(session.sessionId, ida);
@@ -276,7 +276,7 @@ describe('once let in', () => {
     const { client: ida } = await admittedGuest(server, session);
     const signal = await joinAs(ida);
     await sweep();
-    expect(await inRoom(session.sessionId)).toHaveLength(1);
+    expect(await identitiesIn(server, session.sessionId)).toHaveLength(1);
     const view = await session.mentor.call(readSession, { params: { sessionId: session.sessionId } });
     expect(view.state).toBe('scheduled');
     signal.socket.terminate();
@@ -302,7 +302,7 @@ describe('when a guest’s right ends', () => {
     });
     await signal.closed;
     expect(await closed).toBe(closeCode.signedOut);
-    expect(await inRoom(session.sessionId)).toEqual([`${session.mentee.id}_laptop`]);
+    expect(await identitiesIn(server, session.sessionId)).toEqual([`${session.mentee.id}_laptop`]);
     expect((await openSignal(server.origin, callToken, headersOf(ida))).status).toBe(401);
     await expect(ida.call(api.readGuestSeat)).rejects.toMatchObject({ code: 'signed_out' });
     await expect(ida.call(api.askToBeLetIn, { body: { token, name: 'Ida' } })).rejects.toMatchObject({
@@ -316,7 +316,7 @@ describe('when a guest’s right ends', () => {
     expect(around.status).toBe(101);
     await sweep();
     await around.closed;
-    expect(await inRoom(session.sessionId)).toEqual([`${session.mentee.id}_laptop`]);
+    expect(await identitiesIn(server, session.sessionId)).toEqual([`${session.mentee.id}_laptop`]);
     partner.socket.terminate();
     notes.destroy();
   });

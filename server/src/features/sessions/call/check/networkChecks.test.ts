@@ -1,27 +1,25 @@
 import { checkNetwork } from '@rapport/shared/sessions/networkCheck.api';
 import { readSession } from '@rapport/shared/sessions/sessions.api';
-import { RoomServiceClient } from 'livekit-server-sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addPair, addPerson, setUpOrganisation, type TestPerson } from '../../../../testing/factories.ts';
 import { startTestServer, type TestServer } from '../../../../testing/startTestServer.ts';
-import { browserHeaders, openSession, openSignal, tokenFor } from '../callTesting.ts';
+import { browserHeaders, openSession, openSignal, sfuOf, tokenFor } from '../callTesting.ts';
 import { CallPresenceModel } from '../presence.model.ts';
 import { checkLimits } from './checkLimits.ts';
 
 let server: TestServer;
 let admin: TestPerson & { programmeId: string };
-let api: RoomServiceClient;
 
 beforeAll(async () => {
   server = await startTestServer();
   admin = await setUpOrganisation(server);
-  const { LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET } = server.app.kernel.config;
-  api = new RoomServiceClient(LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET);
 });
 afterAll(() => server.stop());
 
 const roomsOf = async (sessionId: string) =>
-  (await api.listRooms()).map(({ name }) => name).filter((name) => name.startsWith(`check_${sessionId}`));
+  (await sfuOf(server).listRooms())
+    .map(({ name }) => name)
+    .filter((name) => name.startsWith(`check_${sessionId}`));
 
 test('a test has a room of its own: its two ends are in it, and the session counts nobody', async () => {
   const { mentor, sessionId } = await openSession(server, admin);
@@ -33,10 +31,10 @@ test('a test has a room of its own: its two ends are in it, and the session coun
   ];
   expect(ends.map(({ status }) => status)).toEqual([101, 101]);
   const [room = ''] = await roomsOf(sessionId);
-  expect(await api.listParticipants(room)).toHaveLength(2);
+  expect(await sfuOf(server).listParticipants(room)).toHaveLength(2);
 
   await server.app.kernel.sweeper.run(server.app.kernel.clock.now());
-  expect(await api.listParticipants(room)).toHaveLength(2);
+  expect(await sfuOf(server).listParticipants(room)).toHaveLength(2);
   expect(await CallPresenceModel.countDocuments({ sessionId })).toBe(0);
   expect((await mentor.call(readSession, { params: { sessionId } })).state).toBe('scheduled');
   for (const { socket } of ends) socket.terminate();
@@ -61,7 +59,7 @@ test('a test is possible before the room of the session opens, and its tokens op
   const { sender } = await mentor.call(checkNetwork, { params: { sessionId } });
   const { status, socket } = await openSignal(server.origin, sender, browserHeaders(server, mentor));
   expect(status).toBe(101);
-  expect((await api.listRooms()).map(({ name }) => name)).not.toContain(sessionId);
+  expect((await sfuOf(server).listRooms()).map(({ name }) => name)).not.toContain(sessionId);
   socket.terminate();
 });
 
