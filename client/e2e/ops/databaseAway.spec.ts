@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { receivedBy, recordPeerConnections } from '../fixtures/media.ts';
+import { receivedBy, recorded } from '../fixtures/media.ts';
 import { sitDown } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
 
@@ -18,11 +18,7 @@ test('the database stops mid-call: both are told, go on talking and typing, and 
   freshStack: stack,
   openSeat,
 }) => {
-  const { mentor, mentee } = await sitDown(stack, async (origin) => {
-    const seat = await openSeat(origin);
-    await seat.context.addInitScript(recordPeerConnections);
-    return seat;
-  });
+  const { mentor, mentee } = await sitDown(stack, recorded(openSeat));
   const pages = [mentor.page, mentee.page] as const;
   await test.step('both are in the call with the notes open', async () => {
     for (const page of pages) await page.getByRole('button', { name: 'Join', exact: true }).click();

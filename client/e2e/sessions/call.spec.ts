@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { receivedBy, recordPeerConnections } from '../fixtures/media.ts';
+import { receivedBy, recorded } from '../fixtures/media.ts';
 import { type Pair, sitDown } from '../fixtures/people.ts';
-import { expect, type Seat, test } from '../fixtures/rapport.ts';
+import { expect, test } from '../fixtures/rapport.ts';
 
 const join = (page: Page) => page.getByRole('button', { name: 'Join', exact: true });
 const control = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -24,16 +24,6 @@ async function mediaFlows(page: Page): Promise<void> {
     .poll(async () => (await receivedBy(page)).audioBytes, { timeout: 30_000 })
     .toBeGreaterThan(audioBytes);
 }
-
-type OpenSeat = (origin: string) => Promise<Seat>;
-
-const recorded =
-  (openSeat: OpenSeat): OpenSeat =>
-  async (origin) => {
-    const seat = await openSeat(origin);
-    await seat.context.addInitScript(recordPeerConnections);
-    return seat;
-  };
 
 async function bothJoin({ mentor, mentee }: Pair): Promise<void> {
   for (const { page } of [mentor, mentee]) await join(page).click();

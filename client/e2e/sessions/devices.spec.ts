@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { holdSoundBack, standAtDeviceEdge, type WithDeviceEdge } from '../fixtures/deviceEdge.ts';
-import { receivedBy, recordPeerConnections } from '../fixtures/media.ts';
+import { receivedBy, recorded } from '../fixtures/media.ts';
 import { sitDown } from '../fixtures/people.ts';
-import { expect, type Seat, test } from '../fixtures/rapport.ts';
+import { expect, type OpenSeat, test } from '../fixtures/rapport.ts';
 
 /** Real media beside other work: a busy machine takes its time for each press, too. */
 const slow = { timeout: 60_000 };
@@ -11,13 +11,10 @@ const control = (page: Page, name: string) => page.getByRole('button', { name, e
 const muted = (page: Page) => page.getByText(/Jonas .* is muted/);
 const noPicture = (page: Page) => page.getByText(/Jonas .* has the camera off/);
 
-type OpenSeat = (origin: string) => Promise<Seat>;
-
 const atTheEdge =
   (openSeat: OpenSeat): OpenSeat =>
   async (origin) => {
-    const seat = await openSeat(origin);
-    await seat.context.addInitScript(recordPeerConnections);
+    const seat = await recorded(openSeat)(origin);
     await seat.context.addInitScript(standAtDeviceEdge);
     return seat;
   };

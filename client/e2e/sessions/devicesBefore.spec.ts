@@ -1,22 +1,19 @@
 import type { Page } from '@playwright/test';
-import { receivedBy, recordPeerConnections } from '../fixtures/media.ts';
+import type { Stack } from '@rapport/infra/testing';
+import { receivedBy, recorded } from '../fixtures/media.ts';
 import { type Pair, sitDown } from '../fixtures/people.ts';
 import { type PlayedDevice, playDevices, plug, unplug } from '../fixtures/playedDevices.ts';
-import { expect, type Seat, test } from '../fixtures/rapport.ts';
+import { expect, type OpenSeat, test } from '../fixtures/rapport.ts';
 
 const builtIn: PlayedDevice = { id: 'mic-1', kind: 'audioinput', label: 'Built-in microphone' };
 const headset: PlayedDevice = { id: 'mic-2', kind: 'audioinput', label: 'Headset' };
 const eye: PlayedDevice = { id: 'cam-1', kind: 'videoinput', label: 'Built-in camera' };
 const desk: PlayedDevice = { id: 'cam-2', kind: 'videoinput', label: 'Desk camera' };
 
-type Stack = Parameters<typeof sitDown>[0];
-type OpenSeat = (origin: string) => Promise<Seat>;
-
 /** The mentor has these devices, the mentee the browser's own. */
 function sitDownWith(stack: Stack, openSeat: OpenSeat, devices: readonly PlayedDevice[]): Promise<Pair> {
   return sitDown(stack, async (origin) => {
-    const seat = await openSeat(origin);
-    await seat.context.addInitScript(recordPeerConnections);
+    const seat = await recorded(openSeat)(origin);
     if (origin === stack.origin) await playDevices(seat.context, devices);
     return seat;
   });

@@ -1,14 +1,12 @@
 import type { Page, TestInfo } from '@playwright/test';
 import { makeSlow, pretendMachine } from '../fixtures/machine.ts';
-import { recordPeerConnections } from '../fixtures/media.ts';
+import { recorded } from '../fixtures/media.ts';
 import { watchOutside } from '../fixtures/outside.ts';
 import { sitDown } from '../fixtures/people.ts';
 import { type Area, lookOf } from '../fixtures/pixels.ts';
-import { expect, type Seat, test } from '../fixtures/rapport.ts';
+import { expect, type OpenSeat, type Seat, test } from '../fixtures/rapport.ts';
 import { writeCameraFile } from '../rounds/cameraFile.ts';
 import { looksOfMaya, portrait } from '../rounds/portrait.ts';
-
-type OpenSeat = (origin: string, options?: object, flags?: readonly string[]) => Promise<Seat>;
 
 const corner: Area = { x: 0.9, y: 0.02, width: 0.08, height: 0.08 };
 const face: Area = { x: 0.46, y: 0.34, width: 0.08, height: 0.08 };
@@ -205,11 +203,7 @@ test('the noise switch reaches the microphone that is sent, before and in the ca
   stack,
   openSeat,
 }) => {
-  const { mentor } = await sitDown(stack, async (origin, options) => {
-    const seat = await openSeat(origin, options);
-    await seat.context.addInitScript(recordPeerConnections);
-    return seat;
-  });
+  const { mentor } = await sitDown(stack, recorded(openSeat));
   const { page } = mentor;
   const sent = () =>
     page.evaluate(() => {

@@ -1,24 +1,14 @@
 import type { Page } from '@playwright/test';
-import { receivedBy, recordPeerConnections } from '../fixtures/media.ts';
+import { receivedBy, recorded } from '../fixtures/media.ts';
 import { type Pair, sitDown } from '../fixtures/people.ts';
-import { expect, type Seat, test } from '../fixtures/rapport.ts';
+import { expect, test } from '../fixtures/rapport.ts';
 import { listen, spoken } from '../fixtures/spoken.ts';
-
-type OpenSeat = (origin: string) => Promise<Seat>;
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name });
 const said = ['You are in the call.', 'Jonas Lindqvist joined.'];
 const inAnotherWindow = 'You are in this call in another window';
 const wentToAnotherWindow = 'The call goes on in another window';
-
-const recorded =
-  (openSeat: OpenSeat): OpenSeat =>
-  async (origin) => {
-    const seat = await openSeat(origin);
-    await seat.context.addInitScript(recordPeerConnections);
-    return seat;
-  };
 
 // Four browsers' worth of pictures on what may be one core.
 test.describe.configure({ timeout: 300_000 });

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebDriver } from 'selenium-webdriver';
 import { findFirefox, openFirefox, press, seen } from '../fixtures/firefox.ts';
-import { receivedBy, recordPeerConnections } from '../fixtures/media.ts';
+import { receivedBy, recorded } from '../fixtures/media.ts';
 import { continueAs } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
 
@@ -15,8 +15,7 @@ test('a session between Chromium and Firefox: sound and picture, notes, muting, 
   // biome-ignore lint/suspicious/noSkippedTests: not every machine has a second browser, and the report says so
   test.skip(!programs, 'not tested between two engines: there is no Firefox with geckodriver on the PATH');
   if (!programs) return;
-  const { page, context } = await openSeat(stack.origin);
-  await context.addInitScript(recordPeerConnections);
+  const { page } = await recorded(openSeat)(stack.origin);
   await continueAs(page, stack, 'Maya');
   const firefox = await openFirefox(programs);
   try {

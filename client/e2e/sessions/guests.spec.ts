@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { receivedBy, recordPeerConnections } from '../fixtures/media.ts';
+import { receivedBy, recorded } from '../fixtures/media.ts';
 import { type Pair, sitDown } from '../fixtures/people.ts';
-import { expect, type Seat, test } from '../fixtures/rapport.ts';
+import { expect, type OpenSeat, test } from '../fixtures/rapport.ts';
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const soon = { timeout: 30_000 };
@@ -12,17 +12,11 @@ test.use({ actionTimeout: 45_000 });
 /** Who waits, or is asked for, as the two see it over whatever they do. */
 const desk = (page: Page) => page.getByRole('region', { name: 'Guests who wait' });
 
-type OpenSeat = (origin: string) => Promise<Seat>;
-type OpenWith = (origin: string, options: object, flags: readonly string[]) => Promise<Seat>;
-
-const recorded =
-  (openSeat: OpenWith): OpenSeat =>
-  async (origin) => {
-    // Few pictures a second: what counts is that they come.
-    const seat = await openSeat(origin, {}, ['--use-fake-device-for-media-stream=fps=5']);
-    await seat.context.addInitScript(recordPeerConnections);
-    return seat;
-  };
+/** Few pictures a second: what counts is that they come. */
+const slowly =
+  (openSeat: OpenSeat): OpenSeat =>
+  (origin) =>
+    recorded(openSeat)(origin, {}, ['--use-fake-device-for-media-stream=fps=5']);
 
 async function join({ mentor, mentee }: Pair): Promise<void> {
   for (const { page } of [mentor, mentee]) await button(page, 'Join').click();
@@ -64,7 +58,7 @@ test('a guest whom both want is let in, seen and heard, writes along, is put out
   openSeat,
 }) => {
   test.setTimeout(300_000);
-  const open = recorded(openSeat);
+  const open = slowly(openSeat);
   const pair = await sitDown(stack, open);
   await join(pair);
   const link = await invite(pair, 'Ida Falk');
@@ -115,12 +109,12 @@ test('a guest who was told not now asks again, leaves, comes back, and finds an 
   openSeat,
 }) => {
   test.setTimeout(300_000);
-  const pair = await sitDown(stack, recorded(openSeat));
+  const pair = await sitDown(stack, slowly(openSeat));
   const [mentor, mentee] = [pair.mentor.page, pair.mentee.page];
   // Before the call, from the lobby.
   const link = await invite(pair, 'Ida Falk');
   await join(pair);
-  const { page } = await recorded(openSeat)(stack.origin);
+  const { page } = await slowly(openSeat)(stack.origin);
   await page.goto(link);
   await page.getByLabel('Your name').fill('Ida M. Falk');
   await button(page, 'Ask to be let in').click();

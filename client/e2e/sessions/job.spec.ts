@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { addTopic, moveItem, seeTheSameAgenda, titlesOf } from '../fixtures/agenda.ts';
-import { iceServersOf, receivedBy, recordPeerConnections } from '../fixtures/media.ts';
+import { iceServersOf, receivedBy, recorded } from '../fixtures/media.ts';
 import { watchOutside } from '../fixtures/outside.ts';
 import { sitDown } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
@@ -9,11 +9,7 @@ test('two people meet on video, work on one agenda and notes, and keep a record 
   freshStack: stack,
   openSeat,
 }) => {
-  const { mentor, mentee } = await sitDown(stack, async (origin) => {
-    const seat = await openSeat(origin);
-    await seat.context.addInitScript(recordPeerConnections);
-    return seat;
-  });
+  const { mentor, mentee } = await sitDown(stack, recorded(openSeat));
   const outside = [
     await watchOutside(mentor.context, stack.origin),
     await watchOutside(mentee.context, stack.secondOrigin),

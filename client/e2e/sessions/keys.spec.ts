@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { heardBy, recordPeerConnections } from '../fixtures/media.ts';
+import { heardBy, recorded } from '../fixtures/media.ts';
 import { sitDown } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
 import { listen, spoken } from '../fixtures/spoken.ts';
@@ -33,11 +33,7 @@ test('who is muted is heard at the far side exactly while they hold the space ba
   stack,
   openSeat,
 }) => {
-  const { mentor, mentee } = await sitDown(stack, async (origin) => {
-    const seat = await openSeat(origin);
-    await seat.context.addInitScript(recordPeerConnections);
-    return seat;
-  });
+  const { mentor, mentee } = await sitDown(stack, recorded(openSeat));
   const [far, page] = [mentor.page, mentee.page];
   for (const one of [far, page]) await joinAt(one);
   await expect.poll(() => heardBy(far), patient).toBeGreaterThan(0);

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
-import { recordPeerConnections } from '../fixtures/media.ts';
+import type { Stack } from '@rapport/infra/testing';
+import { recorded } from '../fixtures/media.ts';
 import { sitDown } from '../fixtures/people.ts';
-import { expect, type Seat, test } from '../fixtures/rapport.ts';
+import { expect, type OpenSeat, test } from '../fixtures/rapport.ts';
 
 type Keeper = { keptConnections: RTCPeerConnection[] };
 
@@ -45,12 +46,8 @@ async function turn(page: Page, name: string, on: boolean): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-async function bothIn(stack: Parameters<typeof sitDown>[0], openSeat: (origin: string) => Promise<Seat>) {
-  const pair = await sitDown(stack, async (origin) => {
-    const seat = await openSeat(origin);
-    await seat.context.addInitScript(recordPeerConnections);
-    return seat;
-  });
+async function bothIn(stack: Stack, openSeat: OpenSeat) {
+  const pair = await sitDown(stack, recorded(openSeat));
   const [maya, jonas] = [pair.mentor.page, pair.mentee.page];
   for (const page of [maya, jonas]) await page.getByRole('button', { name: 'Join', exact: true }).click();
   for (const page of [maya, jonas]) await expect.poll(() => framesIn(page), long).toBeGreaterThan(0);

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { recordPeerConnections } from '../fixtures/media.ts';
+import { recorded } from '../fixtures/media.ts';
 import { watchOutside } from '../fixtures/outside.ts';
 import { sitDown } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
@@ -16,13 +16,11 @@ test('the connection is tested from the lobby with a real picture, in plain word
   freshStack: stack,
   openSeat,
 }) => {
-  const { mentor, mentee, sessionId } = await sitDown(stack, async (origin) => {
-    const seat = await openSeat(origin, {
+  const { mentor, mentee, sessionId } = await sitDown(stack, (origin) =>
+    recorded(openSeat)(origin, {
       permissions: ['camera', 'microphone', 'clipboard-read', 'clipboard-write'],
-    });
-    await seat.context.addInitScript(recordPeerConnections);
-    return seat;
-  });
+    }),
+  );
   const { page, context } = mentor;
   const outside = await watchOutside(context, stack.origin);
   await page.reload();

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Stack } from '@rapport/infra/testing';
-import { receivedBy, recordPeerConnections } from '../fixtures/media.ts';
+import { receivedBy, recorded } from '../fixtures/media.ts';
 import { sitDown } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
 
@@ -25,11 +25,7 @@ test('after a good check, Join on the home page is the one press into the call; 
   freshStack: stack,
   openSeat,
 }) => {
-  const { mentor, mentee, sessionId } = await sitDown(stack, async (origin) => {
-    const seat = await openSeat(origin);
-    await seat.context.addInitScript(recordPeerConnections);
-    return seat;
-  });
+  const { mentor, mentee, sessionId } = await sitDown(stack, recorded(openSeat));
   for (const { page } of [mentor, mentee]) await page.goto('/');
   await expect(mentor.page.getByRole('link', { name: 'Join', exact: true })).toBeVisible();
 
