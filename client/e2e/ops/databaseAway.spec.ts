@@ -1,18 +1,12 @@
 import type { Page } from '@playwright/test';
-import { receivedBy, recorded } from '../fixtures/media.ts';
+import { grows, recorded } from '../fixtures/media.ts';
 import { sitDown } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
 
 const notesOf = (page: Page) => page.getByRole('textbox', { name: 'Notes of both of you' });
 const away = (page: Page) => page.getByText(/The server is there, but its database does not answer/);
 const saved = (page: Page) => expect(page.locator('[data-save="saved"]')).toBeVisible({ timeout: 30_000 });
-
-async function framesFlow(page: Page): Promise<void> {
-  const before = (await receivedBy(page)).videoFrames;
-  await expect
-    .poll(async () => (await receivedBy(page)).videoFrames, { timeout: 30_000 })
-    .toBeGreaterThan(before + 5);
-}
+const framesFlow = (page: Page) => grows(page, 'videoFrames', { by: 5 });
 
 test('the database stops mid-call: both are told, go on talking and typing, and all of it is saved when it is back', async ({
   freshStack: stack,

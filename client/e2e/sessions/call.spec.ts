@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { receivedBy, recorded } from '../fixtures/media.ts';
+import { grows, recorded } from '../fixtures/media.ts';
 import { type Pair, sitDown } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
 
@@ -9,20 +9,13 @@ const serverAway = /The call server cannot be reached\. Agenda, notes and clock 
 
 /** Frames go on coming: their number grows on whatever connection there is now. */
 async function framesFlow(page: Page): Promise<void> {
-  const frames = async () => (await receivedBy(page)).videoFrames;
   // A new connection counts from nothing, so the first reading may be of one that is about to go.
-  for (const _ of [1, 2, 3]) {
-    const before = await frames();
-    await expect.poll(frames, { timeout: 30_000 }).toBeGreaterThan(before);
-  }
+  for (const _ of [1, 2, 3]) await grows(page, 'videoFrames');
 }
 
 async function mediaFlows(page: Page): Promise<void> {
   await framesFlow(page);
-  const { audioBytes } = await receivedBy(page);
-  await expect
-    .poll(async () => (await receivedBy(page)).audioBytes, { timeout: 30_000 })
-    .toBeGreaterThan(audioBytes);
+  await grows(page, 'audioBytes');
 }
 
 async function bothJoin({ mentor, mentee }: Pair): Promise<void> {

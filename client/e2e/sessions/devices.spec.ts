@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { holdSoundBack, standAtDeviceEdge, type WithDeviceEdge } from '../fixtures/deviceEdge.ts';
-import { receivedBy, recorded } from '../fixtures/media.ts';
+import { grows, recorded } from '../fixtures/media.ts';
 import { sitDown } from '../fixtures/people.ts';
 import { expect, type OpenSeat, test } from '../fixtures/rapport.ts';
 
@@ -18,13 +18,6 @@ const atTheEdge =
     await seat.context.addInitScript(standAtDeviceEdge);
     return seat;
   };
-
-/** More comes in than did a moment ago. */
-async function grows(page: Page, what: 'videoFrames' | 'audioBytes'): Promise<void> {
-  const read = async () => (await receivedBy(page))[what];
-  const before = await read();
-  await expect.poll(read, slow).toBeGreaterThan(before);
-}
 
 test('a microphone that another program holds is named and tried again, on the way in and in the middle of the call', async ({
   stack,
@@ -52,7 +45,7 @@ test('a microphone that another program holds is named and tried again, on the w
     await control(page, 'Try again with the microphone').click(slow);
     await expect(busy).toHaveCount(0, slow);
     await expect(muted(other)).toHaveCount(0, slow);
-    await grows(other, 'audioBytes');
+    await grows(other, 'audioBytes', slow);
   });
 
   await test.step('taken away in the middle, it is named, and comes back with the device', async () => {
@@ -63,7 +56,7 @@ test('a microphone that another program holds is named and tried again, on the w
     await expect(busy).toHaveCount(0, slow);
     await expect(control(page, 'Mute the microphone')).toBeVisible(slow);
     await expect(muted(other)).toHaveCount(0, slow);
-    await grows(other, 'audioBytes');
+    await grows(other, 'audioBytes', slow);
   });
 });
 
@@ -74,7 +67,7 @@ test('a microphone that is pulled is followed by another one, by name; a camera 
   const pair = await sitDown(stack, atTheEdge(openSeat));
   const [page, other] = [pair.mentee.page, pair.mentor.page];
   for (const one of [page, other]) await control(one, 'Join').click(slow);
-  for (const one of [page, other]) await grows(one, 'videoFrames');
+  for (const one of [page, other]) await grows(one, 'videoFrames', slow);
 
   await test.step('the popover shows the device in use and that it hears something', async () => {
     await control(page, 'Devices').click(slow);
@@ -88,7 +81,7 @@ test('a microphone that is pulled is followed by another one, by name; a camera 
     await expect(page.getByText(/^The microphone is now Fake Audio Input/).first()).toBeVisible(slow);
     await expect(inUse).toHaveText(/^Fake Audio Input \d/, slow);
     await page.keyboard.press('Escape');
-    await grows(other, 'audioBytes');
+    await grows(other, 'audioBytes', slow);
     await expect(muted(other)).toHaveCount(0);
   });
 
@@ -103,7 +96,7 @@ test('a microphone that is pulled is followed by another one, by name; a camera 
     );
     await expect(page.getByText('No camera was found.')).toHaveCount(0, slow);
     await expect(noPicture(other)).toHaveCount(0, slow);
-    await grows(other, 'videoFrames');
+    await grows(other, 'videoFrames', slow);
   });
 });
 

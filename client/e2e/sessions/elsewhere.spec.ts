@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { receivedBy, recorded } from '../fixtures/media.ts';
+import { mediaGrows, recorded } from '../fixtures/media.ts';
 import { type Pair, sitDown } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
 import { listen, spoken } from '../fixtures/spoken.ts';
@@ -19,14 +19,7 @@ async function press(page: Page, name: string): Promise<void> {
   await button(page, name).click();
 }
 
-async function flows(page: Page): Promise<void> {
-  const { videoFrames, audioBytes } = await receivedBy(page);
-  const more = async () => {
-    const now = await receivedBy(page);
-    return now.videoFrames > videoFrames && now.audioBytes > audioBytes;
-  };
-  await expect.poll(more, { timeout: 60_000 }).toBe(true);
-}
+const flows = (page: Page) => mediaGrows(page, { timeout: 60_000 });
 
 async function bothIn({ mentor, mentee }: Pair): Promise<void> {
   for (const { page } of [mentor, mentee]) await press(page, 'Join');

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { receivedBy, recorded } from '../fixtures/media.ts';
+import { mediaGrows, receivedBy, recorded } from '../fixtures/media.ts';
 import { type Pair, sitDown } from '../fixtures/people.ts';
 import { expect, type OpenSeat, test } from '../fixtures/rapport.ts';
 
@@ -42,15 +42,6 @@ async function knock(page: Page, link: string): Promise<void> {
   await page.goto(link);
   await button(page, 'Ask to be let in').click();
   await expect(page.getByText('You are waiting', { exact: true })).toBeVisible(soon);
-}
-
-/** What has come in grows: somebody is seen and heard there. */
-async function mediaGrows(page: Page): Promise<void> {
-  const before = await receivedBy(page);
-  await expect
-    .poll(async () => (await receivedBy(page)).videoFrames, soon)
-    .toBeGreaterThan(before.videoFrames);
-  await expect.poll(async () => (await receivedBy(page)).audioBytes, soon).toBeGreaterThan(before.audioBytes);
 }
 
 test('a guest whom both want is let in, seen and heard, writes along, is put out, and cannot come back', async ({
