@@ -1,11 +1,10 @@
 import type { Page } from '@playwright/test';
 import { grows, recorded } from '../fixtures/media.ts';
+import { notesOf, saved } from '../fixtures/panel.ts';
 import { sitDown } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
 
-const notesOf = (page: Page) => page.getByRole('textbox', { name: 'Notes of both of you' });
 const away = (page: Page) => page.getByText(/The server is there, but its database does not answer/);
-const saved = (page: Page) => expect(page.locator('[data-save="saved"]')).toBeVisible({ timeout: 30_000 });
 const framesFlow = (page: Page) => grows(page, 'videoFrames', { by: 5 });
 
 test('the database stops mid-call: both are told, go on talking and typing, and all of it is saved when it is back', async ({

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { notesOf, saved } from '../fixtures/panel.ts';
 import { sitDown } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
 import { signInByForm, signOut } from '../fixtures/signInByForm.ts';
@@ -7,8 +8,6 @@ import { workerReady } from '../fixtures/workerReady.ts';
 
 const away = (page: Page) => page.getByText(/The server cannot be reached/);
 const seenFrom = (page: Page) => page.getByText(/^What you see is from /);
-const saved = (page: Page) => expect(page.locator('[data-save="saved"]')).toBeVisible({ timeout: 30_000 });
-const notesOf = (page: Page) => page.getByRole('textbox', { name: 'Notes of both of you' });
 
 /** Books a meeting in person that begins now, in the place of the sample's own session. */
 async function meetInPerson(page: Page, sampleSessionId: string): Promise<string> {

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { mediaGrows, receivedBy, recorded } from '../fixtures/media.ts';
+import { notesOf } from '../fixtures/panel.ts';
 import { type Pair, sitDown } from '../fixtures/people.ts';
 import { expect, type OpenSeat, test } from '../fixtures/rapport.ts';
 
@@ -73,15 +74,12 @@ test('a guest whom both want is let in, seen and heard, writes along, is put out
   for (const one of [page, mentor, mentee]) await mediaGrows(one);
 
   await page.getByRole('tab', { name: 'Notes' }).click();
-  const notes = page.getByRole('textbox', { name: 'Notes of both of you' });
+  const notes = notesOf(page);
   // Three browsers play the call: a press with the mouse waits for a picture of each, the keyboard does not.
   await notes.focus();
   await page.keyboard.type('Ida was here');
   await mentor.getByRole('tab', { name: 'Notes' }).click();
-  await expect(mentor.getByRole('textbox', { name: 'Notes of both of you' })).toContainText(
-    'Ida was here',
-    soon,
-  );
+  await expect(notesOf(mentor)).toContainText('Ida was here', soon);
   await expect(page.getByRole('tab', { name: 'Actions' })).toHaveCount(0);
   expect(await page.evaluate(() => indexedDB.databases())).toEqual([]);
 

@@ -1,15 +1,9 @@
 import type { Page } from '@playwright/test';
 import { titlesOf } from '../fixtures/agenda.ts';
+import { joinWithPanel, notesOf, saved } from '../fixtures/panel.ts';
 import { sitDown } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
 
-async function join(...pages: Page[]): Promise<void> {
-  for (const page of pages) await page.getByRole('button', { name: 'Join', exact: true }).click();
-  for (const page of pages) await expect(page.getByRole('tab', { name: 'Agenda' })).toBeVisible();
-}
-
-const notesOf = (page: Page) => page.getByRole('textbox', { name: 'Notes of both of you' });
-const saved = (page: Page) => expect(page.locator('[data-save="saved"]')).toBeVisible({ timeout: 30_000 });
 const historyOf = (page: Page) => page.getByRole('dialog', { name: /^History of/ });
 
 test('a version is kept, compared by person and gone back to; the other one sees it happen', async ({
@@ -18,7 +12,7 @@ test('a version is kept, compared by person and gone back to; the other one sees
 }) => {
   const { mentor, mentee } = await sitDown(stack, openSeat);
   const [left, right] = [mentor.page, mentee.page];
-  await join(left, right);
+  await joinWithPanel(left, right);
   for (const page of [left, right]) await page.getByRole('tab', { name: 'Notes' }).click();
   await notesOf(left).pressSequentially('We meet on Monday.');
   await expect(notesOf(right)).toContainText('We meet on Monday.');
@@ -89,7 +83,7 @@ test('beside the record the versions of the hour are read by keyboard', async ({
 }) => {
   const { mentor, mentee } = await sitDown(stack, openSeat);
   const { page } = mentor;
-  await join(page, mentee.page);
+  await joinWithPanel(page, mentee.page);
   await page.getByRole('checkbox', { name: 'Done: Review of open actions' }).check();
   await saved(page);
   await page.mouse.move(400, 400);

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { addTopic, moveItem, seeTheSameAgenda, titlesOf } from '../fixtures/agenda.ts';
 import { iceServersOf, receivedBy, recorded } from '../fixtures/media.ts';
 import { watchOutside } from '../fixtures/outside.ts';
+import { notesOf } from '../fixtures/panel.ts';
 import { sitDown } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
 
@@ -49,7 +50,6 @@ test('two people meet on video, work on one agenda and notes, and keep a record 
     await expect.poll(() => seeTheSameAgenda(mentor.page, mentee.page)).toBe(true);
     expect((await titlesOf(mentor.page)).toSorted()).toEqual(before.toSorted());
     for (const page of pages) await page.getByRole('tab', { name: 'Notes' }).click();
-    const notesOf = (page: Page) => page.getByRole('textbox', { name: 'Notes of both of you' });
     await Promise.all([
       notesOf(mentor.page).pressSequentially('Maya writes this. ', { delay: 20 }),
       notesOf(mentee.page).pressSequentially('Jonas writes that. ', { delay: 20 }),

@@ -1,14 +1,8 @@
 import type { Page } from '@playwright/test';
 import { moveItem, seeTheSameAgenda, titlesOf } from '../fixtures/agenda.ts';
+import { joinWithPanel, notesOf, saved } from '../fixtures/panel.ts';
 import { sitDown } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
-
-async function join(...pages: Page[]): Promise<void> {
-  for (const page of pages) await page.getByRole('button', { name: 'Join', exact: true }).click();
-  for (const page of pages) await expect(page.getByRole('tab', { name: 'Agenda' })).toBeVisible();
-}
-const notesOf = (page: Page) => page.getByRole('textbox', { name: 'Notes of both of you' });
-const saved = (page: Page) => expect(page.locator('[data-save="saved"]')).toBeVisible({ timeout: 30_000 });
 
 test('two people reorder, rename and remove at once: nothing is doubled or lost, and both see the same', async ({
   stack,
@@ -16,7 +10,7 @@ test('two people reorder, rename and remove at once: nothing is doubled or lost,
 }) => {
   const { mentor, mentee } = await sitDown(stack, openSeat);
   const [left, right] = [mentor.page, mentee.page];
-  await join(left, right);
+  await joinWithPanel(left, right);
   const before = await titlesOf(left);
   expect(before.length).toBeGreaterThanOrEqual(4);
   const [, second = '', third = ''] = before;
@@ -51,7 +45,7 @@ test('an item that one starts runs for both, with its progress above the list', 
   openSeat,
 }) => {
   const { mentor, mentee } = await sitDown(stack, openSeat);
-  await join(mentor.page, mentee.page);
+  await joinWithPanel(mentor.page, mentee.page);
   await mentor.page.getByRole('checkbox', { name: 'Done: Review of open actions' }).check();
   await mentor.page.getByRole('button', { name: 'Start “How the release went”' }).click();
   for (const { page } of [mentor, mentee]) {
@@ -72,7 +66,7 @@ test('with the server gone, text and actions wait on the device and arrive once 
 }) => {
   const { mentor, mentee } = await sitDown(stack, openSeat);
   const { page } = mentor;
-  await join(page, mentee.page);
+  await joinWithPanel(page, mentee.page);
   await page.getByRole('tab', { name: 'Notes' }).click();
   await notesOf(page).pressSequentially('Before. ');
   await saved(page);
@@ -103,7 +97,7 @@ test('a paste that is too long for the notes is refused in words and takes nothi
 }) => {
   const { mentor, mentee } = await sitDown(stack, openSeat);
   const { page } = mentor;
-  await join(page, mentee.page);
+  await joinWithPanel(page, mentee.page);
   await page.getByRole('tab', { name: 'Notes' }).click();
   await notesOf(page).pressSequentially('Kept. ');
   const before = await notesOf(page).textContent();
@@ -127,7 +121,7 @@ test('one’s own notes stay with their writer, in the call and beside the recor
 }) => {
   const { mentor, mentee } = await sitDown(stack, openSeat);
   const { page } = mentor;
-  await join(page, mentee.page);
+  await joinWithPanel(page, mentee.page);
   for (const seat of [mentor, mentee]) {
     await seat.page.getByRole('tab', { name: 'Notes' }).click();
     await seat.page.getByRole('radio', { name: 'Only you' }).click();
@@ -167,7 +161,7 @@ test('the notes are entered and left by the keyboard, and undo takes back only w
 }) => {
   const { mentor, mentee } = await sitDown(stack, openSeat);
   const { page } = mentor;
-  await join(page, mentee.page);
+  await joinWithPanel(page, mentee.page);
   for (const seat of [mentor, mentee]) await seat.page.getByRole('tab', { name: 'Notes' }).click();
   await expect(notesOf(mentee.page)).toBeVisible();
   await page.getByRole('tab', { name: 'Notes' }).focus();

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { notesOf } from '../fixtures/panel.ts';
 import { sitDown } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
 import { smallTargets } from '../fixtures/smallTargets.ts';
@@ -58,7 +59,7 @@ test('on a phone the panel is a sheet over the picture, and every control is wit
     await expect(mentor.page.getByRole('checkbox', { name: 'Done: From the train' })).toBeVisible();
     await reachable();
     await page.getByRole('tab', { name: 'Notes' }).tap();
-    const notes = page.getByRole('textbox', { name: 'Notes of both of you' });
+    const notes = notesOf(page);
     await notes.tap();
     await notes.pressSequentially('Written on the way. ');
     await expect(page.locator('[data-save="saved"]')).toBeVisible();
@@ -77,16 +78,12 @@ test('on a phone the panel is a sheet over the picture, and every control is wit
     await expect.poll(heightOf).toBeLessThan(80);
     await button('Agenda, notes and actions').tap();
     await page.getByRole('tab', { name: 'Notes' }).tap();
-    await expect(page.getByRole('textbox', { name: 'Notes of both of you' })).toContainText(
-      'Written on the way.',
-    );
+    await expect(notesOf(page)).toContainText('Written on the way.');
   });
 
   await test.step('turned on its side, controls stay, and nothing is lost', async () => {
     await page.setViewportSize({ width: 844, height: 390 });
-    await expect(page.getByRole('textbox', { name: 'Notes of both of you' })).toContainText(
-      'Written on the way.',
-    );
+    await expect(notesOf(page)).toContainText('Written on the way.');
     await expect(button('Leave')).toBeInViewport({ ratio: 1 });
     expect(await overflow(page)).toBe(0);
     await page.setViewportSize(phone.viewport);
