@@ -1,5 +1,5 @@
 import { readSession, type SessionView } from '@rapport/shared/sessions/sessions.api';
-import { lazy, Suspense, useState } from 'react';
+import { Activity, lazy, Suspense, useState } from 'react';
 import { useViewer } from '../../../features/identity/index.ts';
 import { callPart } from '../../../features/sessions/call/callPart.ts';
 import type { JoinMedia } from '../../../features/sessions/call/media/LobbyMedia.ts';
@@ -11,6 +11,7 @@ import { SampleBanner } from '../../SampleBanner.tsx';
 import { Shell } from '../../Shell.tsx';
 import { EndedBanner } from './EndedBanner.tsx';
 import { loadRecordView } from './loadRecordView.ts';
+import { usePreparedCall } from './usePreparedCall.ts';
 import { useSessionAgenda } from './useSessionAgenda.tsx';
 import { useStraightIn } from './useStraightIn.ts';
 import { useUnhurried } from './useUnhurried.ts';
@@ -39,62 +40,76 @@ export function VideoSession({
 }) {
   const viewer = useViewer();
   const [place, setPlace] = useState<Place>({ at: 'lobby' });
-  const isDeciding = useStraightIn(phase === 'open', (media) => setPlace({ at: 'call', media }));
+  const { prepared, begin, renew } = usePreparedCall(session.id, phase === 'open' && place.at !== 'call');
+  const goIn = async (media: JoinMedia) => {
+    // A second press is none: the lobby stands until there is something else to be seen.
+    if (await begin(media)) setPlace({ at: 'call', media });
+  };
+  const isDeciding = useStraightIn(session.id, phase === 'open', goIn);
   const isOver = phase === 'over';
   const [opensRecord, setOpensRecord] = useState(false);
   const mayLeaveCall = useUnhurried(isOver) || opensRecord;
   const isInCall = place.at === 'call' && (phase === 'open' || (isOver && !mayLeaveCall));
   const { collab, agenda } = useSessionAgenda(session, !isOver || isInCall);
+  const leaveFor = (next: Place) => {
+    setPlace(next);
+    renew();
+  };
 
-  if (isInCall) {
-    const { media, takesOver = false } = place;
-    return (
-      <>
-        <SampleBanner />
-        {isOver && <EndedBanner onOpen={() => setOpensRecord(true)} />}
-        <FullScreen>
-          <Suspense fallback={<PageLoading />}>
-            <Call
-              session={session}
-              collab={collab}
-              media={media}
-              takesOver={takesOver}
-              onLeave={(wish) => setPlace({ at: 'left', since: serverNow(), media: wish })}
-              onEnded={() => setOpensRecord(true)}
-              onRefused={() => invalidate(readSession.id)}
-              // A new object is a new way in.
-              onRetry={(wish, all) => setPlace({ at: 'call', media: wish, takesOver: all })}
-              onStay={() => setPlace({ at: 'lobby' })}
-            />
-          </Suspense>
-        </FullScreen>
-      </>
-    );
-  }
   return (
-    <Shell>
-      <Suspense fallback={<PageLoading />}>
-        {isOver ? (
-          <RecordView session={session} viewer={viewer} />
-        ) : place.at === 'left' ? (
-          <LeftView
-            session={session}
-            leftAt={place.since}
-            collab={collab}
-            onEnded={() => setOpensRecord(true)}
-            onRejoin={() => setPlace({ at: 'call', media: { ...place.media } })}
-          />
-        ) : isDeciding ? (
-          <PageLoading />
-        ) : (
-          <Lobby
-            session={session}
-            isOpen={phase === 'open'}
-            onJoin={(media) => setPlace({ at: 'call', media })}
-            agenda={agenda}
-          />
-        )}
-      </Suspense>
-    </Shell>
+    <>
+      {isInCall ? (
+        <>
+          <SampleBanner />
+          {isOver && <EndedBanner onOpen={() => setOpensRecord(true)} />}
+        </>
+      ) : (
+        <Shell>
+          <Suspense fallback={<PageLoading />}>
+            {isOver ? (
+              <RecordView session={session} viewer={viewer} />
+            ) : place.at === 'left' ? (
+              <LeftView
+                session={session}
+                leftAt={place.since}
+                collab={collab}
+                onEnded={() => setOpensRecord(true)}
+                onRejoin={() => void goIn({ ...place.media })}
+              />
+            ) : isDeciding ? (
+              <PageLoading />
+            ) : (
+              <Lobby session={session} isOpen={phase === 'open'} onJoin={goIn} agenda={agenda} />
+            )}
+          </Suspense>
+        </Shell>
+      )}
+      {(isInCall || prepared) && (
+        // Drawn while people look at themselves in the lobby, and only shown when they go in.
+        <Activity key={prepared?.turn} mode={isInCall ? 'visible' : 'hidden'}>
+          <FullScreen>
+            <Suspense fallback={<PageLoading />}>
+              <Call
+                {...{ session, collab }}
+                {...wayIn(place)}
+                prepared={prepared?.call}
+                onLeave={(wish) => leaveFor({ at: 'left', since: serverNow(), media: wish })}
+                onEnded={() => setOpensRecord(true)}
+                onRefused={() => invalidate(readSession.id)}
+                // A new object is a new way in.
+                onRetry={(wish, all) => setPlace({ at: 'call', media: wish, takesOver: all })}
+                onStay={() => leaveFor({ at: 'lobby' })}
+              />
+            </Suspense>
+          </FullScreen>
+        </Activity>
+      )}
+    </>
   );
 }
+
+/** With what they come, once they do. */
+const wayIn = (place: Place) =>
+  place.at === 'call'
+    ? { media: place.media, takesOver: place.takesOver ?? false }
+    : { media: undefined, takesOver: false };

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { callPart } from '../../../features/sessions/call/callPart.ts';
+import { readyToken } from '../../../features/sessions/call/connection/callToken.ts';
 import { isJoinState } from '../../../features/sessions/call/lobby/joinState.ts';
 import { readStraightIn } from '../../../features/sessions/call/lobby/straightIn.ts';
 import type { JoinMedia } from '../../../features/sessions/call/media/LobbyMedia.ts';
@@ -9,7 +10,11 @@ import type { JoinMedia } from '../../../features/sessions/call/media/LobbyMedia
  * Whoever came by pressing Join goes in without the lobby when nothing needs it.
  * @returns true while that is being decided
  */
-export function useStraightIn(isOpen: boolean, onGo: (media: JoinMedia) => void): boolean {
+export function useStraightIn(
+  sessionId: string,
+  isOpen: boolean,
+  onGo: (media: JoinMedia) => Promise<void>,
+): boolean {
   const { state, pathname, search } = useLocation();
   const navigate = useNavigate();
   const [isDeciding, setDeciding] = useState(() => isOpen && isJoinState(state));
@@ -17,8 +22,9 @@ export function useStraightIn(isOpen: boolean, onGo: (media: JoinMedia) => void)
   const decide = useEffectEvent(async () => {
     // One press, one way in: a reload or a way back to this page is none.
     void navigate(pathname + search, { replace: true, state: null });
+    readyToken(sessionId);
     const [media] = await Promise.all([readStraightIn(), callPart.preload().catch(() => undefined)]);
-    if (media) onGo(media);
+    if (media) await onGo(media);
     setDeciding(false);
   });
   useEffect(() => {

@@ -9,8 +9,8 @@ import { classes } from '../../../ui/classes.ts';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { useViewer } from '../../identity/index.ts';
 import { CallStage } from './CallStage.tsx';
-import type { ActiveCall } from './connection/beginCall.ts';
 import type { RefusalCause } from './connection/callFailure.ts';
+import type { ActiveCall, PreparedCall } from './connection/prepareCall.ts';
 import { useCallSession } from './connection/useCallSession.ts';
 import type { WrapUpWish } from './EndSession.tsx';
 import { PanelFrame } from './layout/PanelFrame.tsx';
@@ -30,9 +30,12 @@ export interface CallProps {
   session: SessionView;
   /** Agenda and notes; undefined while it is being opened. */
   collab: CollabDocument | undefined;
-  media: JoinMedia;
+  /** With what they come in; undefined until they do. */
+  media: JoinMedia | undefined;
   /** Ends the call in the person's other windows and on their other devices, once this one sends. */
   takesOver: boolean;
+  /** Is drawn at once, before anybody comes. */
+  prepared?: PreparedCall | undefined;
   /** The person left by the button; may come back with the same wish. */
   onLeave: (media: JoinMedia) => void;
   /** The server did not let in, or not any more. */
@@ -48,9 +51,11 @@ export interface CallProps {
 
 /** The hour itself: the other person, the clock, and beside them agenda, notes and actions. */
 export function Call(props: CallProps) {
-  const call = useCallSession(props.session.id, props.media, props.takesOver, props.asGuest?.askToken);
+  const { session, media, takesOver, prepared, asGuest } = props;
+  const way = { sessionId: session.id, media, takesOver, prepared, askTokenAsGuest: asGuest?.askToken };
+  const call = useCallSession(way);
   return call ? (
-    <CallSignals session={props.session} call={call}>
+    <CallSignals session={session} call={call}>
       <Hour {...props} call={call} />
     </CallSignals>
   ) : null;
@@ -66,8 +71,8 @@ function Hour({ session, collab, call, asGuest, ...on }: CallProps & { call: Act
   const isPanelDue = useAfterFirstPicture(call.room.room);
   useEffect(() => {
     // Long before it is asked for: the end must not depend on a server that is away just then.
-    for (const part of [panelPart, wrapUpPart]) void part.preload().catch(() => undefined);
-  }, []);
+    if (isPanelDue) void wrapUpPart.preload().catch(() => undefined);
+  }, [isPanelDue]);
 
   useEffect(() => keepAwake(), []);
   useEffect(() => makeRoomForKeyboard(document.documentElement), []);

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Spinner } from '../../../ui/Spinner.tsx';
-import type { ActiveCall } from './connection/beginCall.ts';
+import type { ActiveCall } from './connection/prepareCall.ts';
 import { LazyModeBanner } from './modes/LazyModeBanner.tsx';
 import { useNetworkCheckButton } from './networkCheck/useNetworkCheckButton.tsx';
 import { useObservable } from './useObservable.ts';

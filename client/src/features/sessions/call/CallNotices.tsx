@@ -2,7 +2,7 @@ import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { Suspense } from 'react';
 import { GuestDesk } from '../guests/loadGuests.tsx';
 import { CallBanner } from './CallBanner.tsx';
-import type { ActiveCall } from './connection/beginCall.ts';
+import type { ActiveCall } from './connection/prepareCall.ts';
 import { TalkingNote } from './controls/TalkingNote.tsx';
 import { Keeper } from './keeper/Keeper.tsx';
 import { SilentMicrophone } from './media/SilentMicrophone.tsx';

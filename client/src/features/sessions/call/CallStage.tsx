@@ -6,7 +6,7 @@ import { otherOf } from '../../mentorships/index.ts';
 import { useOthersNews } from '../guests/useOthersNews.ts';
 import { CallHeader } from './CallHeader.tsx';
 import { CallNotices } from './CallNotices.tsx';
-import type { ActiveCall } from './connection/beginCall.ts';
+import type { ActiveCall } from './connection/prepareCall.ts';
 import { ControlBar } from './controls/ControlBar.tsx';
 import { useCallKeys } from './controls/useCallKeys.tsx';
 import { useControlsHidden } from './controls/useControlsHidden.ts';

@@ -13,6 +13,7 @@ import { CallBackground } from '../effects/CallBackground.ts';
 import type { Device, DeviceKind, MediaChoice, MediaKind } from '../media/mediaChoice.ts';
 import { lowCapture, RoomLimits } from '../modes/RoomLimits.ts';
 import type { CallRoom, CallRoomEvents, GivenMedia, LossReason } from './CallRoom.ts';
+import { keenLibrary } from './keenLibrary.ts';
 import type { MediaReading } from './mediaWatch.ts';
 import { quietLibrary } from './quietLibrary.ts';
 import { readFlow } from './readFlow.ts';
@@ -20,6 +21,7 @@ import { retryDelay } from './retryDelays.ts';
 import { canRestrictOwnAudio, screenCapture, screenPublish } from './screenOptions.ts';
 
 quietLibrary();
+keenLibrary();
 
 type CapturedTrack = LocalAudioTrack | LocalVideoTrack;
 
@@ -41,29 +43,34 @@ export class LiveKitRoom implements CallRoom {
   readonly background: CallBackground;
   readonly limits: RoomLimits;
 
-  constructor({ devices, noiseSuppression }: Pick<MediaChoice, 'devices' | 'noiseSuppression'>) {
-    const chosen = (device: Device | undefined) => (device ? { deviceId: { ideal: device.id } } : {});
+  constructor() {
     this.room = new Room({
       adaptiveStream: true,
       dynacast: true,
       reconnectPolicy: { nextRetryDelayInMs: ({ retryCount }) => retryDelay(retryCount) },
-      audioCaptureDefaults: {
-        echoCancellation: true,
-        noiseSuppression,
-        autoGainControl: true,
-        ...chosen(devices.microphone),
-      },
-      videoCaptureDefaults: { resolution: VideoPresets.h720.resolution, ...chosen(devices.camera) },
+      audioCaptureDefaults: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+      videoCaptureDefaults: { resolution: VideoPresets.h720.resolution },
       publishDefaults: {
         simulcast: true,
         videoSimulcastLayers: [VideoPresets.h180, VideoPresets.h360],
         red: true,
         dtx: true,
       },
-      ...(devices.speaker ? { audioOutput: { deviceId: devices.speaker.id } } : {}),
     });
     this.limits = new RoomLimits(this.room);
     this.background = new CallBackground(() => this.room.localParticipant);
+  }
+
+  /** What was chosen for this device, before anything is opened. */
+  use({ devices, noiseSuppression, background }: MediaChoice): void {
+    const { options } = this.room;
+    options.audioCaptureDefaults = { ...options.audioCaptureDefaults, noiseSuppression };
+    this.background.use(background);
+    for (const kind of ['microphone', 'camera', 'speaker'] as const) {
+      const device = devices[kind];
+      // Not exactly: one that is gone is replaced. And some browsers choose no speaker.
+      if (device) this.room.switchActiveDevice(deviceKinds[kind], device.id, false).catch(() => undefined);
+    }
   }
 
   async connect(token: string): Promise<void> {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../../../ui/Button.tsx';
 import { classes } from '../../../../ui/classes.ts';
 import { IconButton } from '../../../../ui/IconButton.tsx';
-import type { ActiveCall } from '../connection/beginCall.ts';
+import type { ActiveCall } from '../connection/prepareCall.ts';
 import { canShareScreen } from '../media/canShareScreen.ts';
 import { DevicePopover } from '../media/DevicePopover.tsx';
 import type { LocalMediaState } from '../media/LocalMedia.ts';

@@ -1,7 +1,7 @@
 import type { PersonSummary } from '@rapport/shared/identity/identity.api';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { announce } from '../../../../ui/announce.ts';
-import type { ActiveCall } from '../connection/beginCall.ts';
+import type { ActiveCall } from '../connection/prepareCall.ts';
 import { fullScreen } from '../layout/fullScreen.ts';
 import { useSignals } from '../signals/SignalsContext.ts';
 import { useNameOf } from '../stage/useNameOf.ts';

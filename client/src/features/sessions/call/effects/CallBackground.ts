@@ -23,6 +23,11 @@ export class CallBackground {
     this.state = new Observable<BackgroundState>({ id: readMediaChoice().background, status: 'off' });
   }
 
+  /** What was chosen, before anything is sent. */
+  use(id: BackgroundId): void {
+    this.state.set({ id, status: 'off' });
+  }
+
   /** Before a camera is sent. Rejects where its background cannot be hidden. */
   async dress(camera: LocalVideoTrack): Promise<void> {
     const { id } = this.state.get();

@@ -1,5 +1,5 @@
 import { type RemoteTrack, type Room, RoomEvent, Track, TrackEvent } from 'livekit-client';
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 
 /** Nobody waits longer for what stands beside the picture (ms). */
 const longest = 1_000;
@@ -11,12 +11,15 @@ const longest = 1_000;
 export function useAfterFirstPicture(room: Room): boolean {
   const [isAfter, setAfter] = useState(false);
   useEffect(() => {
-    const show = () => setAfter(true);
+    // In slices: the picture moves on meanwhile.
+    const show = () => startTransition(() => setAfter(true));
     const onConnected = () => {
       if (room.remoteParticipants.size === 0) show();
     };
     const onTrack = (track: RemoteTrack) => {
-      if (track.kind === Track.Kind.Video) track.once(TrackEvent.VideoPlaybackStarted, show);
+      if (track.kind !== Track.Kind.Video) return;
+      // It plays before anything of it is on the screen.
+      track.once(TrackEvent.VideoPlaybackStarted, () => afterNextFrame(track, show));
     };
     const timer = setTimeout(show, longest);
     room.on(RoomEvent.Connected, onConnected).on(RoomEvent.TrackSubscribed, onTrack);
@@ -26,4 +29,11 @@ export function useAfterFirstPicture(room: Room): boolean {
     };
   }, [room]);
   return isAfter;
+}
+
+function afterNextFrame({ attachedElements }: RemoteTrack, show: () => void): void {
+  const video = attachedElements.find((element) => element instanceof HTMLVideoElement);
+  // Not in every browser.
+  if (video?.requestVideoFrameCallback) video.requestVideoFrameCallback(show);
+  else show();
 }

@@ -12,6 +12,7 @@ import { SessionMenu } from '../../booking/SessionMenu.tsx';
 import { GuestsButton } from '../../guests/GuestsButton.tsx';
 import { GuestDesk } from '../../guests/loadGuests.tsx';
 import { callPart } from '../callPart.ts';
+import { keepTokenReady } from '../connection/callToken.ts';
 import type { JoinMedia, LobbyMedia } from '../media/LobbyMedia.ts';
 import { rememberCheck } from '../media/lastCheck.ts';
 import { useLobbyMedia } from '../media/useLobbyMedia.ts';
@@ -27,7 +28,8 @@ export interface LobbyProps {
   isOpen: boolean;
   /** The agenda to prepare. */
   agenda: ReactNode;
-  onJoin: (media: JoinMedia) => void;
+  /** Resolves when there is something else to be seen. */
+  onJoin: (media: JoinMedia) => Promise<void>;
 }
 
 /** Before the call: oneself at the left, the hour's purpose and agenda at the right, one button. Nobody is in the room yet. */
@@ -42,7 +44,8 @@ export function Lobby({ session, isOpen, agenda, onJoin }: LobbyProps) {
     if (!isOpen) return;
     // So that Join is one step.
     void callPart.preload().catch(() => undefined);
-  }, [isOpen]);
+    return keepTokenReady(session.id);
+  }, [isOpen, session.id]);
 
   return (
     <Page
@@ -102,7 +105,7 @@ function CheckAndJoin({
   session: SessionView;
   isOpen: boolean;
   onCheck: () => void;
-  onJoin: (media: JoinMedia) => void;
+  onJoin: (media: JoinMedia) => Promise<void>;
   otherName: string;
 }) {
   const { t } = useTranslation('call');
@@ -115,7 +118,7 @@ function CheckAndJoin({
     callPart.preload().then(
       () => {
         rememberCheck(isSilent ? undefined : media.check(Date.now()));
-        onJoin(media.take());
+        return onJoin(media.take());
       },
       () => setUnloaded(true),
     );
@@ -142,9 +145,7 @@ function CheckAndJoin({
       {isUnloaded && <NotLoaded />}
       {isOpen && (
         <div className="flex flex-col gap-2">
-          <Button variant="primary" size="lg" onPress={() => void join()} aria-describedby="join-words">
-            {t('lobby.join')}
-          </Button>
+          <JoinButton onJoin={join} />
           <p id="join-words" className="text-muted text-sm">
             {t(`lobby.${words}`, { name: otherName })} {t('lobby.checkText')}
           </p>
@@ -152,5 +153,26 @@ function CheckAndJoin({
       )}
       <LobbyDevices media={media} checkedFor={session.id} />
     </section>
+  );
+}
+
+function JoinButton({ onJoin }: { onJoin: () => Promise<void> }) {
+  const { t } = useTranslation('call');
+  const [isPending, setPending] = useState(false);
+  const press = async () => {
+    setPending(true);
+    await onJoin();
+    setPending(false);
+  };
+  return (
+    <Button
+      variant="primary"
+      size="lg"
+      isPending={isPending}
+      onPress={() => void press()}
+      aria-describedby="join-words"
+    >
+      {t('lobby.join')}
+    </Button>
   );
 }

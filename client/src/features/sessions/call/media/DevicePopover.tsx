@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../../../ui/Button.tsx';
 import { PopoverButton } from '../../../../ui/PopoverButton.tsx';
 import { Switch } from '../../../../ui/Switch.tsx';
-import type { ActiveCall } from '../connection/beginCall.ts';
+import type { ActiveCall } from '../connection/prepareCall.ts';
 import { LazyEffects } from '../effects/LazyEffects.ts';
 import { SignalChoices } from '../signals/signalChoicesPart.ts';
 import { DeviceSelect } from './DeviceSelect.tsx';

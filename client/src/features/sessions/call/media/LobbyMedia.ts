@@ -101,22 +101,27 @@ export class LobbyMedia {
     await this.#open(['microphone']);
   }
 
-  /** Hands the running tracks over; they are the taker's to stop. */
+  /** Hands the running tracks over; they are the taker's to stop. They are shown on, until the call is. */
   take(): JoinMedia {
     const state = this.state.get();
     const taken = (kind: MediaKind) => {
       const { track, status } = state[kind];
-      this.#show(kind, { status: 'off' });
       // Still asking: the wish goes along, and the call captures it.
       return track ? { on: true, track } : { on: status === 'asking' };
     };
+    this.#give();
     return { microphone: taken('microphone'), camera: taken('camera') };
   }
 
   end(): void {
+    if (!this.#ended) for (const kind of kinds) this.#close(kind);
+    this.#give();
+  }
+
+  /** Nothing is opened or stopped here any more. */
+  #give(): void {
     this.#ended = true;
     this.#browser?.removeEventListener('devicechange', this.#onDeviceChange);
-    for (const kind of kinds) this.#close(kind);
   }
 
   async #open(wanted: readonly MediaKind[]): Promise<void> {
@@ -184,7 +189,7 @@ export class LobbyMedia {
 
   #run(kind: MediaKind, track: MediaStreamTrack): void {
     track.addEventListener('ended', () => {
-      if (this.state.get()[kind].track === track) void this.#open([kind]);
+      if (!this.#ended && this.state.get()[kind].track === track) void this.#open([kind]);
     });
     const chosen = this.#choice.devices[kind];
     const isGone =
@@ -199,6 +204,7 @@ export class LobbyMedia {
   }
 
   #close(kind: MediaKind): void {
+    if (this.#ended) return;
     this.#turn[kind]++;
     this.state.get()[kind].track?.stop();
     this.#show(kind, { status: this.#browser ? 'off' : 'insecure' });

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ActiveCall } from '../connection/beginCall.ts';
+import type { ActiveCall } from '../connection/prepareCall.ts';
 import { LevelMeter } from './LevelMeter.tsx';
 import { useMicrophone } from './useMicrophone.ts';
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../../ui/Button.tsx';
-import type { ActiveCall } from '../connection/beginCall.ts';
+import type { ActiveCall } from '../connection/prepareCall.ts';
 import { rememberCheck } from './lastCheck.ts';
 import { type Device, rememberMediaChoice } from './mediaChoice.ts';
 import { SilentNote } from './SilentNote.tsx';

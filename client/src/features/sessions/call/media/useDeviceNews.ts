@@ -1,7 +1,7 @@
 import { type Participant, RoomEvent, Track, type TrackPublication } from 'livekit-client';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ActiveCall } from '../connection/beginCall.ts';
+import type { ActiveCall } from '../connection/prepareCall.ts';
 import { type Devices, groupDevices, presentDevice } from './devices.ts';
 import { type DeviceKind, type MediaKind, readMediaChoice } from './mediaChoice.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { ActiveCall } from '../connection/beginCall.ts';
+import type { ActiveCall } from '../connection/prepareCall.ts';
 import { Ear } from './Ear.ts';
 import { silenceStart, watchSilence } from './silence.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
-import type { ActiveCall } from '../connection/beginCall.ts';
+import type { ActiveCall } from '../connection/prepareCall.ts';
 import { useMicrophone } from './useMicrophone.ts';
 
 /** Shorter silences come from the browser itself, when a headset is plugged in (ms). */

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { loadTexts } from '../../../../platform/i18n/i18n.ts';
-import type { ActiveCall } from '../connection/beginCall.ts';
+import type { ActiveCall } from '../connection/prepareCall.ts';
 import { useObservable } from '../useObservable.ts';
 import { useWeakOffer } from './useWeakOffer.ts';
 

@@ -1,6 +1,6 @@
 import { ConnectionQuality, ParticipantEvent } from 'livekit-client';
 import { useEffect, useState } from 'react';
-import type { ActiveCall } from '../connection/beginCall.ts';
+import type { ActiveCall } from '../connection/prepareCall.ts';
 import { useObservable } from '../useObservable.ts';
 import { WeakWatch } from './weakWatch.ts';
 

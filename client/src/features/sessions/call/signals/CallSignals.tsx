@@ -1,7 +1,7 @@
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import type { ReactNode } from 'react';
 import { useViewer } from '../../../identity/index.ts';
-import type { ActiveCall } from '../connection/beginCall.ts';
+import type { ActiveCall } from '../connection/prepareCall.ts';
 import { useNameOf } from '../stage/useNameOf.ts';
 import { SignalsContext } from './SignalsContext.ts';
 import { useCallSignals } from './useCallSignals.ts';

@@ -85,7 +85,7 @@ describe('hands and reactions in a call', () => {
     line.events?.onConnected();
     expect(line.sent).toEqual([
       { message: hand(start), to: undefined },
-      { message: ask, to: undefined },
+      { message: ask, to: 'jonas_phone-1' },
     ]);
   });
 
@@ -94,7 +94,10 @@ describe('hands and reactions in a call', () => {
     expect(line.sent.map(({ message }) => message)).toEqual([hand(null), ask]);
     line.arrive('me_laptop-2');
     line.events?.onConnected();
-    expect(line.sent.map(({ message }) => message)).toEqual([hand(null), ask, ask]);
+    expect(line.sent.slice(2)).toEqual([
+      { message: ask, to: 'jonas_phone-1' },
+      { message: ask, to: 'me_laptop-2' },
+    ]);
   });
 
   it('a page that was back before anybody missed it finds the hands of the others by asking', () => {
@@ -103,17 +106,29 @@ describe('hands and reactions in a call', () => {
     signals = new Signals({ line, self: 'me', now: () => Date.now() });
     signals.start((one) => news.push(one));
     line.events?.onConnected();
-    expect(line.sent.at(-1)).toEqual({ message: ask, to: undefined });
+    expect(line.sent.at(-1)).toEqual({ message: ask, to: 'jonas_phone-1' });
     line.say('jonas_phone-1', hand(start));
     expect(up()).toEqual(['jonas']);
   });
 
-  it('nobody is told of a hand that is down, and not for ever', () => {
+  it('asks again until it is answered, because what comes too early is dropped; not for ever, and nobody who has gone', () => {
+    line.arrive('ada_laptop-1');
+    line.arrive('eve_phone-1');
+    line.events?.onConnected();
+    line.sent = [];
+    line.say('jonas_phone-1', hand(null));
+    line.go('eve_phone-1');
+    vi.advanceTimersByTime(60 * signalLimits.askEveryMs);
+    const asked = Array.from({ length: signalLimits.asks - 1 }, () => ({ message: ask, to: 'ada_laptop-1' }));
+    expect(line.sent).toEqual(asked);
+  });
+
+  it('says to who asks whether the hand is up, and not without end', () => {
     line.say('jonas_phone-1', ask);
-    expect(line.sent).toEqual([]);
+    expect(line.sent).toEqual([{ message: hand(null), to: 'jonas_phone-1' }]);
     signals.toggleHand();
     for (let n = 0; n < 500; n++) line.say('jonas_phone-1', ask);
-    expect(line.sent.length).toBeLessThanOrEqual(signalLimits.burst + 1);
+    expect(line.sent.length).toBeLessThanOrEqual(signalLimits.burst + 2);
   });
 
   it('several hands stand in the order of raising, also for somebody who hears of them in another', () => {

@@ -51,6 +51,8 @@ export class Signals {
   readonly #late = new Map<string, number | null>();
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
   #onNews: (news: SignalNews) => void = () => undefined;
+  /** Connections that have not said yet whether their hand is up. */
+  #unanswered = new Set<string>();
   #unwatch: () => void = () => undefined;
   #lastId = 0;
 
@@ -68,11 +70,12 @@ export class Signals {
         this.#forgetAbsent();
         const others = line.identities();
         const isElsewhere = others.some((identity) => personOf(identity) === self);
-        if (this.isUp(self)) this.#tellHand();
+        if (this.isUp(self)) this.#answer();
         // A page that was reloaded has forgotten its hand, which others may still see. Not where another device of the
         // person's is about to tell of it.
         else if (others.length > 0 && !isElsewhere) this.#send({ v: 1, type: 'hand', raisedAt: null });
-        if (others.length > 0) this.#send({ v: 1, type: 'ask' });
+        this.#unanswered = new Set(others);
+        this.#ask(signalLimits.asks);
       },
     });
   }
@@ -110,8 +113,9 @@ export class Signals {
     const isAllowed = this.#mayGoOn(person);
     const message = decodeSignal(bytes);
     if (!message) return;
+    if (message.type === 'hand') this.#unanswered.delete(from);
     if (message.type === 'ask') {
-      if (isAllowed) this.#tellHand(from);
+      if (isAllowed) this.#answer(from);
     } else if (message.type === 'reaction') {
       // One's own other device has shown it already.
       if (isAllowed && person !== this.#the.self) this.#float(person, message.kind);
@@ -175,9 +179,18 @@ export class Signals {
     for (const { person } of this.state.get().hands) this.#forget(person);
   }
 
-  #tellHand(to?: string): void {
+  /** Again and again until everybody has answered: the SFU drops what comes before its way to a new connection is open. */
+  #ask(times: number): void {
+    const present = this.#the.line.identities();
+    const silent = [...this.#unanswered].filter((identity) => present.includes(identity));
+    if (silent.length === 0 || times === 0) return;
+    for (const identity of silent) this.#send({ v: 1, type: 'ask' }, identity);
+    this.#after(signalLimits.askEveryMs, () => this.#ask(times - 1));
+  }
+
+  #answer(to?: string): void {
     const own = this.state.get().hands.find(({ person }) => person === this.#the.self);
-    if (own) this.#send({ v: 1, type: 'hand', raisedAt: own.raisedAt }, to);
+    this.#send({ v: 1, type: 'hand', raisedAt: own?.raisedAt ?? null }, to);
   }
 
   #send(message: SignalMessage, to?: string): void {

@@ -14,6 +14,9 @@ export const signalLimits = {
   floatsMs: 4_000,
   /** Seen at one time, over all pictures. */
   floating: 6,
+  /** Others are asked for their hands so often at most, with this time between. */
+  asks: 5,
+  askEveryMs: 1_000,
   /** No hand is up for longer than a session may last. */
   handMs: 12 * 60 * 60_000,
 } as const;

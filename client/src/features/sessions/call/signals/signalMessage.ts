@@ -12,7 +12,7 @@ const signalMessage = z.discriminatedUnion('type', [
     /** When it was raised (server time, ms), which gives the order among several; null when it is down. */
     raisedAt: z.number().int().nonnegative().nullable(),
   }),
-  /** Has just come: whoever has a hand up says so again. Others may not have noticed that a page was reloaded. */
+  /** Has just come: everybody says whether their hand is up. They may not have noticed that a page was reloaded. */
   z.object({ v: z.literal(1), type: z.literal('ask') }),
   z.object({ v: z.literal(1), type: z.literal('reaction'), kind: z.enum(reactionKinds) }),
 ]);

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serverNow } from '../../../../platform/time/serverClock.ts';
 import { announce } from '../../../../ui/announce.ts';
-import type { ActiveCall } from '../connection/beginCall.ts';
+import type { ActiveCall } from '../connection/prepareCall.ts';
 import { LiveKitLine } from './LiveKitLine.ts';
 import { type SignalNews, Signals } from './Signals.ts';
 

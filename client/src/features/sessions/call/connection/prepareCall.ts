@@ -1,0 +1,97 @@
+import { switchCall } from '@rapport/shared/sessions/sessions.api';
+import { call } from '../../../../platform/api/call.ts';
+import type { JoinMedia } from '../media/LobbyMedia.ts';
+import { rememberCheck } from '../media/lastCheck.ts';
+import { readMediaChoice } from '../media/mediaChoice.ts';
+import { CallModes } from '../modes/CallModes.ts';
+import { CallSession } from './CallSession.ts';
+import { askToken, takeReadyToken } from './callToken.ts';
+import { deviceName } from './deviceName.ts';
+import { LiveKitRoom } from './LiveKitRoom.ts';
+import { windowName } from './windowName.ts';
+
+/** Who has pressed waits no longer for something to happen (ms). */
+const longestWithoutNews = 400;
+
+export interface ActiveCall {
+  readonly session: CallSession;
+  readonly room: LiveKitRoom;
+  readonly modes: CallModes;
+}
+
+/** A call that can be drawn already: nothing of it is connected or open, and nobody knows. */
+export interface PreparedCall extends ActiveCall {
+  /**
+   * Begins to join, with what is chosen on this device by now.
+   * @param takesOver also where the person is in this call in another window
+   * @returns false when that was begun before
+   */
+  begin(media: JoinMedia, takesOver: boolean): boolean;
+  /** Resolves when it is in, or there is something else to be said, or soon. */
+  hasNews(): Promise<void>;
+  /** Whoever takes it ends it. @returns false when it was taken before */
+  take(): boolean;
+  /** Ends everything; ending twice is safe. */
+  end(): void;
+}
+
+/** @param askTokenAsGuest asks for a token in the place of a signed-in person */
+export function prepareCall(sessionId: string, askTokenAsGuest?: () => Promise<string>): PreparedCall {
+  const room = new LiveKitRoom();
+  const askOwnToken = async (takesOver: boolean) =>
+    (!takesOver && (await takeReadyToken(sessionId))) || askToken(sessionId, takesOver);
+  const switchHere = async () => {
+    // A guest's other window ends by itself when this one comes in.
+    if (askTokenAsGuest) return;
+    await call(switchCall, { params: { sessionId }, body: { device: await windowName() } });
+  };
+  const session = new CallSession({
+    askToken: askTokenAsGuest ?? askOwnToken,
+    switchHere,
+    browser: deviceName(),
+    room,
+  });
+  room.background.onLapse = (why) => {
+    // The next way in leads through the lobby, where it can be seen what is seen.
+    rememberCheck(undefined);
+    session.media.fail('camera', why === 'slow' ? 'slow' : 'unhidden');
+  };
+  const modes = new CallModes({
+    sessionId,
+    media: session.media,
+    limit: (wanted) => room.limits.set(wanted),
+  });
+  let isBegun = false;
+  let isTaken = false;
+  return {
+    ...{ session, room, modes },
+    begin(media, takesOver) {
+      if (isBegun) return false;
+      isBegun = true;
+      room.use(readMediaChoice());
+      session.start(media, takesOver);
+      modes.begin();
+      return true;
+    },
+    hasNews: () => new Promise((resolve) => afterNews(session, resolve)),
+    take() {
+      const isFirst = !isTaken;
+      isTaken = true;
+      return isFirst;
+    },
+    end() {
+      modes.end();
+      void session.end();
+    },
+  };
+}
+
+function afterNews({ state }: CallSession, tell: () => void): void {
+  const done = () => {
+    unsubscribe();
+    clearTimeout(timer);
+    tell();
+  };
+  const unsubscribe = state.subscribe(done);
+  const timer = setTimeout(done, longestWithoutNews);
+}
