@@ -34,7 +34,7 @@ export interface SignalsDependencies {
   readonly line: SignalLine;
   /** The person here. */
   readonly self: string;
-  /** Server time (ms). */
+  /** Server time (ms); an estimate, with fractions. */
   readonly now: () => number;
 }
 
@@ -94,8 +94,7 @@ export class Signals {
   /** One's own hand: stays up until it is lowered. */
   readonly toggleHand = (): void => {
     const { self, now } = this.#the;
-    // The server's clock is an estimate with fractions.
-    const raisedAt = this.isUp(self) ? null : Math.round(now());
+    const raisedAt = this.isUp(self) ? null : Math.floor(now());
     this.#setHand(self, raisedAt);
     this.#send({ v: 1, type: 'hand', raisedAt });
   };
@@ -132,7 +131,8 @@ export class Signals {
       return this.#tell({ news: 'lowered', person });
     }
     if (wasUp) return;
-    const now = this.#the.now();
+    // Whole, because it is told to others as it stands here.
+    const now = Math.floor(this.#the.now());
     const hand = { person, raisedAt: Math.min(now, Math.max(now - signalLimits.handMs, raisedAt)) };
     const next = [...hands, hand].sort((a, b) => a.raisedAt - b.raisedAt);
     this.#showHands(next);
