@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { callPart } from '../../../features/sessions/call/callPart.ts';
+import { prepareCallAhead } from '../../../features/sessions/call/callPart.ts';
 import type { PreparedCall } from '../../../features/sessions/call/connection/prepareCall.ts';
 import type { JoinMedia } from '../../../features/sessions/call/media/LobbyMedia.ts';
 
@@ -30,15 +30,12 @@ export function usePreparedCall(sessionId: string, isWanted: boolean): Preparati
   useEffect(() => {
     if (!lacksOne) return;
     let isWaiting = true;
-    const load = async () => {
-      const [{ prepareCall }] = await Promise.all([
-        import('../../../features/sessions/call/connection/prepareCall.ts'),
-        callPart.preload(),
-      ]);
-      if (isWaiting) setPrepared({ call: prepareCall(sessionId), turn: ++turns.current });
+    const prepare = async () => {
+      const call = await prepareCallAhead(sessionId);
+      if (isWaiting) setPrepared({ call, turn: ++turns.current });
     };
     // Whoever joins all the same loads it then, and hears why it cannot be had.
-    load().catch(() => undefined);
+    prepare().catch(() => undefined);
     return () => {
       isWaiting = false;
     };

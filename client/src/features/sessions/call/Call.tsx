@@ -21,6 +21,8 @@ import type { JoinMedia } from './media/LobbyMedia.ts';
 import { CallSignals } from './signals/CallSignals.tsx';
 import { useObservable } from './useObservable.ts';
 
+export { prepareCall } from './connection/prepareCall.ts';
+
 const panelPart = preloadable(async () => (await import('../panel/Panel.tsx')).Panel);
 const Panel = panelPart.Component;
 const wrapUpPart = preloadable(async () => (await import('./EndSession.tsx')).WrapUpDialog);

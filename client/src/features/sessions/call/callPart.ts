@@ -1,8 +1,17 @@
 import { preloadable } from '../../../platform/preloadable.tsx';
+import type { PreparedCall } from './connection/prepareCall.ts';
 import { webrtcShims } from './connection/webrtcShims.ts';
 
+const load = async () => {
+  const [part] = await Promise.all([import('./Call.tsx'), webrtcShims()]);
+  return part;
+};
+
 /** The call, whose code comes while people look at themselves in the lobby. */
-export const callPart = preloadable(async () => {
-  const [{ Call }] = await Promise.all([import('./Call.tsx'), webrtcShims()]);
-  return Call;
-});
+export const callPart = preloadable(async () => (await load()).Call);
+
+/** As `prepareCall`, once that code is here. Rejects where it cannot be had now. */
+export async function prepareCallAhead(sessionId: string): Promise<PreparedCall> {
+  const [{ prepareCall }] = await Promise.all([load(), callPart.preload()]);
+  return prepareCall(sessionId);
+}
