@@ -11,6 +11,8 @@ export class BackgroundProcessor implements TrackProcessor<Track.Kind.Video, Vid
   processedTrack?: MediaStreamTrack;
   #id: Shown;
   #effect: RunningEffect | undefined;
+  /** Counts ends: an effect that was still loading at one of them is ended instead of being shown. */
+  #turn = 0;
   readonly #start: StartEffect;
   readonly #onEnd: (why: EffectEnd) => void;
 
@@ -28,12 +30,14 @@ export class BackgroundProcessor implements TrackProcessor<Track.Kind.Video, Vid
 
   /** Rejects where the background cannot be hidden; the camera is closed then, for what it sees must not be sent. */
   readonly restart = async ({ track }: Pick<VideoProcessorOptions, 'track'>): Promise<void> => {
-    await this.destroy();
+    this.#end();
+    const turn = this.#turn;
     try {
       await this.#run(track);
     } catch (error) {
+      // Also where the person left meanwhile: the library knows only the camera before this one, and stopped that.
       track.stop();
-      this.#onEnd('failed');
+      if (turn === this.#turn) this.#onEnd('failed');
       throw error;
     }
   };
@@ -44,20 +48,31 @@ export class BackgroundProcessor implements TrackProcessor<Track.Kind.Video, Vid
     this.#id = id;
   }
 
-  readonly destroy = async (): Promise<void> => {
+  readonly destroy = async (): Promise<void> => this.#end();
+
+  #end(): void {
+    this.#turn++;
     this.#effect?.end();
     this.#effect = undefined;
     delete this.processedTrack;
-  };
+  }
 
   async #run(track: MediaStreamTrack): Promise<void> {
+    const turn = this.#turn;
     const effect = await this.#start(track, this.#id, (why) => {
       // One that was replaced has nothing to say any more.
-      if (this.#effect === effect) this.#onEnd(why);
+      if (turn === this.#turn && this.#effect) this.#onEnd(why);
     }).catch((cause: unknown) => {
-      throw new DOMException(`The background cannot be hidden: ${cause}`, 'BackgroundError');
+      throw notHidden(cause);
     });
+    if (turn !== this.#turn || track.readyState === 'ended') {
+      effect.end();
+      throw notHidden('the camera was closed meanwhile');
+    }
     this.#effect = effect;
     this.processedTrack = effect.track;
   }
 }
+
+const notHidden = (cause: unknown) =>
+  new DOMException(`The background cannot be hidden: ${cause}`, 'BackgroundError');
