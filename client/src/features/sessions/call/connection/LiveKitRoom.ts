@@ -83,11 +83,16 @@ export class LiveKitRoom implements CallRoom {
     await Promise.race([this.room.disconnect().catch(() => undefined), cutOff]);
   }
 
-  async publish(
-    kind: MediaKind,
-    on: boolean,
-    { track, isWanted }: GivenMedia = { isWanted: () => true },
-  ): Promise<void> {
+  async publish(kind: MediaKind, on: boolean, given: GivenMedia = { isWanted: () => true }): Promise<void> {
+    if (kind !== 'camera' || !on) return this.#switch(kind, on, given);
+    // Beside a background that is got ready it would be sent as it is, should that fail.
+    await this.background.inTurn(async () => {
+      if (given.isWanted()) await this.#switch(kind, on, given);
+      else given.track?.stop();
+    });
+  }
+
+  async #switch(kind: MediaKind, on: boolean, { track, isWanted }: GivenMedia): Promise<void> {
     const { localParticipant } = this.room;
     const known = localParticipant.getTrackPublication(sources[kind]);
     if (track && known) track.stop();
@@ -115,8 +120,6 @@ export class LiveKitRoom implements CallRoom {
       track.stop();
       throw error;
     }
-    // Something else may have been chosen meanwhile.
-    if (kind === 'camera') await this.background.settle();
   }
 
   async #capture(kind: MediaKind): Promise<LocalTrack | undefined> {

@@ -32,12 +32,11 @@ export class CallBackground {
   async dress(camera: LocalVideoTrack): Promise<void> {
     const { id } = this.state.get();
     if (id === 'none') return;
-    this.state.set({ id, status: 'starting' });
     try {
-      await camera.setProcessor(new BackgroundProcessor(id, this.#start, (why) => void this.#lapse(why)));
-      this.state.update((state) => ({ ...state, status: 'on' }));
+      await this.#put(camera, id);
     } catch (error) {
-      this.#giveUp('failed');
+      // One that was closed meanwhile says nothing about the background, which the next camera is to have.
+      if (camera.mediaStreamTrack.readyState === 'live') this.#giveUp('failed');
       throw error;
     }
   }
@@ -46,27 +45,28 @@ export class CallBackground {
   readonly choose = (id: BackgroundId): Promise<void> => {
     rememberMediaChoice({ background: id });
     this.state.set({ id, status: 'off' });
-    return this.settle();
+    return this.inTurn(() => this.#apply()).catch(() => undefined);
   };
 
-  /** Makes the camera that is sent agree with what was chosen. */
-  settle(): Promise<void> {
-    this.#work = this.#work.then(() => this.#apply()).catch(() => undefined);
-    return this.#work;
+  /** Whatever opens a camera waits here for the changes under way, and they for it: half done, neither knows of the other. */
+  inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.#work.then(work);
+    this.#work = done.catch(() => undefined);
+    return done;
   }
 
+  /** Makes the camera that is sent agree with what was chosen. */
   async #apply(): Promise<void> {
-    const publication = this.#self().getTrackPublication(Track.Source.Camera);
-    const camera = publication?.track;
-    if (!(camera instanceof LocalVideoTrack)) return;
+    const { camera, isMuted } = this.#sent();
+    if (!camera) return;
     const { id } = this.state.get();
     const running = camera.getProcessor();
     const present = running instanceof BackgroundProcessor ? running : undefined;
     if ((present?.id ?? 'none') === id) return this.state.set({ id, status: present ? 'on' : 'off' });
     // A camera that is off has nothing to be changed: it is opened anew, with what is chosen then.
-    if (publication?.isMuted) return void (await this.#self().unpublishTrack(camera));
+    if (isMuted) return void (await this.#self().unpublishTrack(camera));
     if (id === 'none') return camera.stopProcessor();
-    if (!present) return this.dress(camera);
+    if (!present) return this.#put(camera, id).catch(() => this.#withdraw(camera));
     this.state.set({ id, status: 'starting' });
     try {
       await present.change(id);
@@ -77,11 +77,35 @@ export class CallBackground {
     }
   }
 
+  async #put(camera: LocalVideoTrack, id: Exclude<BackgroundId, 'none'>): Promise<void> {
+    this.state.set({ id, status: 'starting' });
+    try {
+      await camera.setProcessor(new BackgroundProcessor(id, this.#start, (why) => void this.#lapse(why)));
+      this.state.update((state) => ({ ...state, status: 'on' }));
+    } catch (error) {
+      this.state.update((state) => ({ ...state, status: 'off' }));
+      throw error;
+    }
+  }
+
+  /** A camera that could not be hidden is not sent on. One that was switched off meanwhile may do better when it comes. */
+  async #withdraw(camera: LocalVideoTrack): Promise<void> {
+    const now = this.#sent();
+    if (now.camera !== camera) return;
+    if (now.isMuted) await this.#self().unpublishTrack(camera);
+    else await this.#lapse('failed');
+  }
+
   async #lapse(why: EffectEnd): Promise<void> {
     this.#giveUp(why);
     this.onLapse(why);
-    const camera = this.#self().getTrackPublication(Track.Source.Camera)?.track;
-    if (camera instanceof LocalVideoTrack) await this.#self().unpublishTrack(camera);
+    const { camera } = this.#sent();
+    if (camera) await this.#self().unpublishTrack(camera);
+  }
+
+  #sent(): { readonly camera?: LocalVideoTrack; readonly isMuted?: boolean } {
+    const { track, isMuted } = this.#self().getTrackPublication(Track.Source.Camera) ?? {};
+    return track instanceof LocalVideoTrack ? { camera: track, isMuted: isMuted === true } : {};
   }
 
   #giveUp(why: EffectEnd): void {
