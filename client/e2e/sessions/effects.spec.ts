@@ -135,7 +135,7 @@ test('a blurred background is remembered on the device, and a picture of one’s
   };
   await expect.poll(redness, slow).toBeGreaterThan(60);
   await page.getByRole('button', { name: 'Remove your picture' }).click();
-  await expect(page.getByRole('radio', { name: 'As it is' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'Blurred' })).toBeChecked();
   await expect(page.getByRole('radio', { name: 'Your picture' })).toHaveCount(0);
   expect(await page.evaluate(() => localStorage.getItem('rapport.background'))).toBeNull();
 });

@@ -5,13 +5,15 @@ import { readMediaChoice } from '../media/mediaChoice.ts';
 import { LiveKitRoom } from './LiveKitRoom.ts';
 
 const effects = vi.hoisted(() => ({
+  changes: [] as string[],
   waiting: [] as { of: PlayedCamera; id: string; draw: () => void; fail: () => void }[],
 }));
 vi.mock('../effects/loadEffect.ts', () => ({
   loadEffect: (of: PlayedCamera, id: string) =>
     new Promise<RunningEffect>((resolve, reject) => {
       const track = new PlayedCamera(`${id} of ${of.id}`) as unknown as MediaStreamTrack;
-      const draw = () => resolve({ track, change: async () => undefined, end: () => undefined });
+      const change = async (other: string) => void effects.changes.push(other);
+      const draw = () => resolve({ track, change, end: () => undefined });
       effects.waiting.push({ of, id, draw, fail: () => reject(new Error('no graphics')) });
     }),
 }));
@@ -68,7 +70,7 @@ describe('a camera in a call', () => {
       if (!effect) throw new Error('No effect was begun.');
       return effect;
     });
-  const choose = async (id: 'blur' | 'evening') => {
+  const choose = async (id: 'blur' | 'own') => {
     const chosen = room.background.choose(id);
     return { chosen, effect: await next() };
   };
@@ -76,6 +78,7 @@ describe('a camera in a call', () => {
   beforeEach(() => {
     localStorage.clear();
     effects.waiting.length = 0;
+    effects.changes.length = 0;
     [cameras, sent, lapses] = [[], [], []];
     vi.stubGlobal('MediaStream', PlayedStream);
     const getUserMedia = async () => new PlayedStream([open()]);
@@ -166,6 +169,16 @@ describe('a camera in a call', () => {
     expect(room.background.state.get()).toEqual({ id: 'evening', status: 'on' });
     expect(sent.at(-1)).toBe('blur of camera 2');
     expect(cameras[1]?.readyState).toBe('live');
+  });
+
+  it('gets the other picture of who chooses one of their own in place of another', async () => {
+    await room.publish('camera', true, opened());
+    const { chosen, effect } = await choose('own');
+    effect.draw();
+    await chosen;
+    await room.background.choose('own');
+    expect(effects.changes).toEqual(['own']);
+    expect(room.background.state.get()).toEqual({ id: 'own', status: 'on' });
   });
 
   it('is not opened for somebody who has left while it waited for a background', async () => {

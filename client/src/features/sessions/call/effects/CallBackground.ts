@@ -62,7 +62,9 @@ export class CallBackground {
     const { id } = this.state.get();
     const running = camera.getProcessor();
     const present = running instanceof BackgroundProcessor ? running : undefined;
-    if ((present?.id ?? 'none') === id) return this.state.set({ id, status: present ? 'on' : 'off' });
+    // Whoever chooses their own picture once more has taken another.
+    if (id !== 'own' && (present?.id ?? 'none') === id)
+      return this.state.set({ id, status: present ? 'on' : 'off' });
     // A camera that is off has nothing to be changed: it is opened anew, with what is chosen then.
     if (isMuted) return void (await this.#self().unpublishTrack(camera));
     if (id === 'none') return camera.stopProcessor();

@@ -29,8 +29,8 @@ export function OwnPicture({
     }
   };
   const remove = async () => {
-    // First the other background: the picture is still needed until it stands.
-    if (isChosen) await choose('none');
+    // First another background: the picture is still needed until it stands. One that hides, for nobody asked to be seen.
+    if (isChosen) await choose('blur');
     forgetOwnPicture();
   };
   return (
