@@ -56,4 +56,30 @@ describe('talking while a key is held', () => {
     talk.release();
     expect(media.state.get().microphone.on).toBe(true);
   });
+
+  it('leaves alone whose microphone was taken from them, so that it comes back by itself', async () => {
+    media.turn('microphone', true);
+    media.fail('microphone', 'busy');
+    talk.press();
+    expect(talk.isTalking.get()).toBe(false);
+    talk.release();
+    await settled();
+    expect(media.state.get().microphone).toEqual({ on: false, failure: 'busy' });
+  });
+
+  it('says that one is heard only for as long as one is, and is off after the release whatever came between', () => {
+    talk.press();
+    expect(talk.isTalking.get()).toBe(true);
+    media.toggle('microphone');
+    expect(talk.isTalking.get()).toBe(false);
+    talk.release();
+    talk.press();
+    media.fail('microphone', 'busy');
+    expect(talk.isTalking.get()).toBe(false);
+    media.rest('microphone', true);
+    expect(talk.isTalking.get()).toBe(true);
+    talk.release();
+    expect(talk.isTalking.get()).toBe(false);
+    expect(media.state.get().microphone.on).toBe(false);
+  });
 });

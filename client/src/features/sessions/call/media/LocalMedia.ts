@@ -66,6 +66,11 @@ export class LocalMedia {
     this.rest(kind, on);
   }
 
+  /** Whether the microphone is only on while a key is held. */
+  get isHeld(): boolean {
+    return this.#isHeld;
+  }
+
   /** As `turn`, without a thought for the next call. */
   rest(kind: MediaKind, on: boolean): void {
     this.#show(kind, { on });
