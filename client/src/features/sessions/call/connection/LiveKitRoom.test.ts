@@ -193,3 +193,35 @@ describe('a camera in a call', () => {
     expect(sent).toEqual(['camera 1', undefined]);
   });
 });
+
+describe('a device that was to run in another way and could not be opened', () => {
+  let room: LiveKitRoom;
+  let stopped: string[];
+
+  beforeEach(() => {
+    room = new LiveKitRoom();
+    stopped = [];
+    room.onStopped = (kind) => stopped.push(kind);
+  });
+
+  it('is opened again with the noise suppression that it had', async () => {
+    const audioTrack = {
+      getDeviceId: async () => 'desk',
+      restartTrack: async () => {
+        throw new DOMException('', 'NotReadableError');
+      },
+    };
+    const publication = { audioTrack } as unknown as LocalTrackPublication;
+    vi.spyOn(room.room.localParticipant, 'getTrackPublication').mockReturnValue(publication);
+    await expect(room.suppressNoise(false)).rejects.toThrow();
+    expect(room.room.options.audioCaptureDefaults).toMatchObject({ noiseSuppression: true });
+    expect(stopped).toEqual(['microphone']);
+  });
+
+  it('is opened again where another device cannot be had; a speaker has nothing to be opened', async () => {
+    vi.spyOn(room.room, 'switchActiveDevice').mockRejectedValue(new DOMException('', 'NotReadableError'));
+    await expect(room.choose('camera', { id: 'c', label: 'C' })).rejects.toThrow();
+    await expect(room.choose('speaker', { id: 's', label: 'S' })).rejects.toThrow();
+    expect(stopped).toEqual(['camera']);
+  });
+});

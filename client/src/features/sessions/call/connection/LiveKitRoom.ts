@@ -1,4 +1,5 @@
 import {
+  type AudioCaptureOptions,
   ConnectionState,
   DisconnectReason,
   LocalAudioTrack,
@@ -42,6 +43,8 @@ export class LiveKitRoom implements CallRoom {
   readonly room: Room;
   readonly background: CallBackground;
   readonly limits: RoomLimits;
+  /** Told when one could not be opened in another way. It does not run then: the library stops it before it asks. */
+  onStopped: (kind: MediaKind) => void = () => undefined;
 
   constructor() {
     this.room = new Room({
@@ -63,8 +66,7 @@ export class LiveKitRoom implements CallRoom {
 
   /** What was chosen for this device, before anything is opened. */
   use({ devices, noiseSuppression, background }: MediaChoice): void {
-    const { options } = this.room;
-    options.audioCaptureDefaults = { ...options.audioCaptureDefaults, noiseSuppression };
+    this.#hear({ noiseSuppression });
     this.background.use(background);
     for (const kind of ['microphone', 'camera', 'speaker'] as const) {
       const device = devices[kind];
@@ -170,9 +172,14 @@ export class LiveKitRoom implements CallRoom {
     );
   }
 
-  /** Uses another device from now on. Rejects with the browser's reason; the old one goes on then. */
+  /** Uses another device from now on. Rejects with the browser's reason; the old one is to be opened again then. */
   async choose(kind: DeviceKind, device: Device): Promise<void> {
-    await this.room.switchActiveDevice(deviceKinds[kind], device.id);
+    try {
+      await this.room.switchActiveDevice(deviceKinds[kind], device.id);
+    } catch (error) {
+      if (kind !== 'speaker') this.onStopped(kind);
+      throw error;
+    }
   }
 
   /** What is sent of the microphone, while it is on. */
@@ -181,14 +188,27 @@ export class LiveKitRoom implements CallRoom {
     return publication?.isMuted ? undefined : publication?.track?.mediaStreamTrack;
   }
 
-  /** The browser's own noise suppression, from now on. Rejects with the browser's reason. */
+  /** The browser's own noise suppression, from now on. Rejects with the browser's reason; it is as before then. */
   async suppressNoise(on: boolean): Promise<void> {
-    const options = { ...this.room.options.audioCaptureDefaults, noiseSuppression: on };
-    this.room.options.audioCaptureDefaults = options;
+    const { noiseSuppression = true } = this.room.options.audioCaptureDefaults ?? {};
     const track = this.room.localParticipant.getTrackPublication(Track.Source.Microphone)?.audioTrack;
     // The one that runs: without its name the library would open whatever the browser likes.
     const deviceId = await track?.getDeviceId(false);
-    await track?.restartTrack({ ...options, ...(deviceId ? { deviceId } : {}) });
+    const options = this.#hear({ noiseSuppression: on });
+    try {
+      await track?.restartTrack({ ...options, ...(deviceId ? { deviceId } : {}) });
+    } catch (error) {
+      this.#hear({ noiseSuppression });
+      this.onStopped('microphone');
+      throw error;
+    }
+  }
+
+  /** How microphones are opened from now on. */
+  #hear(change: AudioCaptureOptions): AudioCaptureOptions {
+    const options = { ...this.room.options.audioCaptureDefaults, ...change };
+    this.room.options.audioCaptureDefaults = options;
+    return options;
   }
 
   activeDevice(kind: DeviceKind): string | undefined {

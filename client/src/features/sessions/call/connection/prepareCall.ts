@@ -56,6 +56,8 @@ export function prepareCall(sessionId: string, askTokenAsGuest?: () => Promise<s
     rememberCheck(undefined);
     session.media.fail('camera', why === 'slow' ? 'slow' : 'unhidden');
   };
+  // As before, or with words why not even that.
+  room.onStopped = (kind) => session.media.again(kind);
   const modes = new CallModes({
     sessionId,
     media: session.media,
