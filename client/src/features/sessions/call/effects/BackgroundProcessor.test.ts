@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { BackgroundProcessor } from './BackgroundProcessor.ts';
-import type { RunningEffect } from './loadEffect.ts';
+import type { RunningEffect, StartEffect } from './loadEffect.ts';
+import type { EffectEnd } from './startEffect.ts';
 
 describe('the background of a camera that is opened again', () => {
   let loaded: (effect: RunningEffect) => void;
+  let end: (why: EffectEnd) => void;
   let isOver: boolean;
   let told: string[];
   let processor: BackgroundProcessor;
@@ -27,9 +29,9 @@ describe('the background of a camera that is opened again', () => {
         camera.readyState = 'ended';
       },
     };
-    const start = () =>
-      new Promise<RunningEffect>((resolve) => {
-        loaded = resolve;
+    const start: StartEffect = (_, __, onEnd) =>
+      new Promise((resolve) => {
+        [loaded, end] = [resolve, onEnd];
       });
     processor = new BackgroundProcessor('blur', start, (why) => told.push(why));
   });
@@ -50,6 +52,14 @@ describe('the background of a camera that is opened again', () => {
   it('ends the effect of a camera that was closed while it was loading', async () => {
     const begun = processor.init(open());
     camera.stop();
+    loaded(effect);
+    await expect(begun).rejects.toThrow();
+    expect(isOver).toBe(true);
+  });
+
+  it('is not shown where the effect broke right after its first picture', async () => {
+    const begun = processor.init(open());
+    end('failed');
     loaded(effect);
     await expect(begun).rejects.toThrow();
     expect(isOver).toBe(true);

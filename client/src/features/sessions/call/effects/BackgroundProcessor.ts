@@ -59,15 +59,17 @@ export class BackgroundProcessor implements TrackProcessor<Track.Kind.Video, Vid
 
   async #run(track: MediaStreamTrack): Promise<void> {
     const turn = this.#turn;
+    let isBroken = false;
     const effect = await this.#start(track, this.#id, (why) => {
-      // One that was replaced has nothing to say any more.
+      isBroken = true;
+      // One that was replaced has nothing to say any more, and one that is not shown yet never will be.
       if (turn === this.#turn && this.#effect) this.#onEnd(why);
     }).catch((cause: unknown) => {
       throw notHidden(cause);
     });
-    if (turn !== this.#turn || track.readyState === 'ended') {
+    if (isBroken || turn !== this.#turn || track.readyState === 'ended') {
       effect.end();
-      throw notHidden('the camera was closed meanwhile');
+      throw notHidden(isBroken ? 'it broke at once' : 'the camera was closed meanwhile');
     }
     this.#effect = effect;
     this.processedTrack = effect.track;

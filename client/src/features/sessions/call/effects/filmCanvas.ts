@@ -1,4 +1,4 @@
-import type { DrawFrame, FrameStream } from './streamFrames.ts';
+import { type DrawFrame, type FrameStream, untilOver } from './streamFrames.ts';
 
 /** A page that is not looked at is not drawn, so that no frame is announced there: it is asked this often (ms). */
 const hiddenEvery = 66;
@@ -16,7 +16,8 @@ export function filmCanvas(source: MediaStreamTrack, draw: DrawFrame): FrameStre
   if (!track || !context) throw new Error('This browser films no canvas.');
   let isOver = false;
   const show = async () => {
-    if (video.videoWidth === 0) return;
+    // Its size is known before its first picture, which some browsers then refuse to take.
+    if (video.readyState < video.HAVE_CURRENT_DATA || video.videoWidth === 0) return;
     const picture = await draw(await createImageBitmap(video));
     if (!picture) return;
     if (canvas.width !== picture.width) canvas.width = picture.width;
@@ -37,8 +38,7 @@ export function filmCanvas(source: MediaStreamTrack, draw: DrawFrame): FrameStre
       await show();
     }
   };
-  run().then(end, end);
-  return { track, end };
+  return { track, over: untilOver(run, () => isOver, end), end };
 }
 
 function nextPicture(video: HTMLVideoElement): Promise<void> {

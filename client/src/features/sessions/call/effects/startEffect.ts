@@ -41,20 +41,21 @@ export async function startEffect(
       [segmenter, next] = [next, undefined];
     }
     const before = performance.now();
-    try {
-      const drawn = await segmenter.render(frame);
-      const now = performance.now();
-      if (drawn) first.isThere();
-      if (isTooSlow(now, now - before)) onEnd('slow');
-      return drawn;
-    } catch (error) {
-      first.failed(error);
-      onEnd('failed');
-      throw error;
-    }
+    const drawn = await segmenter.render(frame);
+    const now = performance.now();
+    if (drawn) first.isThere();
+    if (isTooSlow(now, now - before)) onEnd('slow');
+    return drawn;
   };
   try {
     const stream = (canStreamFrames() ? streamFrames : filmCanvas)(source, draw);
+    stream.over.then(
+      () => first.failed(new Error('The camera ended before its first picture.')),
+      (error: unknown) => {
+        first.failed(error);
+        onEnd('failed');
+      },
+    );
     let isOver = false;
     const end = () => {
       isOver = true;

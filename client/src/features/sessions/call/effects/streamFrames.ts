@@ -4,6 +4,8 @@ export type DrawFrame = (picture: VideoFrame | ImageBitmap) => Promise<ImageBitm
 /** A track of drawn pictures, until it is ended. */
 export interface FrameStream {
   readonly track: MediaStreamTrack;
+  /** Resolves when it was ended or its source has; rejects where it broke. */
+  readonly over: Promise<void>;
   /** Ends the drawn track; the one that it was made of goes on. */
   end(): void;
 }
@@ -44,7 +46,21 @@ export function streamFrames(source: MediaStreamTrack, draw: DrawFrame): FrameSt
       else await drawn.write(next);
     }
   };
-  // Whatever goes wrong in the middle ends it: a still picture would look like a bad connection.
-  run().then(end, end);
-  return { track, end };
+  return { track, over: untilOver(run, () => isOver, end), end };
+}
+
+/** Whatever goes wrong in the middle ends it: a still picture would look like a bad connection. */
+export async function untilOver(
+  run: () => Promise<void>,
+  isOver: () => boolean,
+  end: () => void,
+): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    // What fails because it was ended is no failure.
+    if (!isOver()) throw error;
+  } finally {
+    end();
+  }
 }
