@@ -15,6 +15,8 @@ export interface IconButtonProps {
   /** For buttons that stay in or out. */
   isPressed?: boolean;
   isExpanded?: boolean;
+  /** What it opens lies over the page, and does not stand in it. */
+  hasPopup?: 'dialog';
   tooltip?: TooltipPlace;
   className?: string;
   ref?: RefObject<HTMLButtonElement | null>;
@@ -39,6 +41,7 @@ export function IconButton({
   isDisabled = false,
   isPressed,
   isExpanded,
+  hasPopup,
   tooltip: place = 'top',
   className,
   ref,
@@ -52,6 +55,7 @@ export function IconButton({
         ref={button}
         type="button"
         aria-label={label}
+        aria-haspopup={hasPopup}
         disabled={isDisabled}
         onClick={onPress}
         {...listeners}

@@ -21,7 +21,13 @@ export function PopoverButton({ children, theme, placement = 'top', ...button }:
   const close = () => setOpen(false);
   return (
     <>
-      <IconButton {...button} ref={trigger} isExpanded={isOpen} onPress={() => setOpen(true)} />
+      <IconButton
+        {...button}
+        ref={trigger}
+        hasPopup="dialog"
+        isExpanded={isOpen}
+        onPress={() => setOpen(true)}
+      />
       {isOpen && (
         <Suspense fallback={null}>
           <PopoverPanel
