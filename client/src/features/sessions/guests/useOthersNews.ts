@@ -3,10 +3,8 @@ import { type RemoteParticipant, type Room, RoomEvent } from 'livekit-client';
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { personOf } from '../call/connection/identity.ts';
+import { settled } from '../call/settled.ts';
 import { whoOfOthers } from './whoOfOthers.ts';
-
-/** A reload or a reconnection is no news: only what lasts this long is said (ms). */
-const settled = 1_200;
 
 /** Says who comes and goes beside the one whom the call is with: guests, and to a guest the second of the two. */
 export function useOthersNews(

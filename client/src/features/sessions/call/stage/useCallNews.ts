@@ -2,11 +2,9 @@ import { Track } from 'livekit-client';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallState } from '../connection/CallSession.ts';
+import { settled } from '../settled.ts';
 import { callNews, type Situation } from './callNews.ts';
 import type { CallPeople } from './useCallPeople.ts';
-
-/** A reload or a reconnection is no news: only what lasts this long is said (ms). */
-const settled = 1_200;
 
 /** Says who came, went, muted or shares. Nothing while oneself is not connected, when all seem to be gone. */
 export function useCallNews(
