@@ -5,7 +5,8 @@ import { currentAnnouncement, subscribeToAnnouncements } from './announce.ts';
 export function LiveRegion() {
   const text = useSyncExternalStore(subscribeToAnnouncements, currentAnnouncement);
   return (
-    <div role="log" aria-live="polite" aria-atomic="true" className="sr-only">
+    // An open dialog silences the page around it; by this mark it leaves the region alone.
+    <div role="log" aria-live="polite" aria-atomic="true" data-live-announcer="true" className="sr-only">
       {text}
     </div>
   );

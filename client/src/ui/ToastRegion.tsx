@@ -11,6 +11,8 @@ export function ToastRegion({ label, closeLabel }: { label: string; closeLabel: 
     <section
       aria-label={label}
       aria-live="polite"
+      // Stands over dialogs, too: an open one leaves it to be read and pressed.
+      data-react-aria-top-layer="true"
       className="pointer-events-none fixed inset-x-4 bottom-[max(1rem,env(safe-area-inset-bottom))] z-60 flex flex-col items-center gap-2 print:hidden"
     >
       {toasts.map(({ id, message, tone, action }) => {
