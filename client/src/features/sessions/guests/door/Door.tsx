@@ -1,5 +1,5 @@
 import { askToBeLetIn, type GuestInvitation, type GuestSeat } from '@rapport/shared/sessions/guests.api';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useForm } from '../../../../platform/forms/useForm.ts';
 import { announce } from '../../../../ui/announce.ts';
@@ -13,6 +13,7 @@ import type { JoinMedia, LobbyMedia } from '../../call/media/LobbyMedia.ts';
 import { useLobbyMedia } from '../../call/media/useLobbyMedia.ts';
 import { NotLoaded } from '../../call/NotLoaded.tsx';
 import { asViewer } from './asSession.ts';
+import { useWayIn } from './useWayIn.ts';
 
 export interface DoorProps {
   token: string;
@@ -55,19 +56,13 @@ function AtTheDoor({
     toInput: ({ name }) => ({ body: { token, name } }),
     onDone: onAsked,
   });
-  const [isUnloaded, setUnloaded] = useState(false);
-  // The tracks are handed over only to what is there to stop them.
-  const goIn = () =>
-    load().then(
-      () => onEnter(media.take()),
-      () => setUnloaded(true),
-    );
-  const enter = useEffectEvent(goIn);
+  const { isEntering, isUnloaded, press } = useWayIn({
+    ...{ mayEnter: isIn, isByItself: isWaiting, load },
+    // The tracks are handed over only to what is there to stop them.
+    enter: () => onEnter(media.take()),
+  });
   const waits = isWaiting && seat?.state === 'waiting';
   const isRefused = isWaiting && seat?.state === 'not_now';
-  useEffect(() => {
-    if (isWaiting && isIn) void enter();
-  }, [isWaiting, isIn]);
   const news = waits ? t('waiting', { mentor, mentee }) : isRefused ? t('notNow') : undefined;
   useEffect(() => {
     if (news) announce(news);
@@ -97,8 +92,8 @@ function AtTheDoor({
       {isUnloaded && <NotLoaded />}
       <Step
         {...{ invitation, waits, isIn, isRefused }}
-        isPending={form.isPending}
-        onJoin={() => void goIn()}
+        isPending={isIn ? isEntering : form.isPending}
+        onJoin={press}
       />
       <LobbyDevices media={media} />
       <p className="text-muted text-sm">{t('privacy')}</p>
@@ -136,7 +131,7 @@ function Step({
   if (isIn) {
     return (
       <div className="flex flex-col gap-2">
-        <Button variant="primary" size="lg" onPress={onJoin}>
+        <Button variant="primary" size="lg" isPending={isPending} onPress={onJoin}>
           {t('join')}
         </Button>
         <p className="text-muted text-sm">{t('inText', { mentor, mentee })}</p>
