@@ -62,6 +62,13 @@ export function GuestVisit({
     if (isOver) void end();
   }, [isOver]);
 
+  // Let in and removed in one moment: no call is drawn that would stop what the door handed over.
+  const orphaned = place.at === 'call' && !seat?.session ? place.media : undefined;
+  useEffect(() => {
+    orphaned?.camera.track?.stop();
+    orphaned?.microphone.track?.stop();
+  }, [orphaned]);
+
   const enter = (media: JoinMedia) => {
     void adjustClock(async () => (await call(readGuestSeat, {})).now).catch(() => undefined);
     setPlace({ at: 'call', media });
