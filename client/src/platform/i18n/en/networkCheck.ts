@@ -16,6 +16,7 @@ export const networkCheck = {
   overall: {
     good: 'You are ready: sound and picture get through well.',
     weak: 'A call works from here, but not at its best.',
+    unknown: 'This could not be tested now.',
     bad: 'A call does not get through from here. Agenda and notes work as soon as the server answers.',
   },
   part: {

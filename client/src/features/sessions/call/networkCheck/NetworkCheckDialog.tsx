@@ -58,7 +58,7 @@ export function NetworkCheckDialog({ sessionId, onClose }: { sessionId: string; 
 
 const overallOf = (measured: Measured) => {
   const verdict = overall(judge(measured), measured);
-  return verdict === 'good' || verdict === 'weak' ? verdict : 'bad';
+  return verdict === 'absent' ? 'bad' : verdict;
 };
 
 const signs = {

@@ -1,7 +1,11 @@
+import type { ErrorCode } from '@rapport/shared/core/errors';
+
 /** What a test of the connection has found so far; what is absent is not known. Times in ms. */
 export interface Measured {
   /** How soon our own server answered. */
   readonly serverMs?: number;
+  /** Why our own server did not let the test begin. */
+  readonly refusal?: ErrorCode;
   /** Until the call server took the person in. */
   readonly signalMs?: number;
   /** How sound and picture went. */
@@ -35,11 +39,11 @@ const delays = {
 
 /** What the measurements mean for a call. Pure. */
 export function judge(measured: Measured): Verdicts {
-  const { serverMs, signalMs, path, turn, kbitPerSecond } = measured;
+  const { serverMs, signalMs, refusal, path, turn, kbitPerSecond } = measured;
   const isIn = signalMs !== undefined;
   return {
     server: serverMs === undefined ? 'bad' : 'good',
-    signal: isIn ? 'good' : serverMs === undefined ? 'unknown' : 'bad',
+    signal: isIn ? 'good' : serverMs === undefined || refusal ? 'unknown' : 'bad',
     udp: !isIn ? 'unknown' : path === 'udp' ? 'good' : 'bad',
     tcp: judgeTcp(measured),
     turn: turn === undefined ? 'unknown' : turnVerdicts[turn],
@@ -69,7 +73,8 @@ function judgeDelay({ roundTripMs, jitterMs = 0, lossPercent = 0 }: Measured): V
 }
 
 /** Whether a call works from here, in one word. */
-export function overall({ server, signal, speed, delay }: Verdicts, { path }: Measured): Verdict {
+export function overall({ server, signal, speed, delay }: Verdicts, { path, refusal }: Measured): Verdict {
+  if (refusal) return 'unknown';
   if (server === 'bad' || signal === 'bad' || path === undefined) return 'bad';
   if (speed === 'bad' || delay === 'bad' || path !== 'udp') return 'weak';
   return speed === 'weak' || delay === 'weak' ? 'weak' : 'good';

@@ -1,9 +1,12 @@
+import { RapportError } from '@rapport/shared/core/errors';
 import { checkNetwork } from '@rapport/shared/sessions/networkCheck.api';
 import { type RemoteTrack, Room, RoomEvent, Track } from 'livekit-client';
 import { call } from '../../../../platform/api/call.ts';
 import { quietLibrary } from '../connection/quietLibrary.ts';
 import { webrtcShims } from '../connection/webrtcShims.ts';
+import { connectUntil } from './connectUntil.ts';
 import type { Measured } from './judge.ts';
+import { pause } from './pause.ts';
 import { type Received, rate, readPaths, readReceived, type StatsReport } from './readPaths.ts';
 import { TestPicture } from './TestPicture.ts';
 
@@ -35,9 +38,11 @@ export async function runCheck(
   found('server');
   const asked = performance.now();
   const tokens = await call(checkNetwork, { params: { sessionId } }, { signal }).catch((error: unknown) => {
-    // It answered, if only that the call server does not.
-    if ((error as { code?: string }).code !== 'unavailable')
-      found('server', { serverMs: performance.now() - asked });
+    const code = error instanceof RapportError ? error.code : 'internal';
+    if (code === 'unavailable') return undefined;
+    // It answered, if only that the call server does not; anything else says nothing of the call server.
+    const refusal = code === 'call_unavailable' ? {} : { refusal: code };
+    found('server', { serverMs: performance.now() - asked, ...refusal });
     return undefined;
   });
   if (!tokens || signal.aborted) return found('done');
@@ -46,7 +51,7 @@ export async function runCheck(
   if (offersRelay === false) found('relay', { turn: 'absent' });
   if (offersRelay && !signal.aborted) {
     found('relay');
-    found('relay', { turn: (await connectsByRelay(tokens.sender)) ? 'works' : 'fails' });
+    found('relay', { turn: (await connectsByRelay(tokens.sender, signal)) ? 'works' : 'fails' });
   }
   found('done');
 }
@@ -69,8 +74,8 @@ async function measureWay(
   try {
     const received = new Promise<RemoteTrack>((resolve) => receiver.on(RoomEvent.TrackSubscribed, resolve));
     await Promise.all([
-      sender.connect(origin(), tokens.sender, options),
-      receiver.connect(origin(), tokens.receiver, options),
+      connectUntil(signal, sender, origin(), tokens.sender, options),
+      connectUntil(signal, receiver, origin(), tokens.receiver, options),
     ]);
     picture = new TestPicture();
     found('measuring', {});
@@ -97,10 +102,11 @@ async function measureWay(
   return offersRelay;
 }
 
-async function connectsByRelay(token: string): Promise<boolean> {
+async function connectsByRelay(token: string, signal: AbortSignal): Promise<boolean> {
   const room = new Room();
+  const byRelay = { ...options, rtcConfig: { iceTransportPolicy: 'relay' as const } };
   try {
-    await room.connect(origin(), token, { ...options, rtcConfig: { iceTransportPolicy: 'relay' } });
+    await connectUntil(signal, room, origin(), token, byRelay);
     return true;
   } catch {
     return false;
@@ -111,14 +117,4 @@ async function connectsByRelay(token: string): Promise<boolean> {
 
 async function statsOf(receiver: RTCRtpReceiver | undefined): Promise<StatsReport | undefined> {
   return (await receiver?.getStats()) as StatsReport | undefined;
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<undefined> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(undefined), ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve(undefined);
-    });
-  });
 }
