@@ -1,5 +1,6 @@
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, Suspense, useRef, useState } from 'react';
 import { buttonLook } from './buttonLook.ts';
+import { later, MissingPopup } from './later.tsx';
 
 export interface MenuEntry {
   id: string;
@@ -26,7 +27,7 @@ export interface MenuButtonProps {
 }
 
 const load = () => import('./MenuPopover.tsx');
-const MenuPopover = lazy(async () => ({ default: (await load()).MenuPopover }));
+const MenuPopover = later(async () => (await load()).MenuPopover, MissingPopup);
 
 /** Hovering or focusing fetches the menu, so that a press finds it there. */
 function preload(): void {

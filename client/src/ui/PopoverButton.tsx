@@ -1,5 +1,6 @@
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useRef, useState } from 'react';
 import { IconButton, type IconButtonProps } from './IconButton.tsx';
+import { later, MissingPopup } from './later.tsx';
 
 export interface PopoverButtonProps extends Pick<IconButtonProps, 'label' | 'icon' | 'variant' | 'size'> {
   /** What stands in the popover; `close` puts it away again. */
@@ -12,7 +13,7 @@ export interface PopoverButtonProps extends Pick<IconButtonProps, 'label' | 'ico
 
 export type PopoverPlacement = 'top' | 'bottom end';
 
-const PopoverPanel = lazy(async () => ({ default: (await import('./PopoverPanel.tsx')).PopoverPanel }));
+const PopoverPanel = later(async () => (await import('./PopoverPanel.tsx')).PopoverPanel, MissingPopup);
 
 /** An icon button that opens a small panel beside itself. */
 export function PopoverButton({ children, theme, placement = 'top', ...button }: PopoverButtonProps) {

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { callPart } from '../../../features/sessions/call/callPart.ts';
 import type { JoinMedia } from '../../../features/sessions/call/media/LobbyMedia.ts';
+import { NotLoaded } from '../../../features/sessions/call/NotLoaded.tsx';
 import { call } from '../../../platform/api/call.ts';
 import { isCode } from '../../../platform/api/isCode.ts';
 import { useCommand } from '../../../platform/api/useCommand.ts';
@@ -19,6 +20,7 @@ const Door = lazy(async () => ({
 }));
 const guestCallPart = preloadable(
   async () => (await import('../../../features/sessions/guests/door/GuestCall.tsx')).GuestCall,
+  NotLoaded,
 );
 const GuestCall = guestCallPart.Component;
 const loadCall = () => Promise.all([callPart.preload(), guestCallPart.preload()]);

@@ -6,6 +6,7 @@ import { keepAwake } from '../../../platform/device/keepAwake.ts';
 import { makeRoomForKeyboard } from '../../../platform/device/makeRoomForKeyboard.ts';
 import { preloadable } from '../../../platform/preloadable.tsx';
 import { classes } from '../../../ui/classes.ts';
+import { MissingLine, MissingPopup } from '../../../ui/later.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { useViewer } from '../../identity/index.ts';
 import { CallStage } from './CallStage.tsx';
@@ -23,9 +24,9 @@ import { useObservable } from './useObservable.ts';
 
 export { prepareCall } from './connection/prepareCall.ts';
 
-const panelPart = preloadable(async () => (await import('../panel/Panel.tsx')).Panel);
+const panelPart = preloadable(async () => (await import('../panel/Panel.tsx')).Panel, MissingLine);
 const Panel = panelPart.Component;
-const wrapUpPart = preloadable(async () => (await import('./EndSession.tsx')).WrapUpDialog);
+const wrapUpPart = preloadable(async () => (await import('./EndSession.tsx')).WrapUpDialog, MissingPopup);
 const WrapUpDialog = wrapUpPart.Component;
 
 export interface CallProps {

@@ -1,6 +1,7 @@
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
-import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { classes } from '../../../ui/classes.ts';
+import { later, MissingLine } from '../../../ui/later.tsx';
 import { useViewer } from '../../identity/index.ts';
 import { otherOf } from '../../mentorships/index.ts';
 import { useOthersNews } from '../guests/useOthersNews.ts';
@@ -31,8 +32,8 @@ import { useStageView } from './stage/useStageView.ts';
 import { useObservable } from './useObservable.ts';
 import { useSaidLines } from './useSaidLines.ts';
 
-const RefusedView = lazy(async () => ({ default: (await import('./RefusedView.tsx')).RefusedView }));
-const PipWindow = lazy(async () => ({ default: (await import('./pip/PipWindow.tsx')).PipWindow }));
+const RefusedView = later(async () => (await import('./RefusedView.tsx')).RefusedView, MissingLine);
+const PipWindow = later(async () => (await import('./pip/PipWindow.tsx')).PipWindow);
 
 export interface CallStageProps {
   session: SessionView;

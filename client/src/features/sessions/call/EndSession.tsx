@@ -1,10 +1,11 @@
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CollabDocument } from '../../../platform/collab/CollabDocument.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { later, MissingPopup } from '../../../ui/later.tsx';
 
-const WrapUp = lazy(async () => ({ default: (await import('../panel/WrapUp.tsx')).WrapUp }));
+const WrapUp = later(async () => (await import('../panel/WrapUp.tsx')).WrapUp, MissingPopup);
 
 /** Ends the session for both, after the wrap-up: a button, for where there is room for one. */
 export function EndSession({

@@ -1,6 +1,7 @@
 import { preloadable } from '../../../platform/preloadable.tsx';
 import type { PreparedCall } from './connection/prepareCall.ts';
 import { webrtcShims } from './connection/webrtcShims.ts';
+import { NotLoaded } from './NotLoaded.tsx';
 
 const load = async () => {
   const [part] = await Promise.all([import('./Call.tsx'), webrtcShims()]);
@@ -8,7 +9,7 @@ const load = async () => {
 };
 
 /** The call, whose code comes while people look at themselves in the lobby. */
-export const callPart = preloadable(async () => (await load()).Call);
+export const callPart = preloadable(async () => (await load()).Call, NotLoaded);
 
 /** As `prepareCall`, once that code is here. Rejects where it cannot be had now. */
 export async function prepareCallAhead(sessionId: string): Promise<PreparedCall> {

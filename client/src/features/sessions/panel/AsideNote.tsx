@@ -1,14 +1,14 @@
 import { sessionDocument } from '@rapport/shared/collab/documentName';
 import type { Viewer } from '@rapport/shared/identity/identity.api';
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
-import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dropAside, readAside } from '../../../platform/collab/aside.ts';
 import { replicaName } from '../../../platform/collab/forgetReplicas.ts';
+import { later, MissingPopup } from '../../../ui/later.tsx';
 import { CopyNote } from './CopyNote.tsx';
 import type { PanelDocument } from './panelDocument.ts';
 
-const AsideDialog = lazy(async () => ({ default: (await import('./AsideDialog.tsx')).AsideDialog }));
+const AsideDialog = later(async () => (await import('./AsideDialog.tsx')).AsideDialog, MissingPopup);
 
 export interface AsideNoteProps {
   session: SessionView;

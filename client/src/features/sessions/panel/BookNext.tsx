@@ -1,12 +1,14 @@
 import type { SessionSummary, SessionView } from '@rapport/shared/sessions/sessions.api';
 import { CalendarPlus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button.tsx';
+import { later, MissingPopup } from '../../../ui/later.tsx';
 
-const BookSessionDialog = lazy(async () => ({
-  default: (await import('../booking/BookSessionDialog.tsx')).BookSessionDialog,
-}));
+const BookSessionDialog = later(
+  async () => (await import('../booking/BookSessionDialog.tsx')).BookSessionDialog,
+  MissingPopup,
+);
 
 /** Books the pair's next session from where this one is looked back on. */
 export function BookNext({

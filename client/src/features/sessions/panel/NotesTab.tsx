@@ -1,15 +1,16 @@
 import type { Viewer } from '@rapport/shared/identity/identity.api';
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { LockKeyhole, UsersRound } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { later, MissingLine } from '../../../ui/later.tsx';
 import { Segments } from '../../../ui/Segments.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import type { PanelDocument } from './panelDocument.ts';
 import { useStanding } from './useStanding.ts';
 
 export const loadNotesEditor = () => import('./notes/NotesEditor.tsx');
-const NotesEditor = lazy(async () => ({ default: (await loadNotesEditor()).NotesEditor }));
+const NotesEditor = later(async () => (await loadNotesEditor()).NotesEditor, MissingLine);
 
 /** Notes of both, or the viewer's margin. */
 export type Whose = 'shared' | 'own';

@@ -1,10 +1,11 @@
 import { LayoutGrid } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { later, MissingLine } from '../../../../ui/later.tsx';
 import { PopoverButton } from '../../../../ui/PopoverButton.tsx';
 import type { ViewChoicesProps } from './ViewChoices.tsx';
 
-const ViewChoices = lazy(async () => ({ default: (await import('./ViewChoices.tsx')).ViewChoices }));
+const ViewChoices = later(async () => (await import('./ViewChoices.tsx')).ViewChoices, MissingLine);
 
 export type ViewMenuProps = Omit<ViewChoicesProps, 'close'>;
 

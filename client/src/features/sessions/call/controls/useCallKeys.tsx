@@ -1,6 +1,7 @@
 import type { PersonSummary } from '@rapport/shared/identity/identity.api';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { announce } from '../../../../ui/announce.ts';
+import { later, MissingPopup } from '../../../../ui/later.tsx';
 import type { ActiveCall } from '../connection/prepareCall.ts';
 import { fullScreen } from '../layout/fullScreen.ts';
 import { useSignals } from '../signals/SignalsContext.ts';
@@ -10,9 +11,7 @@ import { type Command, commandKeys } from './shortcuts.ts';
 import { usePushToTalk } from './usePushToTalk.ts';
 import { useShortcuts } from './useShortcuts.ts';
 
-const ShortcutsSheet = lazy(async () => ({
-  default: (await import('./ShortcutsSheet.tsx')).ShortcutsSheet,
-}));
+const ShortcutsSheet = later(async () => (await import('./ShortcutsSheet.tsx')).ShortcutsSheet, MissingPopup);
 
 export interface CallKeys {
   /** Somebody who is muted holds the space bar. */

@@ -1,12 +1,13 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { loadTexts } from '../../../../platform/i18n/i18n.ts';
+import { later } from '../../../../ui/later.tsx';
 import type { ActiveCall } from '../connection/prepareCall.ts';
 import { useObservable } from '../useObservable.ts';
 import { useWeakOffer } from './useWeakOffer.ts';
 
-const ModeBanner = lazy(async () => {
+const ModeBanner = later(async () => {
   const [{ ModeBanner: Loaded }] = await Promise.all([import('./ModeBanner.tsx'), loadTexts('effects')]);
-  return { default: Loaded };
+  return Loaded;
 });
 
 /** Whatever is to be said about pictures now; mostly nothing, and then nothing is loaded. */

@@ -1,16 +1,17 @@
 import { Activity } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { loadTexts } from '../../../../platform/i18n/i18n.ts';
 import { Button } from '../../../../ui/Button.tsx';
+import { later, MissingPopup } from '../../../../ui/later.tsx';
 
-const NetworkCheckDialog = lazy(async () => {
+const NetworkCheckDialog = later(async () => {
   const [{ NetworkCheckDialog }] = await Promise.all([
     import('./NetworkCheckDialog.tsx'),
     loadTexts('networkCheck'),
   ]);
-  return { default: NetworkCheckDialog };
-});
+  return NetworkCheckDialog;
+}, MissingPopup);
 
 /**
  * Tests the connection when somebody asks for it; its code comes then, too. The dialog is apart from the button, and

@@ -1,14 +1,13 @@
 import { Hand } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../../../ui/classes.ts';
+import { later } from '../../../../ui/later.tsx';
 import { VisuallyHidden } from '../../../../ui/VisuallyHidden.tsx';
 import { useObservable } from '../useObservable.ts';
 import { useSignals } from './SignalsContext.ts';
 
-const FloatingReaction = lazy(async () => ({
-  default: (await import('./FloatingReaction.tsx')).FloatingReaction,
-}));
+const FloatingReaction = later(async () => (await import('./FloatingReaction.tsx')).FloatingReaction);
 
 /** On a person's picture: the hand that they hold up, in words where there is room. */
 export function HandOnPicture({

@@ -1,6 +1,7 @@
-import { lazy } from 'react';
+import { later, MissingLine } from '../../../../ui/later.tsx';
 
 /** Comes when a menu with it is first opened. */
-export const SignalChoices = lazy(async () => ({
-  default: (await import('./SignalChoices.tsx')).SignalChoices,
-}));
+export const SignalChoices = later(
+  async () => (await import('./SignalChoices.tsx')).SignalChoices,
+  MissingLine,
+);

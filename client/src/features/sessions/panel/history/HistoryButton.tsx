@@ -1,10 +1,11 @@
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { History } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type * as Y from 'yjs';
 import { Button, type ButtonProps } from '../../../../ui/Button.tsx';
+import { later, MissingPopup } from '../../../../ui/later.tsx';
 
-const HistoryDialog = lazy(async () => ({ default: (await import('./HistoryDialog.tsx')).HistoryDialog }));
+const HistoryDialog = later(async () => (await import('./HistoryDialog.tsx')).HistoryDialog, MissingPopup);
 
 export interface HistoryButtonProps extends Pick<ButtonProps, 'variant' | 'size' | 'className'> {
   session: SessionView;
