@@ -41,7 +41,17 @@ void i18n
     returnNull: false,
   });
 
-/** Loads namespaces ahead, beside the page's own code, so that neither waits for the other. */
+/**
+ * Loads namespaces ahead, beside the page's own code, so that neither waits for the other. Rejects where they cannot be
+ * had now; asked again it tries again.
+ */
 export async function loadTexts(...namespaces: Namespace[]): Promise<void> {
-  await i18n.loadNamespaces(namespaces);
+  await Promise.all(i18n.languages.flatMap((language) => namespaces.map((one) => loadOne(language, one))));
+}
+
+/** Not by the library's own way, which remembers a failure for ever and then shows keys in the place of words. */
+async function loadOne(language: string, namespace: Namespace): Promise<void> {
+  if (i18n.hasResourceBundle(language, namespace)) return;
+  const file = await files[`./${language}/${namespace}.ts`]?.();
+  i18n.addResourceBundle(language, namespace, file?.[namespace] ?? {});
 }

@@ -7,8 +7,9 @@ export function useRestoreNews(sessionId: string, viewerId: string): void {
   useLiveEvent('version.kept', ({ sessionId: changed, version: { kind, by } }) => {
     if (changed !== sessionId || kind !== 'restored' || !by || by.id === viewerId) return;
     // The history's words come when they are needed: the page itself does not wait for them.
-    void loadTexts('history').then(() =>
-      toast(i18n.t('restore.byOther', { ns: 'history', name: by.name }), { tone: 'info' }),
+    void loadTexts('history').then(
+      () => toast(i18n.t('restore.byOther', { ns: 'history', name: by.name }), { tone: 'info' }),
+      () => undefined,
     );
   });
 }
