@@ -1,15 +1,16 @@
 import type { RingView } from '@rapport/shared/messaging/ring.api';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { Suspense, useCallback, useState } from 'react';
 import { useViewer } from '../features/identity/index.ts';
 import { loadTexts } from '../platform/i18n/i18n.ts';
 import { useLiveEvent } from '../platform/socket/useLiveEvent.ts';
+import { later } from '../ui/later.tsx';
 
-const RingDialog = lazy(async () => {
+const RingDialog = later(async () => {
   const [{ RingDialog: Loaded }] = await Promise.all([
     import('../features/messaging/RingDialog.tsx'),
     loadTexts('notices'),
   ]);
-  return { default: Loaded };
+  return Loaded;
 });
 
 /** On every page: shows that somebody calls, and tells the caller what became of it. */
