@@ -9,9 +9,9 @@ import { isCode } from '../../../platform/api/isCode.ts';
 import { useCommand } from '../../../platform/api/useCommand.ts';
 import { useOperation } from '../../../platform/api/useOperation.ts';
 import { formatInstant, formatSpan } from '../../../platform/i18n/format.ts';
-import { preloadable } from '../../../platform/preloadable.tsx';
 import { adjustClock } from '../../../platform/time/serverClock.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { preloadable } from '../../../ui/preloadable.tsx';
 import { PageLoading } from '../../PageLoading.tsx';
 import { PublicFrame } from '../../PublicFrame.tsx';
 

@@ -1,11 +1,11 @@
-import { preloadable } from '../../../platform/preloadable.tsx';
+import { preloadable } from '../../../ui/preloadable.tsx';
 import type { PreparedCall } from './connection/prepareCall.ts';
 import { webrtcShims } from './connection/webrtcShims.ts';
 import { NotLoaded } from './NotLoaded.tsx';
 
 const load = async () => {
-  const [part] = await Promise.all([import('./Call.tsx'), webrtcShims()]);
-  return part;
+  const [{ Call, prepareCall }] = await Promise.all([import('./Call.tsx'), webrtcShims()]);
+  return { Call, prepareCall };
 };
 
 /** The call, whose code comes while people look at themselves in the lobby. */

@@ -1,15 +1,18 @@
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
+import { Suspense } from 'react';
 import { loadTexts } from '../../../../platform/i18n/i18n.ts';
+import { later } from '../../../../ui/later.tsx';
 import { useObservable } from '../useObservable.ts';
 import { putOff, putOffAt } from './putOff.ts';
-import { useFetched } from './useFetched.ts';
 import { useLastMinutes } from './useLastMinutes.ts';
 import { useLongerNews } from './useLongerNews.ts';
 
-const fetchNotice = async () =>
-  (await Promise.all([import('./KeeperNotice.tsx'), loadTexts('keeper')]))[0].KeeperNotice;
-const fetchButton = async () =>
-  (await Promise.all([import('./MoreTimeButton.tsx'), loadTexts('keeper')]))[0].MoreTimeButton;
+const Notice = later(
+  async () => (await Promise.all([import('./KeeperNotice.tsx'), loadTexts('keeper')]))[0].KeeperNotice,
+);
+const MoreTimeButton = later(
+  async () => (await Promise.all([import('./MoreTimeButton.tsx'), loadTexts('keeper')]))[0].MoreTimeButton,
+);
 
 interface KeeperProps {
   session: SessionView;
@@ -21,23 +24,24 @@ export function Keeper({ session, say, onWrapUp }: KeeperProps & { onWrapUp: () 
   const { isLate, end } = useLastMinutes(session);
   const putOffEnd = useObservable(putOffAt(session.id));
   const isAsked = isLate && putOffEnd !== end;
-  const Notice = useFetched(isAsked, fetchNotice);
   useLongerNews(session, say);
-  const later = () => putOff(session.id, end);
+  const putOffNow = () => putOff(session.id, end);
   // The region stands from the start, so that what appears in it is read.
   return (
     <div role="status" className="empty:hidden">
-      {isAsked && Notice && (
-        <Notice
-          session={session}
-          end={end}
-          say={say}
-          onPutOff={later}
-          onWrapUp={() => {
-            later();
-            onWrapUp();
-          }}
-        />
+      {isAsked && (
+        <Suspense fallback={null}>
+          <Notice
+            session={session}
+            end={end}
+            say={say}
+            onPutOff={putOffNow}
+            onWrapUp={() => {
+              putOffNow();
+              onWrapUp();
+            }}
+          />
+        </Suspense>
       )}
     </div>
   );
@@ -48,6 +52,9 @@ export function MoreTime({ session, say }: KeeperProps) {
   const { isLate, end } = useLastMinutes(session);
   const putOffEnd = useObservable(putOffAt(session.id));
   const isOffered = isLate && putOffEnd === end;
-  const Button = useFetched(isOffered, fetchButton);
-  return isOffered && Button ? <Button session={session} say={say} /> : null;
+  return isOffered ? (
+    <Suspense fallback={null}>
+      <MoreTimeButton session={session} say={say} />
+    </Suspense>
+  ) : null;
 }

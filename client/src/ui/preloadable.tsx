@@ -1,5 +1,5 @@
 import { type ComponentType, useState } from 'react';
-import { later, type Missing } from '../ui/later.tsx';
+import { later, type Missing } from './later.tsx';
 
 /** A component whose code may be fetched ahead. */
 export interface Preloadable<Props extends object> {
