@@ -68,6 +68,32 @@ test('a person leaves with time left, is told how much, and comes back', async (
   await mediaFlows(pair.mentor.page);
 });
 
+test('the lobby and what follows the call scroll, though the call is drawn beside them already', async ({
+  stack,
+  openSeat,
+}) => {
+  const { mentor } = await sitDown(stack, openSeat);
+  const { page } = mentor;
+  await page.setViewportSize({ width: 800, height: 420 });
+  await expect(join(page)).toBeVisible();
+  const callIsDrawn = () => page.locator('main[data-theme="dark"]');
+  await expect(callIsDrawn()).toHaveCount(1);
+  await expect(callIsDrawn()).toBeHidden();
+  const scrolls = async () => {
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await page.mouse.move(400, 300);
+    await page.mouse.wheel(0, 200);
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(0);
+  };
+  await scrolls();
+  await join(page).click();
+  await control(page, 'Leave').click();
+  await expect(page.getByRole('heading', { name: 'You left the call' })).toBeVisible();
+  await expect(callIsDrawn()).toBeHidden();
+  await page.setViewportSize({ width: 800, height: 200 });
+  await scrolls();
+});
+
 test('mute and camera reach the other person, and are remembered for the next call', async ({
   stack,
   openSeat,

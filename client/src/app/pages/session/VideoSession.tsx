@@ -40,16 +40,18 @@ export function VideoSession({
 }) {
   const viewer = useViewer();
   const [place, setPlace] = useState<Place>({ at: 'lobby' });
-  const { prepared, begin, renew } = usePreparedCall(session.id, phase === 'open' && place.at !== 'call');
+  const isOver = phase === 'over';
+  const [opensRecord, setOpensRecord] = useState(false);
+  const mayLeaveCall = useUnhurried(isOver) || opensRecord;
+  const isInCall = place.at === 'call' && hasRoom(phase, mayLeaveCall);
+  // It was moved to another day, on which nobody is to be in the call without a press.
+  if (phase === 'before' && place.at !== 'lobby') setPlace({ at: 'lobby' });
+  const { prepared, begin, renew } = usePreparedCall(session.id, phase === 'open', isInCall);
   const goIn = async (media: JoinMedia) => {
     // A second press is none: the lobby stands until there is something else to be seen.
     if (await begin(media)) setPlace({ at: 'call', media });
   };
   const isDeciding = useStraightIn(session.id, phase === 'open', goIn);
-  const isOver = phase === 'over';
-  const [opensRecord, setOpensRecord] = useState(false);
-  const mayLeaveCall = useUnhurried(isOver) || opensRecord;
-  const isInCall = place.at === 'call' && (phase === 'open' || (isOver && !mayLeaveCall));
   const { collab, agenda } = useSessionAgenda(session, !isOver || isInCall);
   const leaveFor = (next: Place) => {
     setPlace(next);
@@ -87,7 +89,7 @@ export function VideoSession({
       {(isInCall || prepared) && (
         // Drawn while people look at themselves in the lobby, and only shown when they go in.
         <Activity key={prepared?.turn} mode={isInCall ? 'visible' : 'hidden'}>
-          <FullScreen>
+          <FullScreen isHidden={!isInCall}>
             <Suspense fallback={<PageLoading />}>
               <Call
                 {...{ session, collab }}
@@ -107,6 +109,10 @@ export function VideoSession({
     </>
   );
 }
+
+/** An end leaves those who are in it a moment. */
+const hasRoom = (phase: 'before' | 'open' | 'over', mayLeave: boolean): boolean =>
+  phase === 'open' || (phase === 'over' && !mayLeave);
 
 /** With what they come, once they do. */
 const wayIn = (place: Place) =>

@@ -22,11 +22,11 @@ interface Preparation {
   readonly renew: () => void;
 }
 
-/** A call to be drawn before it is joined, for as long as one is wanted. */
-export function usePreparedCall(sessionId: string, isWanted: boolean): Preparation {
+/** A call to be drawn before it is joined, while one may be. */
+export function usePreparedCall(sessionId: string, isOpen: boolean, isInCall: boolean): Preparation {
   const [prepared, setPrepared] = useState<Prepared>();
   const turns = useRef(0);
-  const lacksOne = isWanted && !prepared;
+  const lacksOne = isOpen && !isInCall && !prepared;
   useEffect(() => {
     if (!lacksOne) return;
     let isWaiting = true;
@@ -40,8 +40,12 @@ export function usePreparedCall(sessionId: string, isWanted: boolean): Preparati
       isWaiting = false;
     };
   }, [lacksOne, sessionId]);
+  const isNeeded = isOpen || isInCall;
   useEffect(() => {
-    // Begun at the press, and never shown: the person went elsewhere in that moment.
+    if (!isNeeded) setPrepared(undefined);
+  }, [isNeeded]);
+  useEffect(() => {
+    // Begun at the press, and never shown: the person went elsewhere in that moment, or the session was over.
     return () => {
       if (prepared?.call.take()) prepared.call.end();
     };

@@ -19,12 +19,14 @@ export function useStraightIn(
   const navigate = useNavigate();
   const [isDeciding, setDeciding] = useState(() => isOpen && isJoinState(state));
   const hasAsked = useRef(false);
+  // Asked again at the end: by then the call may be drawn.
+  const go = useEffectEvent(onGo);
   const decide = useEffectEvent(async () => {
     // One press, one way in: a reload or a way back to this page is none.
     void navigate(pathname + search, { replace: true, state: null });
     readyToken(sessionId);
     const [media] = await Promise.all([readStraightIn(), callPart.preload().catch(() => undefined)]);
-    if (media) await onGo(media);
+    if (media) await go(media);
     setDeciding(false);
   });
   useEffect(() => {

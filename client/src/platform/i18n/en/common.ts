@@ -30,7 +30,7 @@ export const common = {
       'Nothing that was saved is lost. Load the page again; if it happens once more, tell whoever runs the server.',
     reload: 'Load again',
     chunk: 'This page could not be loaded',
-    part: 'This part could not be loaded. The server may be away for a moment.',
+    part: 'This part could not be loaded. Either the server is away for a moment, or Rapport was updated since you opened this window: then load it again.',
     callText:
       'The call could not be loaded. Either the server is away for a moment, or Rapport was updated since you opened this window.',
     chunkText:

@@ -117,8 +117,10 @@ export function createCall(kernel: Kernel, ports: Ports): Call {
   kernel.sweeper.add('rooms', async (at) => {
     // Undefined while the SFU does not answer: then its health says so.
     const rooms = await sfu.rooms().catch(() => undefined);
-    await health.tell(sfu);
-    if (rooms) await Promise.all([watch.lookAtAll(rooms), checks.sweep(rooms, at)]);
+    await Promise.all([
+      health.tell(sfu),
+      ...(rooms ? [watch.lookAtAll(rooms), checks.sweep(rooms, at)] : []),
+    ]);
   });
   kernel.sweeper.add('people in calls', () => inCalls.tell());
   kernel.sweeper.add('sessions', (at) => sweep.run(at));

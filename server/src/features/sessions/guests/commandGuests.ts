@@ -34,7 +34,7 @@ export async function inviteGuest(
   for (;;) {
     const known = await ports.guests.ofSession(sessionId);
     if (known.filter(isWanted).length >= mostGuests || known.length >= mostListedGuests) throw tooMany();
-    const guest = await ports.guests.add({ ...asking, number: known.length });
+    const guest = await ports.guests.add({ ...asking, number: (known.at(-1)?.number ?? -1) + 1 });
     if (guest) return { guest, session };
     // Somebody else was asked for in the same moment: counted anew.
   }

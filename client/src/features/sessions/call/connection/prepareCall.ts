@@ -24,7 +24,7 @@ export interface PreparedCall extends ActiveCall {
   /**
    * Begins to join, with what is chosen on this device by now.
    * @param takesOver also where the person is in this call in another window
-   * @returns false when that was begun before
+   * @returns false when that was begun before, or is over; what is given is stopped then
    */
   begin(media: JoinMedia, takesOver: boolean): boolean;
   /** Resolves when it is in, or there is something else to be said, or soon. */
@@ -65,10 +65,13 @@ export function prepareCall(sessionId: string, askTokenAsGuest?: () => Promise<s
   });
   let isBegun = false;
   let isTaken = false;
+  let isOver = false;
   return {
     ...{ session, room, modes },
     begin(media, takesOver) {
-      if (isBegun) return false;
+      // A second press gives the same tracks, which the first one has taken.
+      if (isOver) for (const { track } of [media.microphone, media.camera]) track?.stop();
+      if (isBegun || isOver) return false;
       isBegun = true;
       room.use(readMediaChoice());
       session.start(media, takesOver);
@@ -82,6 +85,7 @@ export function prepareCall(sessionId: string, askTokenAsGuest?: () => Promise<s
       return isFirst;
     },
     end() {
+      isOver = true;
       modes.end();
       void session.end();
     },

@@ -35,9 +35,11 @@ export class BackgroundProcessor implements TrackProcessor<Track.Kind.Video, Vid
     try {
       await this.#run(track);
     } catch (error) {
+      // One that went away says nothing about the background, which the next one is to have.
+      const wasLive = track.readyState === 'live';
       // Also where the person left meanwhile: the library knows only the camera before this one, and stopped that.
       track.stop();
-      if (turn === this.#turn) this.#onEnd('failed');
+      if (wasLive && turn === this.#turn) this.#onEnd('failed');
       throw error;
     }
   };

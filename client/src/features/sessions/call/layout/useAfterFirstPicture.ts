@@ -1,4 +1,4 @@
-import { type RemoteTrack, type Room, RoomEvent, Track, TrackEvent } from 'livekit-client';
+import { ConnectionState, type RemoteTrack, type Room, RoomEvent, Track, TrackEvent } from 'livekit-client';
 import { startTransition, useEffect, useState } from 'react';
 
 /** Nobody waits longer for what stands beside the picture (ms). */
@@ -22,6 +22,12 @@ export function useAfterFirstPicture(room: Room): boolean {
       track.once(TrackEvent.VideoPlaybackStarted, () => afterNextFrame(track, show));
     };
     const timer = setTimeout(show, longest);
+    // It may stand before it is shown.
+    if (room.state === ConnectionState.Connected) onConnected();
+    for (const { track } of [...room.remoteParticipants.values()].flatMap((one) =>
+      one.getTrackPublications(),
+    ))
+      if (track) onTrack(track as RemoteTrack);
     room.on(RoomEvent.Connected, onConnected).on(RoomEvent.TrackSubscribed, onTrack);
     return () => {
       clearTimeout(timer);

@@ -224,6 +224,18 @@ describe('the lobby’s camera and microphone', () => {
     expect(browser.tracks.map(({ readyState }) => readyState)).toEqual(['live', 'ended']);
   });
 
+  it('shows and remembers nothing that is pressed after the tracks were handed over: the call would not do it', async () => {
+    const media = lobby();
+    await media.start();
+    const taken = media.take();
+    await media.turn('camera', false);
+    media.fail('camera', 'slow');
+    media.end();
+    expect(media.state.get().camera.status).toBe('on');
+    expect(taken.camera.track?.readyState).toBe('live');
+    expect(readMediaChoice().camera).toBe(true);
+  });
+
   it('stops a track that comes when nobody wants it any more', async () => {
     const media = lobby();
     const started = media.start();

@@ -63,6 +63,7 @@ export class LobbyMedia {
   }
 
   async turn(kind: MediaKind, on: boolean): Promise<void> {
+    if (this.#ended) return;
     this.#choice = rememberMediaChoice({ [kind]: on });
     if (on) return this.#open([kind]);
     this.#close(kind);
@@ -70,11 +71,13 @@ export class LobbyMedia {
 
   /** It would run, but not as the person wants it: it is off until they switch it on. */
   fail(kind: MediaKind, failure: MediaFailure): void {
+    if (this.#ended) return;
     this.#close(kind);
     this.#show(kind, { status: failure });
   }
 
   async choose(kind: MediaKind, device: Device): Promise<void> {
+    if (this.#ended) return;
     this.#choice = rememberMediaChoice({ [kind]: true, devices: { [kind]: device } });
     this.#close(kind);
     await this.#open([kind]);
@@ -95,6 +98,7 @@ export class LobbyMedia {
 
   /** Whether the browser takes noise out of the microphone's sound; opens it anew where it runs. */
   async suppressNoise(on: boolean): Promise<void> {
+    if (this.#ended) return;
     this.#choice = rememberMediaChoice({ noiseSuppression: on });
     if (this.state.get().microphone.status !== 'on') return;
     this.#close('microphone');
@@ -204,7 +208,6 @@ export class LobbyMedia {
   }
 
   #close(kind: MediaKind): void {
-    if (this.#ended) return;
     this.#turn[kind]++;
     this.state.get()[kind].track?.stop();
     this.#show(kind, { status: this.#browser ? 'off' : 'insecure' });
