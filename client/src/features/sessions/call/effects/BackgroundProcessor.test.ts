@@ -57,6 +57,15 @@ describe('the background of a camera that is opened again', () => {
     expect(isOver).toBe(true);
   });
 
+  it('says nothing of the background where the camera went away by itself meanwhile', async () => {
+    const opened = processor.restart(open());
+    await Promise.resolve();
+    camera.readyState = 'ended';
+    loaded(effect);
+    await expect(opened).rejects.toThrow();
+    expect(told).toEqual([]);
+  });
+
   it('is not shown where the effect broke right after its first picture', async () => {
     const begun = processor.init(open());
     end('failed');
