@@ -40,7 +40,10 @@ class PlayedLine implements SignalLine {
 
 const start = 1_800_000_000_000;
 const hand = (raisedAt: number | null): SignalMessage => ({ v: 1, type: 'hand', raisedAt });
-const ask: SignalMessage = { v: 1, type: 'ask' };
+const ask = (raisedAt?: number | null): SignalMessage => ({
+  ...({ v: 1, type: 'ask' } as const),
+  ...(raisedAt !== undefined && { raisedAt }),
+});
 const heart: SignalMessage = { v: 1, type: 'reaction', kind: 'heart' };
 
 describe('hands and reactions in a call', () => {
@@ -68,7 +71,7 @@ describe('hands and reactions in a call', () => {
     expect(up()).toEqual(['me']);
     vi.advanceTimersByTime(60 * 60_000);
     line.arrive('ada_laptop-1');
-    line.say('ada_laptop-1', ask);
+    line.say('ada_laptop-1', ask(null));
     expect(line.sent).toEqual([
       { message: hand(start), to: undefined },
       { message: hand(start), to: 'ada_laptop-1' },
@@ -83,20 +86,17 @@ describe('hands and reactions in a call', () => {
     signals.toggleHand();
     line.isUp = true;
     line.events?.onConnected();
-    expect(line.sent).toEqual([
-      { message: hand(start), to: undefined },
-      { message: ask, to: 'jonas_phone-1' },
-    ]);
+    expect(line.sent).toEqual([{ message: ask(start), to: 'jonas_phone-1' }]);
   });
 
   it('a page that was reloaded tells those who are there that its hand is down, and not who is about to take over', () => {
     line.events?.onConnected();
-    expect(line.sent.map(({ message }) => message)).toEqual([hand(null), ask]);
+    expect(line.sent).toEqual([{ message: ask(null), to: 'jonas_phone-1' }]);
     line.arrive('me_laptop-2');
     line.events?.onConnected();
-    expect(line.sent.slice(2)).toEqual([
-      { message: ask, to: 'jonas_phone-1' },
-      { message: ask, to: 'me_laptop-2' },
+    expect(line.sent.slice(1)).toEqual([
+      { message: ask(), to: 'jonas_phone-1' },
+      { message: ask(), to: 'me_laptop-2' },
     ]);
   });
 
@@ -106,9 +106,17 @@ describe('hands and reactions in a call', () => {
     signals = new Signals({ line, self: 'me', now: () => Date.now() });
     signals.start((one) => news.push(one));
     line.events?.onConnected();
-    expect(line.sent.at(-1)).toEqual({ message: ask, to: 'jonas_phone-1' });
+    expect(line.sent.at(-1)).toEqual({ message: ask(null), to: 'jonas_phone-1' });
     line.say('jonas_phone-1', hand(start));
     expect(up()).toEqual(['jonas']);
+  });
+
+  it('whoever asks again has lowered their hand by coming anew', () => {
+    line.say('jonas_phone-1', hand(start));
+    line.say('jonas_phone-1', ask());
+    expect(up()).toEqual(['jonas']);
+    line.say('jonas_phone-1', ask(null));
+    expect(up()).toEqual([]);
   });
 
   it('asks again until it is answered, because what comes too early is dropped; not for ever, and nobody who has gone', () => {
@@ -119,15 +127,18 @@ describe('hands and reactions in a call', () => {
     line.say('jonas_phone-1', hand(null));
     line.go('eve_phone-1');
     vi.advanceTimersByTime(60 * signalLimits.askEveryMs);
-    const asked = Array.from({ length: signalLimits.asks - 1 }, () => ({ message: ask, to: 'ada_laptop-1' }));
+    const asked = Array.from({ length: signalLimits.asks - 1 }, () => ({
+      message: ask(null),
+      to: 'ada_laptop-1',
+    }));
     expect(line.sent).toEqual(asked);
   });
 
   it('says to who asks whether the hand is up, and not without end', () => {
-    line.say('jonas_phone-1', ask);
+    line.say('jonas_phone-1', ask(null));
     expect(line.sent).toEqual([{ message: hand(null), to: 'jonas_phone-1' }]);
     signals.toggleHand();
-    for (let n = 0; n < 500; n++) line.say('jonas_phone-1', ask);
+    for (let n = 0; n < 500; n++) line.say('jonas_phone-1', ask(null));
     expect(line.sent.length).toBeLessThanOrEqual(signalLimits.burst + 2);
   });
 

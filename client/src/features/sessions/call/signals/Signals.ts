@@ -53,6 +53,8 @@ export class Signals {
   #onNews: (news: SignalNews) => void = () => undefined;
   /** Connections that have not said yet whether their hand is up. */
   #unanswered = new Set<string>();
+  /** Another device of the person's is there, and about to tell of their hand. */
+  #isElsewhere = false;
   #unwatch: () => void = () => undefined;
   #lastId = 0;
 
@@ -69,11 +71,7 @@ export class Signals {
       onConnected: () => {
         this.#forgetAbsent();
         const others = line.identities();
-        const isElsewhere = others.some((identity) => personOf(identity) === self);
-        if (this.isUp(self)) this.#answer();
-        // A page that was reloaded has forgotten its hand, which others may still see. Not where another device of the
-        // person's is about to tell of it.
-        else if (others.length > 0 && !isElsewhere) this.#send({ v: 1, type: 'hand', raisedAt: null });
+        this.#isElsewhere = others.some((identity) => personOf(identity) === self);
         this.#unanswered = new Set(others);
         this.#ask(signalLimits.asks);
       },
@@ -113,13 +111,16 @@ export class Signals {
     const message = decodeSignal(bytes);
     if (!message) return;
     if (message.type === 'hand') this.#unanswered.delete(from);
-    if (message.type === 'ask') {
-      if (isAllowed) this.#answer(from);
-    } else if (message.type === 'reaction') {
+    if (message.type === 'reaction') {
       // One's own other device has shown it already.
       if (isAllowed && person !== this.#the.self) this.#float(person, message.kind);
-    } else if (isAllowed && !this.#late.has(person)) this.#setHand(person, message.raisedAt);
-    else this.#setLate(person, message.raisedAt);
+      return;
+    }
+    if (message.type === 'ask' && isAllowed) this.#answer(from);
+    const { raisedAt } = message;
+    if (raisedAt === undefined) return;
+    if (isAllowed && !this.#late.has(person)) this.#setHand(person, raisedAt);
+    else this.#setLate(person, raisedAt);
   }
 
   #setHand(person: string, raisedAt: number | null): void {
@@ -184,13 +185,21 @@ export class Signals {
     const present = this.#the.line.identities();
     const silent = [...this.#unanswered].filter((identity) => present.includes(identity));
     if (silent.length === 0 || times === 0) return;
-    for (const identity of silent) this.#send({ v: 1, type: 'ask' }, identity);
+    const raisedAt = this.#ownHand();
+    // A page that was reloaded has forgotten its hand, which others may still see.
+    const knows = raisedAt !== null || !this.#isElsewhere;
+    for (const identity of silent) {
+      this.#send({ v: 1, type: 'ask', ...(knows && { raisedAt }) }, identity);
+    }
     this.#after(signalLimits.askEveryMs, () => this.#ask(times - 1));
   }
 
-  #answer(to?: string): void {
-    const own = this.state.get().hands.find(({ person }) => person === this.#the.self);
-    this.#send({ v: 1, type: 'hand', raisedAt: own?.raisedAt ?? null }, to);
+  #answer(to: string): void {
+    this.#send({ v: 1, type: 'hand', raisedAt: this.#ownHand() }, to);
+  }
+
+  #ownHand(): number | null {
+    return this.state.get().hands.find(({ person }) => person === this.#the.self)?.raisedAt ?? null;
   }
 
   #send(message: SignalMessage, to?: string): void {

@@ -5,15 +5,16 @@ import { signalLimits } from './signalLimits.ts';
 export const reactionKinds = ['agree', 'idea', 'laugh', 'heart', 'celebrate'] as const;
 export type ReactionKind = (typeof reactionKinds)[number];
 
+/** When a hand was raised (server time, ms), which gives the order among several; null when it is down. */
+const raisedAt = z.number().int().nonnegative().nullable();
+
 const signalMessage = z.discriminatedUnion('type', [
-  z.object({
-    v: z.literal(1),
-    type: z.literal('hand'),
-    /** When it was raised (server time, ms), which gives the order among several; null when it is down. */
-    raisedAt: z.number().int().nonnegative().nullable(),
-  }),
-  /** Has just come: everybody says whether their hand is up. They may not have noticed that a page was reloaded. */
-  z.object({ v: z.literal(1), type: z.literal('ask') }),
+  z.object({ v: z.literal(1), type: z.literal('hand'), raisedAt }),
+  /**
+   * Has just come, with this hand: everybody says whether theirs is up. They may not have noticed that a page was
+   * reloaded. Without a hand where another device of the same person knows of it.
+   */
+  z.object({ v: z.literal(1), type: z.literal('ask'), raisedAt: raisedAt.optional() }),
   z.object({ v: z.literal(1), type: z.literal('reaction'), kind: z.enum(reactionKinds) }),
 ]);
 
