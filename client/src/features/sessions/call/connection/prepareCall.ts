@@ -24,7 +24,7 @@ export interface PreparedCall extends ActiveCall {
   /**
    * Begins to join, with what is chosen on this device by now.
    * @param takesOver also where the person is in this call in another window
-   * @returns false when that was begun before, or is over; what is given is stopped then
+   * @returns false when that was begun before, or when it is over: what is given is stopped then
    */
   begin(media: JoinMedia, takesOver: boolean): boolean;
   /** Resolves when it is in, or there is something else to be said, or soon. */
@@ -69,9 +69,12 @@ export function prepareCall(sessionId: string, askTokenAsGuest?: () => Promise<s
   return {
     ...{ session, room, modes },
     begin(media, takesOver) {
+      if (isOver) {
+        for (const { track } of [media.microphone, media.camera]) track?.stop();
+        return false;
+      }
       // A second press gives the same tracks, which the first one has taken.
-      if (isOver) for (const { track } of [media.microphone, media.camera]) track?.stop();
-      if (isBegun || isOver) return false;
+      if (isBegun) return false;
       isBegun = true;
       room.use(readMediaChoice());
       session.start(media, takesOver);

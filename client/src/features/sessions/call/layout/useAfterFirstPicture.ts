@@ -24,10 +24,9 @@ export function useAfterFirstPicture(room: Room): boolean {
     const timer = setTimeout(show, longest);
     // It may stand before it is shown.
     if (room.state === ConnectionState.Connected) onConnected();
-    for (const { track } of [...room.remoteParticipants.values()].flatMap((one) =>
-      one.getTrackPublications(),
-    ))
-      if (track) onTrack(track as RemoteTrack);
+    for (const { videoTrackPublications } of room.remoteParticipants.values()) {
+      for (const { track } of videoTrackPublications.values()) if (track) onTrack(track);
+    }
     room.on(RoomEvent.Connected, onConnected).on(RoomEvent.TrackSubscribed, onTrack);
     return () => {
       clearTimeout(timer);

@@ -193,7 +193,7 @@ export class LobbyMedia {
 
   #run(kind: MediaKind, track: MediaStreamTrack): void {
     track.addEventListener('ended', () => {
-      if (!this.#ended && this.state.get()[kind].track === track) void this.#open([kind]);
+      if (this.state.get()[kind].track === track) void this.#open([kind]);
     });
     const chosen = this.#choice.devices[kind];
     const isGone =
