@@ -3,8 +3,8 @@ import { randomName } from './randomName.ts';
 
 const key = 'rapport.window';
 const alphabet = /^[0-9a-f]{8}$/;
-/** A page that is being reloaded lets go of its name within this time (ms). */
-const letsGoWithin = 500;
+/** A page that is being reloaded lets go of its name within this time (ms), also on a busy machine. */
+const letsGoWithin = 1_500;
 
 let forThisPage: Promise<string> | undefined;
 

@@ -177,6 +177,14 @@ describe('hands and reactions in a call', () => {
     expect(up()).toEqual(['me']);
   });
 
+  it('a page that died with its hand up is answered for by the next one, in a window of another name', () => {
+    line.arrive('me_laptop-2');
+    line.events?.onConnected();
+    line.sent = [];
+    line.go('me_laptop-2');
+    expect(line.sent).toEqual([{ message: hand(null), to: undefined }]);
+  });
+
   it('a reaction floats for a moment', () => {
     line.say('jonas_phone-1', heart);
     expect(signals.state.get().reactions).toMatchObject([{ person: 'jonas', kind: 'heart' }]);

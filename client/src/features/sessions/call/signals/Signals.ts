@@ -67,11 +67,11 @@ export class Signals {
     this.#onNews = onNews;
     this.#unwatch = line.watch({
       onBytes: (from, bytes) => this.#receive(from, bytes),
-      onGone: (identity) => this.#forget(personOf(identity)),
+      onGone: (identity) => this.#miss(personOf(identity)),
       onConnected: () => {
         this.#forgetAbsent();
         const others = line.identities();
-        this.#isElsewhere = others.some((identity) => personOf(identity) === self);
+        this.#isElsewhere = this.#isPresent(self);
         this.#unanswered = new Set(others);
         this.#ask(signalLimits.asks);
       },
@@ -166,14 +166,24 @@ export class Signals {
     );
   }
 
+  #miss(person: string): void {
+    if (person !== this.#the.self) return this.#forget(person);
+    // Others have kept the hand for this device, which may not have heard of it: a page that died tells nothing.
+    if (!this.#isPresent(person)) this.#send({ v: 1, type: 'hand', raisedAt: this.#ownHand() });
+  }
+
   /** A hand goes with its person, which is news of its own; not while they are there on another device. */
   #forget(person: string): void {
-    const { line, self } = this.#the;
-    if (person === self || line.identities().some((identity) => personOf(identity) === person)) return;
+    if (person === this.#the.self || this.#isPresent(person)) return;
     this.#late.delete(person);
     this.#meters.delete(person);
     for (const key of spokenKeys(person)) this.#spoken.delete(key);
     this.#showHands(this.state.get().hands.filter((hand) => hand.person !== person));
+  }
+
+  /** On another device, where it is the person here. */
+  #isPresent(person: string): boolean {
+    return this.#the.line.identities().some((identity) => personOf(identity) === person);
   }
 
   #forgetAbsent(): void {
