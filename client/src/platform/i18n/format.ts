@@ -37,11 +37,15 @@ function locale(): string {
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 // Making a format costs some 50 µs; clocks and lists ask for the same few over and over.
-function formatOf(zone: string, style: InstantStyle): Intl.DateTimeFormat {
-  const key = `${locale()} ${zone} ${style}`;
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale(), { ...styles[style], timeZone: zone });
+function kept(key: string, language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(language, options);
   formats.set(key, known);
   return known;
+}
+
+function formatOf(zone: string, style: InstantStyle): Intl.DateTimeFormat {
+  const language = locale();
+  return kept(`${language} ${zone} ${style}`, language, { ...styles[style], timeZone: zone });
 }
 
 const toDate = (instant: string | number | Date): Date => new Date(instant);
@@ -98,7 +102,7 @@ export function formatCity(zone: string): string {
 /** `Buenos Aires, GMT-3`: a zone by its city and its distance at that moment. */
 export function formatZone(zone: string, at: number): string {
   const city = formatCity(zone);
-  const offset = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' })
+  const offset = kept(`offset ${zone}`, 'en', { timeZone: zone, timeZoneName: 'shortOffset' })
     .formatToParts(at)
     .find((part) => part.type === 'timeZoneName')?.value;
   return city === offset || !offset ? city : `${city}, ${offset}`;
@@ -106,5 +110,5 @@ export function formatZone(zone: string, at: number): string {
 
 /** `2026-03-29` as it is now in `zone`. */
 export function dateIn(zone: string, at: number): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(at);
+  return kept(`date ${zone}`, 'en-CA', { timeZone: zone, dateStyle: 'short' }).format(at);
 }

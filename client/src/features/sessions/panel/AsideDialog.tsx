@@ -5,9 +5,9 @@ import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { toast } from '../../../ui/toast.ts';
 import { CopyDialog, type CopyDialogProps } from './CopyDialog.tsx';
-import { type PanelDocument, readOnlyReason } from './panelDocument.ts';
+import type { PanelDocument } from './panelDocument.ts';
 import { usePutBack } from './usePutBack.ts';
-import { useStanding } from './useStanding.ts';
+import { useReadOnlyReason } from './useStanding.ts';
 
 export interface AsideDialogProps extends Pick<CopyDialogProps, 'copy' | 'onClose' | 'onDrop'> {
   session: SessionView;
@@ -18,7 +18,7 @@ export interface AsideDialogProps extends Pick<CopyDialogProps, 'copy' | 'onClos
 export function AsideDialog({ copy, session, collab, onClose, onDrop }: AsideDialogProps) {
   const { t } = useTranslation('panel');
   const errorText = useErrorText();
-  const standing = useStanding(collab);
+  const reason = useReadOnlyReason(session, collab);
   const { putBack, isPending, error } = usePutBack(session.id, collab, () => {
     toast(t('aside.back'), { tone: 'success' });
     onDrop();
@@ -35,7 +35,7 @@ export function AsideDialog({ copy, session, collab, onClose, onDrop }: AsideDia
         </>
       }
       action={
-        !readOnlyReason(session, standing) && (
+        !reason && (
           <Button variant="primary" isPending={isPending} onPress={() => void putBack(copy)}>
             {t('aside.putBack')}
           </Button>

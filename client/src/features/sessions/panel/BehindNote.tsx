@@ -8,7 +8,7 @@ import { useStanding } from './useStanding.ts';
 /** Says that the server has lost what this device still has, and offers to keep it and to go on with what there is. */
 export function BehindNote({ collab }: { collab: PanelDocument }) {
   const { t } = useTranslation('panel');
-  const { behind } = useStanding(collab);
+  const behind = useStanding(collab, (standing) => standing.behind);
   const [isPending, setPending] = useState(false);
   if (!behind) return null;
   return (

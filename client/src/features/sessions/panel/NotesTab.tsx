@@ -63,7 +63,7 @@ export interface LoadedNotesProps {
 /** The editor, once its code and its text are there. */
 export function LoadedNotes({ collab, ...props }: LoadedNotesProps) {
   const { t } = useTranslation('panel');
-  const { loaded } = useStanding(collab);
+  const loaded = useStanding(collab, (standing) => standing.loaded);
   const loading = (
     <div className="p-4">
       <Skeleton label={t('notes.loading')} lines={5} />

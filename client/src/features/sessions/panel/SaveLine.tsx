@@ -1,10 +1,11 @@
 import { CheckCheck, CloudAlert, CloudCheck, CloudOff, CloudUpload, HardDrive } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../../ui/announce.ts';
 import { classes } from '../../../ui/classes.ts';
+import { calmNoteOf } from './calmNote.ts';
 import type { PanelDocument } from './panelDocument.ts';
-import { isWorthSaying, type SaveNote, saveNoteOf, saveToneOf } from './saveNote.ts';
+import { isWorthSaying, type SaveNote, saveToneOf } from './saveNote.ts';
 import { useStanding } from './useStanding.ts';
 
 const icons: Record<SaveNote, typeof CloudCheck> = {
@@ -33,9 +34,10 @@ export interface SaveLineProps {
 /** Where agenda and notes are right now. */
 export function SaveLine({ collab, other, className }: SaveLineProps) {
   const { t } = useTranslation('panel');
-  const standing = useStanding(collab);
-  const note = saveNoteOf(standing);
-  const isSeen = note === 'saved' && standing.seen && other !== undefined;
+  const calm = useMemo(() => calmNoteOf(collab), [collab]);
+  const note = useSyncExternalStore(calm.subscribe, calm.get);
+  const isAllSeen = useStanding(collab, ({ seen }) => seen);
+  const isSeen = note === 'saved' && isAllSeen && other !== undefined;
   const wasBad = useRef(false);
   const isBad = saveToneOf(note) === 'bad';
   const words = isSeen ? t('save.seen', { name: other }) : t(`save.${note}`);

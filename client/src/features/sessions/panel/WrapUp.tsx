@@ -13,9 +13,9 @@ import { Dialog } from '../../../ui/Dialog.tsx';
 import { useViewer } from '../../identity/index.ts';
 import { ActionList } from '../../mentorships/index.ts';
 import { BookNext } from './BookNext.tsx';
-import { type PanelDocument, readOnlyReason } from './panelDocument.ts';
+import type { PanelDocument } from './panelDocument.ts';
 import { untilSaved } from './untilSaved.ts';
-import { useStanding } from './useStanding.ts';
+import { useReadOnlyReason, useStanding } from './useStanding.ts';
 import { Outcomes } from './wrapUp/Outcomes.tsx';
 
 export interface WrapUpProps {
@@ -36,7 +36,8 @@ const waitForSave = 2_000;
 export function WrapUp({ session, collab, isEarly = false, mayEnd = true, onClose, onEnded }: WrapUpProps) {
   const { t } = useTranslation('panel');
   const errorText = useErrorText();
-  const standing = useStanding(collab);
+  const reason = useReadOnlyReason(session, collab);
+  const save = useStanding(collab, (standing) => standing.save);
   const [isSaving, setSaving] = useState(false);
   const end = useCommand(endSession, {
     invalidates: [readSession],
@@ -48,7 +49,7 @@ export function WrapUp({ session, collab, isEarly = false, mayEnd = true, onClos
   });
   const outcomes = (
     <Part key="outcomes" title={t('wrapUp.outcomes')}>
-      <Outcomes doc={collab.doc} canWrite={readOnlyReason(session, standing) === undefined} />
+      <Outcomes doc={collab.doc} canWrite={reason === undefined} />
     </Part>
   );
   const actions = (
@@ -89,9 +90,7 @@ export function WrapUp({ session, collab, isEarly = false, mayEnd = true, onClos
       <div className="flex flex-col gap-7">
         <p className="text-muted">{t(isEarly ? 'wrapUp.earlyLead' : 'wrapUp.lead')}</p>
         {end.error && <Banner tone="danger">{t('wrapUp.failed', { why: errorText(end.error) })}</Banner>}
-        {!['saved', 'saving', 'away'].includes(standing.save) && (
-          <Banner tone="warm">{t('wrapUp.unsaved')}</Banner>
-        )}
+        {!['saved', 'saving', 'away'].includes(save) && <Banner tone="warm">{t('wrapUp.unsaved')}</Banner>}
         {isEarly ? [actions, outcomes] : [outcomes, actions]}
         <Part title={t('wrapUp.next')}>
           <NextSession session={session} />

@@ -1,7 +1,25 @@
+import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { useSyncExternalStore } from 'react';
-import type { DocumentStanding, PanelDocument } from './panelDocument.ts';
+import {
+  type DocumentStanding,
+  type PanelDocument,
+  type ReadOnlyReason,
+  readOnlyReason,
+} from './panelDocument.ts';
 
-/** How the document stands now. */
-export function useStanding(collab: PanelDocument): DocumentStanding {
-  return useSyncExternalStore(collab.subscribe, collab.getSnapshot);
+/**
+ * What `read` tells of how the document stands now. Every keystroke changes the standing a few times, so that whoever
+ * shows much reads only what it needs.
+ * @param read gives the same value for the same standing: a text, a number, or part of the standing itself
+ */
+export function useStanding<T>(collab: PanelDocument, read: (standing: DocumentStanding) => T): T {
+  return useSyncExternalStore(collab.subscribe, () => read(collab.getSnapshot()));
+}
+
+/** Why the document cannot be written now; undefined when it can. */
+export function useReadOnlyReason(
+  session: Pick<SessionView, 'writable'>,
+  collab: PanelDocument,
+): ReadOnlyReason | undefined {
+  return useStanding(collab, (standing) => readOnlyReason(session, standing));
 }

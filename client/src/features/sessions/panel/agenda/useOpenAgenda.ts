@@ -1,7 +1,7 @@
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import type * as Y from 'yjs';
-import { type PanelDocument, type ReadOnlyReason, readOnlyReason } from '../panelDocument.ts';
-import { useStanding } from '../useStanding.ts';
+import type { PanelDocument, ReadOnlyReason } from '../panelDocument.ts';
+import { useReadOnlyReason, useStanding } from '../useStanding.ts';
 import type { Agenda } from './agendaStore.ts';
 import { useAgenda } from './useAgenda.ts';
 import { type AgendaActions, useAgendaActions } from './useAgendaActions.ts';
@@ -20,9 +20,9 @@ export interface OpenAgenda {
 /** A session's agenda, and what may be done to it now. */
 export function useOpenAgenda(session: Pick<SessionView, 'writable'>, collab: PanelDocument): OpenAgenda {
   const { doc } = collab;
-  const standing = useStanding(collab);
+  const isLoaded = useStanding(collab, ({ loaded }) => loaded);
   const agenda = useAgenda(doc);
   const actions = useAgendaActions(doc, agenda.items.length);
-  const reason = readOnlyReason(session, standing);
-  return { doc, isLoaded: standing.loaded, agenda, actions, reason, canWrite: reason === undefined };
+  const reason = useReadOnlyReason(session, collab);
+  return { doc, isLoaded, agenda, actions, reason, canWrite: reason === undefined };
 }

@@ -16,6 +16,8 @@ import { useTranslation } from 'react-i18next';
 import { classes } from '../../../../ui/classes.ts';
 import { LinkForm } from './LinkForm.tsx';
 
+type Can = ReturnType<Editor['can']>;
+
 interface Tool {
   readonly id:
     | 'heading'
@@ -32,7 +34,7 @@ interface Tool {
   /** Whether it holds at the selection; absent for tools that do something once. */
   readonly isOn?: (editor: Editor) => boolean;
   readonly run?: (editor: Editor) => void;
-  readonly isPossible?: (editor: Editor) => boolean;
+  readonly isPossible?: (can: Can) => boolean;
 }
 
 const tools: readonly Tool[] = [
@@ -83,13 +85,13 @@ const tools: readonly Tool[] = [
     id: 'undo',
     Icon: Undo2,
     run: (editor) => editor.chain().focus().undo().run(),
-    isPossible: (editor) => editor.can().undo(),
+    isPossible: (can) => can.undo(),
   },
   {
     id: 'redo',
     Icon: Redo2,
     run: (editor) => editor.chain().focus().redo().run(),
-    isPossible: (editor) => editor.can().redo(),
+    isPossible: (can) => can.redo(),
   },
 ];
 
@@ -100,11 +102,14 @@ export function NotesToolbar({ editor, ref }: { editor: Editor; ref: Ref<HTMLDiv
   const [isLinking, setLinking] = useState(false);
   const states = useEditorState({
     editor,
-    selector: ({ editor: now }) =>
-      tools.map((tool) => ({
+    selector: ({ editor: now }) => {
+      // Costly, and asked for at every keystroke.
+      const can = now.can();
+      return tools.map((tool) => ({
         isOn: tool.isOn?.(now),
-        isPossible: tool.isPossible?.(now) ?? true,
-      })),
+        isPossible: tool.isPossible?.(can) ?? true,
+      }));
+    },
   });
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
