@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { repository } from './setup/paths.ts';
 import { serverMemory } from './stack/server.ts';
+import { pliThrottle } from './stack/sfu.ts';
 
 interface Service {
   image?: string;
@@ -70,6 +71,10 @@ test('database and Redis are on a network without a way in or out', () => {
   expect(compose.services.mongo?.networks).toEqual(['inside']);
   expect(compose.services.redis?.networks).toEqual(['inside']);
   expect(compose.networks.inside).toEqual({ internal: true });
+});
+
+test('the media server asks for lost key frames as soon as the embedded one, which is the one that is measured', () => {
+  expect(parse(read('infra/livekit/livekit.yaml')).rtc.pli_throttle).toEqual(pliThrottle);
 });
 
 test('the media server leaves rooms to the app and names no other STUN server', () => {

@@ -77,6 +77,9 @@ async function freeSfuPorts(): Promise<SfuPorts> {
   };
 }
 
+/** As in livekit.yaml, with the reason. */
+export const pliThrottle = { low_quality: '300ms', mid_quality: '300ms', high_quality: '300ms' };
+
 function configuration(ports: SfuPorts, { keys, webhookUrl, reachableAt }: SfuOptions) {
   return {
     port: ports.signal,
@@ -90,6 +93,7 @@ function configuration(ports: SfuPorts, { keys, webhookUrl, reachableAt }: SfuOp
       enable_loopback_candidate: true,
       // One address only: it gives all of them the same outward one and keeps the first, from which not all are reached.
       ips: { includes: [`${reachableAt ?? loopback}/32`] },
+      pli_throttle: pliThrottle,
     },
     // Also answers STUN. Without it LiveKit would send every browser to other companies' STUN servers.
     turn: { enabled: true, udp_port: ports.turn, bind_addresses: [loopback] },

@@ -2,6 +2,7 @@ import type { ReactNode, Ref } from 'react';
 import { type ButtonSize, type ButtonVariant, buttonLook } from './buttonLook.ts';
 import { classes } from './classes.ts';
 import { Spinner } from './Spinner.tsx';
+import { useLasting } from './useLasting.ts';
 
 export interface ButtonProps {
   children: ReactNode;
@@ -9,7 +10,7 @@ export interface ButtonProps {
   /** One `primary` a view at most; `plain` unless told. */
   variant?: ButtonVariant;
   size?: ButtonSize;
-  /** Shows a spinner and refuses further presses, keeping the focus where it is. */
+  /** Refuses further presses, keeping the focus where it is, and shows a spinner when it lasts. */
   isPending?: boolean;
   isDisabled?: boolean;
   /** Stands before the words; 20 px. */
@@ -27,6 +28,9 @@ export interface ButtonProps {
   'aria-pressed'?: boolean;
 }
 
+/** The work of most presses is done sooner (ms). */
+const spinsAfter = 300;
+
 /** A button with words. A native one, so that the pages before sign-in need no library for it. */
 export function Button({
   children,
@@ -40,6 +44,7 @@ export function Button({
   className,
   ...rest
 }: ButtonProps) {
+  const isWorking = useLasting(isPending, spinsAfter);
   return (
     <button
       {...rest}
@@ -54,7 +59,7 @@ export function Button({
       }}
       className={classes(buttonLook(variant, size), className)}
     >
-      {isPending ? <Spinner /> : icon}
+      {isWorking ? <Spinner /> : icon}
       {children}
     </button>
   );

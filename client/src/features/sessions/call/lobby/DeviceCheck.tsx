@@ -62,7 +62,9 @@ export function DeviceCheck({
           {background && <LobbyEffects media={media} background={background} />}
         </div>
       </div>
-      {microphone.track && <LevelMeter track={microphone.track} onSilence={onSilence} />}
+      {microphone.track && (
+        <LevelMeter track={microphone.track} onSilence={onSilence} isResting={() => media.isOver} />
+      )}
       {microphone.track && isSilent && (
         <SilentNote
           microphones={devices.microphone}

@@ -4,9 +4,12 @@ export interface Heard {
   readonly rms: number;
 }
 
+/** Half the cost of a context that could be heard; a browser that knows no `sinkId` does not look at it. */
+const unplayed = { sinkId: { type: 'none' }, latencyHint: 'playback' } as AudioContextOptions;
+
 /** Listens to a track; nothing of it is played. Has to be ended. */
 export class Ear {
-  readonly #context = new AudioContext();
+  readonly #context = new AudioContext(unplayed);
   readonly #analyser: AnalyserNode;
   readonly #samples: Float32Array<ArrayBuffer>;
 

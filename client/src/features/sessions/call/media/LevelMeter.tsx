@@ -10,25 +10,31 @@ const heardFrom = 0.3;
 const heardFor = 2_500;
 /** How often the bar moves (ms). */
 const every = 33;
+const never = () => false;
 
 /** Shows that the microphone hears something: a bar that moves, and words for those who do not see it. */
 export function LevelMeter({
   track,
   onSilence,
+  isResting = never,
 }: {
   track: MediaStreamTrack;
   /** Told when the microphone turns out to give nothing at all, and when it does again. */
   onSilence: (isSilent: boolean) => void;
+  /** The bar may stand still: something else needs the machine. */
+  isResting?: () => boolean;
 }) {
   const { t } = useTranslation('call');
   const bar = useRef<HTMLDivElement>(null);
   const [hears, setHears] = useState(false);
   const tellSilence = useEffectEvent(onSilence);
+  const rests = useEffectEvent(isResting);
   useEffect(() => {
     const ear = new Ear(track);
     let heardAt = Number.NEGATIVE_INFINITY;
     let silence = silenceStart;
     const timer = setInterval(() => {
+      if (rests()) return;
       const heard = ear.read();
       const level = micLevel(heard?.rms ?? 0);
       // Straight to the element: thirty renders a second would cost more than the picture.

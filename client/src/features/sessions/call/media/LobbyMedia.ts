@@ -57,6 +57,11 @@ export class LobbyMedia {
   /** Opens what the person had on the last time. */
   readonly start = (): Promise<void> => this.#open(kinds.filter((kind) => this.#choice[kind]));
 
+  /** The tracks belong to a call by now, or to nobody. */
+  get isOver(): boolean {
+    return this.#ended;
+  }
+
   /** Whether the person wants to go in with it on. */
   wants(kind: MediaKind): boolean {
     return this.#choice[kind];

@@ -1,5 +1,5 @@
 import type { Track } from 'livekit-client';
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
 
 /** A picture that somebody in the call sends. Its size on the page decides how much of it the SFU sends. */
 export function SentVideo({
@@ -41,7 +41,8 @@ export function SentSound({ track }: { track: Track }) {
 }
 
 function useAttached(track: Track, element: RefObject<HTMLMediaElement | null>): void {
-  useEffect(() => {
+  // Before the page is painted: the first picture waits for it.
+  useLayoutEffect(() => {
     const attached = element.current;
     if (!attached) return;
     track.attach(attached);
