@@ -76,9 +76,8 @@ export class RoomLimits {
     if (publication.isDesired === soundOnly) publication.setSubscribed(!soundOnly);
     // A shared screen stays sharp: small, it could not be read.
     if (soundOnly || publication.source !== Track.Source.Camera) return;
-    // Said at once, and not when a place for the picture is drawn: until then the SFU prepares the smallest one, and
-    // the change from that to the wanted one can wait a second for its first frame.
-    publication.setVideoQuality(lowData ? VideoQuality.LOW : VideoQuality.HIGH);
+    const quality = lowData ? VideoQuality.LOW : VideoQuality.HIGH;
+    if (publication.videoQuality !== quality) publication.setVideoQuality(quality);
   }
 
   /** Tells the others, and goes on doing so while it is not what everybody expects. */
