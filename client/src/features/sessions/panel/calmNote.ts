@@ -12,23 +12,21 @@ export function calmNoteOf({ subscribe, getSnapshot }: Pick<PanelDocument, 'subs
   let shown = saveNoteOf(getSnapshot());
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const follow = (show: () => void) => () => {
-    const next = saveNoteOf(getSnapshot());
-    clearTimeout(timer);
-    if (next === shown) return;
-    const say = () => {
-      shown = next;
-      show();
-    };
-    if (next === 'saved') timer = setTimeout(say, calmAfter);
-    else say();
-  };
-
   return {
     get: (): SaveNote => shown,
     /** For one listener at a time. */
     subscribe(show: () => void): () => void {
-      const onChange = follow(show);
+      const onChange = () => {
+        const next = saveNoteOf(getSnapshot());
+        clearTimeout(timer);
+        if (next === shown) return;
+        const say = () => {
+          shown = next;
+          show();
+        };
+        if (next === 'saved') timer = setTimeout(say, calmAfter);
+        else say();
+      };
       const unsubscribe = subscribe(onChange);
       // What has happened while nobody listened.
       onChange();

@@ -4,7 +4,7 @@ export interface Heard {
   readonly rms: number;
 }
 
-/** Half the cost of a context that could be heard; a browser that knows no `sinkId` does not look at it. */
+/** Costs less than a context that could be heard; a browser that knows no `sinkId` does not look at it. */
 const unplayed = { sinkId: { type: 'none' }, latencyHint: 'playback' } as AudioContextOptions;
 
 /** Listens to a track; nothing of it is played. Has to be ended. */
