@@ -1,4 +1,5 @@
 import { press, tabTo } from '../fixtures/keyboard.ts';
+import { continueAs } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
 
 test('the whole session without a mouse: in, through agenda, notes and actions, out, back, and to the record', async ({
@@ -107,4 +108,33 @@ test('the whole session without a mouse: in, through agenda, notes and actions, 
       await expect(record.getByText(words, { exact: true }).first()).toBeVisible();
     await tabTo(page, page.getByRole('button', { name: 'Print' }));
   });
+});
+
+test('a panel takes the focus and gives it back also after colours were taken back in the frame in which they came', async ({
+  freshStack: stack,
+  openSeat,
+}) => {
+  const { page } = await openSeat(stack.origin);
+  await continueAs(page, stack, 'Maya');
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(page.getByText('Waiting for Jonas Lindqvist')).toBeVisible();
+  await page.getByRole('button', { name: 'Raise your hand' }).evaluate(async (button) => {
+    const cancelled = new Promise((resolve) => button.addEventListener('transitioncancel', resolve));
+    const takeBack = () => Object.assign(button.style, { transition: 'none' });
+    button.addEventListener('transitionrun', takeBack, { once: true });
+    Object.assign(button.style, { transition: 'all 1s', color: 'red', backgroundColor: 'blue' });
+    await cancelled;
+  });
+
+  const opener = page.getByRole('button', { name: 'Reactions', exact: true });
+  const reactions = page.getByRole('dialog', { name: 'Reactions' });
+  // Held down: until it comes up the press looks like one by a screen reader.
+  await tabTo(page, opener);
+  await page.keyboard.down('Enter');
+  await expect(reactions).toBeFocused();
+  await page.keyboard.up('Enter');
+  await tabTo(page, reactions.getByRole('button', { name: 'Well done' }));
+  await page.keyboard.down('Enter');
+  await expect(reactions).toHaveCount(0);
+  await expect(opener).toBeFocused();
 });
