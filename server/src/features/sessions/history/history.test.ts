@@ -3,11 +3,12 @@ import { readAgenda, roots, setDone, startItem, stopRunning } from '@rapport/sha
 import * as operations from '@rapport/shared/sessions/history.api';
 import { minute, writableAfterEnd } from '@rapport/shared/sessions/sessionState';
 import { cancelSession, endSession } from '@rapport/shared/sessions/sessions.api';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { type CollabPeer, openCollabPeer } from '../../../testing/collabPeer.ts';
 import { setUpOrganisation, type TestPerson } from '../../../testing/factories.ts';
 import { startTestServer, type TestServer } from '../../../testing/startTestServer.ts';
+import { VersionModel } from '../../collab/versions/version.model.ts';
 import { type OpenSession, openSession, ShiftedClock } from '../call/callTesting.ts';
 
 let server: TestServer;
@@ -87,9 +88,33 @@ describe('versions that nobody asks for', () => {
     stopRunning(mentor.doc, 75_000);
     await expect.poll(() => readAgenda(mentee.doc)[1]?.spent).toBe(5_000);
     await session.mentor.call(endSession, { params: { sessionId: session.sessionId } });
-    expect((await kindsOf(session)).sort()).toEqual(['ended', 'item_done', 'item_done', 'started']);
+    expect(await kindsOf(session)).toEqual(['ended', 'item_done', 'item_done', 'started']);
     await sweep();
     expect(await kindsOf(session)).toHaveLength(4);
+  });
+
+  test('are one for each end, in the order of the ends, whatever a sweep was still keeping when the session ended', async () => {
+    const { session, mentor, mentee } = await liveSession();
+    const [first] = readAgenda(mentor.doc);
+    setDone(mentor.doc, first?.id ?? '', true, 1_000);
+    await expect.poll(() => readAgenda(mentee.doc)[0]?.done).toBe(true);
+
+    let goOn = () => {};
+    const slow = new Promise<void>((resolve) => (goOn = resolve));
+    const create = VersionModel.create.bind(VersionModel);
+    const held = vi.spyOn(VersionModel, 'create').mockImplementationOnce(async (row: unknown) => {
+      await slow;
+      return create(row as never);
+    });
+    onTestFinished(() => held.mockRestore());
+    const swept = sweep();
+    await vi.waitFor(() => expect(held).toHaveBeenCalled());
+    write(mentee, 'A last word.');
+    await sees(mentor, 'A last word.');
+    const ended = session.mentor.call(endSession, { params: { sessionId: session.sessionId } });
+    setTimeout(goOn, 300);
+    await Promise.all([swept, ended]);
+    expect(await kindsOf(session)).toEqual(['ended', 'item_done', 'started']);
   });
 
   test('are not kept of an hour that has not begun', async () => {

@@ -4,6 +4,7 @@ import { minute } from '@rapport/shared/sessions/sessionState';
 import * as Y from 'yjs';
 import { inParallel } from '../../../platform/inParallel.ts';
 import type { Kernel } from '../../../platform/kernel.ts';
+import { Turnstile } from '../../../platform/turnstile.ts';
 import { serverAuthor, type Versions } from '../../collab/index.ts';
 import { sessionChanged } from '../ports.ts';
 import type { Session, SessionStore } from '../sessionStore.ts';
@@ -28,41 +29,29 @@ const endedWithin = 10 * minute;
  * offline meanwhile or has vanished since.
  */
 export function keepVersions(kernel: Platform, { store, collab: { versions } }: Ports): void {
-  const items = new ItemVersions(versions);
-  /** Sessions whose start or end is known to be kept, so that a sweep need not ask for each. */
-  let edges = new Set<string>();
-  const keepEdge = async (sessionId: string, kind: 'started' | 'ended') => {
-    await versions.keep(sessionDocument(sessionId), { kind, name: '', by: serverAuthor });
-    edges.add(`${kind} ${sessionId}`);
-  };
+  const kept = new KeptVersions(versions);
 
   kernel.events.subscribe(sessionChanged, async ({ sessionId, event }) => {
-    if (event === 'joined') await keepEdge(sessionId, 'started');
-    if (event === 'ended' || event === 'emptied' || event === 'held') {
-      await items.keep(sessionId);
-      await keepEdge(sessionId, 'ended');
-    }
+    if (event === 'joined') await kept.start(sessionId);
+    if (event === 'ended' || event === 'emptied' || event === 'held') await kept.end(sessionId);
   });
   kernel.sweeper.add('versions', async (now) => {
-    const before = edges;
-    edges = new Set();
-    const keep = async (sessionId: string, kind: 'started' | 'ended') => {
-      const edge = `${kind} ${sessionId}`;
-      if (before.has(edge)) edges.add(edge);
-      else await keepEdge(sessionId, kind);
-    };
+    const before = kept.sessions();
     const failed = (error: unknown, { id }: Session) =>
       kernel.log.warn({ err: error, session: id }, 'a version was not kept');
-    const live = new Set<string>();
     const keepLive = async ({ id }: Session) => {
-      live.add(id);
-      await keep(id, 'started');
-      await items.keep(id);
+      before.delete(id);
+      await kept.start(id);
+      await kept.items(id);
+    };
+    const keepOver = async ({ id }: Session) => {
+      before.delete(id);
+      await kept.over(id);
     };
     await inParallel(store.every({ states: ['live'] }), atOnce, keepLive, failed);
-    items.forgetAllBut(live);
     const over = store.every({ states: ['ended', 'recorded'], endedAfter: new Date(now - endedWithin) });
-    await inParallel(over, atOnce, ({ id }) => keep(id, 'ended'), failed);
+    await inParallel(over, atOnce, keepOver, failed);
+    kept.forget(before);
   });
 }
 
@@ -73,24 +62,84 @@ interface Reading {
   readonly titles: ReadonlyMap<string, string>;
 }
 
-class ItemVersions {
+/** What is known of the versions of one session, so that a sweep need not ask for each. */
+interface Known {
+  /** One at a time: what a sweep began to keep before the end is kept when the end is. */
+  readonly turns: Turnstile;
+  hasStart: boolean;
+  hasEnd: boolean;
+  reading: Reading | undefined;
+}
+
+const newlyKnown = (): Known => ({
+  turns: new Turnstile(1),
+  hasStart: false,
+  hasEnd: false,
+  reading: undefined,
+});
+
+/** The versions of sessions that are under way or have just ended; nothing is kept of one whose end is. */
+class KeptVersions {
   readonly #versions: Versions;
-  readonly #readings = new Map<string, Reading>();
+  readonly #known = new Map<string, Known>();
 
   constructor(versions: Versions) {
     this.#versions = versions;
   }
 
+  async start(sessionId: string): Promise<void> {
+    await this.#beforeEnd(sessionId, async (known) => {
+      if (known.hasStart) return;
+      await this.#versions.keep(sessionDocument(sessionId), { kind: 'started', name: '', by: serverAuthor });
+      known.hasStart = true;
+    });
+  }
+
+  async items(sessionId: string): Promise<void> {
+    await this.#beforeEnd(sessionId, (known) => this.#keepItems(sessionDocument(sessionId), known));
+  }
+
+  async end(sessionId: string): Promise<void> {
+    await this.#beforeEnd(sessionId, async (known) => {
+      await this.#keepItems(sessionDocument(sessionId), known);
+      await this.#keepEnd(sessionId, known);
+    });
+  }
+
+  /** Of a session that is over, and whose end this process may not have seen. */
+  async over(sessionId: string): Promise<void> {
+    await this.#beforeEnd(sessionId, (known) => this.#keepEnd(sessionId, known));
+  }
+
+  sessions(): Set<string> {
+    return new Set(this.#known.keys());
+  }
+
+  forget(sessionIds: ReadonlySet<string>): void {
+    for (const id of sessionIds) this.#known.delete(id);
+  }
+
+  async #beforeEnd(sessionId: string, work: (known: Known) => Promise<void>): Promise<void> {
+    const known = this.#known.get(sessionId) ?? newlyKnown();
+    this.#known.set(sessionId, known);
+    await known.turns.pass(async () => {
+      if (!known.hasEnd) await work(known);
+    });
+  }
+
+  async #keepEnd(sessionId: string, known: Known): Promise<void> {
+    await this.#versions.keep(sessionDocument(sessionId), { kind: 'ended', name: '', by: serverAuthor });
+    known.hasEnd = true;
+  }
+
   /** Keeps a version when items have ended since the last look. A document that nobody uses costs nothing. */
-  async keep(sessionId: string): Promise<void> {
-    const document = sessionDocument(sessionId);
-    const before = this.#readings.get(sessionId);
+  async #keepItems(document: string, known: Known): Promise<void> {
     const revision = this.#versions.revision(document);
-    if (revision === undefined || revision === before?.revision) return;
+    if (revision === undefined || revision === known.reading?.revision) return;
     const stored = await this.#versions.now(document);
     if (!stored) return;
     const now = read(stored);
-    const ended = endedBetween(before?.over ?? (await this.#overWhenKept(document)), now.over);
+    const ended = endedBetween(known.reading?.over ?? (await this.#overWhenKept(document)), now.over);
     if (ended.length > 0) {
       const name = ended
         .map((id) => now.titles.get(id))
@@ -101,11 +150,7 @@ class ItemVersions {
         name: [...name].slice(0, longestName).join(''),
       });
     }
-    this.#readings.set(sessionId, now);
-  }
-
-  forgetAllBut(live: ReadonlySet<string>): void {
-    for (const id of this.#readings.keys()) if (!live.has(id)) this.#readings.delete(id);
+    known.reading = now;
   }
 
   /** What had ended when this process did not look yet. */
