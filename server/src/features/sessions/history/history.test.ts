@@ -8,7 +8,7 @@ import * as Y from 'yjs';
 import { type CollabPeer, openCollabPeer } from '../../../testing/collabPeer.ts';
 import { setUpOrganisation, type TestPerson } from '../../../testing/factories.ts';
 import { startTestServer, type TestServer } from '../../../testing/startTestServer.ts';
-import { VersionModel } from '../../collab/versions/version.model.ts';
+import { VersionModel, type VersionRow } from '../../collab/versions/version.model.ts';
 import { type OpenSession, openSession, ShiftedClock } from '../call/callTesting.ts';
 
 let server: TestServer;
@@ -102,10 +102,11 @@ describe('versions that nobody asks for', () => {
     let goOn = () => {};
     const slow = new Promise<void>((resolve) => (goOn = resolve));
     const create = VersionModel.create.bind(VersionModel);
-    const held = vi.spyOn(VersionModel, 'create').mockImplementationOnce(async (row: unknown) => {
+    const createLate = async (row: VersionRow) => {
       await slow;
-      return create(row as never);
-    });
+      return create(row);
+    };
+    const held = vi.spyOn(VersionModel, 'create').mockImplementationOnce(createLate as never);
     onTestFinished(() => held.mockRestore());
     const swept = sweep();
     await vi.waitFor(() => expect(held).toHaveBeenCalled());
