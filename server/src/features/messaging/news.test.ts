@@ -1,4 +1,5 @@
 import { type MailCatcher, startMailCatcher } from '@rapport/infra/mailCatcher';
+import { endMentorship } from '@rapport/shared/mentorships/mentorships.api';
 import {
   listNotices,
   markNoticesRead,
@@ -135,7 +136,7 @@ describe('what one of the two does', () => {
     expect(mailsTo(pair.mentor).at(-1)?.text).toContain('The reason is on the page of the session.');
   });
 
-  it('comes once for a whole series that was booked, or moved from one session on', async () => {
+  it('comes once for a whole series that was booked, moved from one session on, or ended with the pair', async () => {
     const recurrence = {
       rhythm: { every: 'weeks', interval: 1 },
       end: { ends: 'after', count: 5 },
@@ -160,6 +161,16 @@ describe('what one of the two does', () => {
     await at(begin + 1_000);
     expect(await noticesOf(pair.mentor)).toMatchObject([{ kind: 'moved', count: 3 }]);
     expect(mailsTo(pair.mentor)).toHaveLength(2);
+
+    // A job is done as soon as it is there, which is while the next session is being cancelled.
+    let isOver = false;
+    const ended = admin.call(endMentorship, { params: { mentorshipId: pair.mentorshipId } });
+    void ended.finally(() => (isOver = true));
+    while (!isOver) await server.app.kernel.jobs.run(now);
+    await ended;
+    await at(begin + 2_000);
+    const cancelled = (await noticesOf(pair.mentor)).filter(({ kind }) => kind === 'cancelled');
+    expect(cancelled).toMatchObject([{ count: 5 }]);
   });
 
   it('is told although the process died right after the write', async () => {

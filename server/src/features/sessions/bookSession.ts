@@ -173,8 +173,8 @@ export function createWithDocument(
   });
 }
 
-/** In one transaction: none of them is ever there without the others. */
-async function createIn(
+/** A session with its document and margins, in a transaction: none of them is ever there without the others. */
+export async function createIn(
   transaction: ClientSession,
   store: SessionStore,
   collab: Pick<Collab, 'create'>,

@@ -12,7 +12,7 @@ import { isDuplicate } from '../../platform/db/database.ts';
 import type { Principal } from '../../platform/http/principal.ts';
 import { loadSession } from './loadSession.ts';
 import { plannedStart, timeTaken } from './plannedStart.ts';
-import type { Session, SessionStore } from './sessionStore.ts';
+import type { Session, SessionCommand, SessionStore } from './sessionStore.ts';
 import { mayMoveOrCancel, timesOf } from './sessions.policy.ts';
 import { untilApplied } from './untilApplied.ts';
 
@@ -81,6 +81,9 @@ export async function changeKind(
   );
 }
 
+/** Times that what is still planned is read again because some of it has changed meanwhile; then a sweep does. */
+const attempts = 5;
+
 /** Cancels what a pair that has ended had still planned or proposed. Sessions that run are not cut off here. */
 export async function cancelSessionsOfPair(
   store: SessionStore,
@@ -88,14 +91,33 @@ export async function cancelSessionsOfPair(
   by: string,
   now: number,
 ): Promise<void> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    let isDone = true;
+    for (const sessions of await plannedTogether(store, mentorshipId, now)) {
+      const done = await store.applyAll(sessions.map((session) => endedWithPair(session, by, now)));
+      isDone &&= done !== undefined;
+    }
+    if (isDone) return;
+  }
+}
+
+/** What is still planned: each session by itself, those of a series together, so that people are told of all at once. */
+async function plannedTogether(store: SessionStore, mentorshipId: string, now: number): Promise<Session[][]> {
+  const together = new Map<string, Session[]>();
   for await (const session of store.every({ states: ['scheduled', 'proposed'], mentorshipId })) {
     // The two may have met already, and only not said so yet.
     if (mayReport(timesOf(session), now)) continue;
-    // Nobody gave a reason; the pair's own page says that it has ended. So nobody was late either.
-    const change = { ...cancellation(session, by, '', now), late: false };
-    const event = session.state === 'proposed' ? 'withdrawn' : 'cancelled';
-    await store.applyEvent(session.id, event, 'person', { change: { ...change, kind: event } });
+    const key = session.series?.id ?? session.id;
+    together.set(key, [...(together.get(key) ?? []), session]);
   }
+  return [...together.values()];
+}
+
+/** Nobody gave a reason; the pair's own page says that it has ended. So nobody was late either. */
+function endedWithPair(session: Session, by: string, now: number): SessionCommand {
+  const event: 'withdrawn' | 'cancelled' = session.state === 'proposed' ? 'withdrawn' : 'cancelled';
+  const change = { ...cancellation(session, by, '', now), late: false, kind: event };
+  return { id: session.id, event, cause: 'person', patch: { change } };
 }
 
 export const cancellation = (session: Session, by: string, reason: string, now: number) => ({

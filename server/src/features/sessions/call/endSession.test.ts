@@ -1,10 +1,11 @@
-import { cancelSession, endSession, readSession } from '@rapport/shared/sessions/sessions.api';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cancelSession, endSession, moveSession, readSession } from '@rapport/shared/sessions/sessions.api';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openCollabPeer } from '../../../testing/collabPeer.ts';
 import { setUpOrganisation, type TestPerson } from '../../../testing/factories.ts';
 import { startTestServer, type TestServer } from '../../../testing/startTestServer.ts';
 import { join, openSession } from './callTesting.ts';
 import { SessionRecordModel } from './record.model.ts';
+import { RoomWatch } from './roomWatch.ts';
 
 let server: TestServer;
 let admin: TestPerson & { programmeId: string };
@@ -52,6 +53,24 @@ describe('ending a session', () => {
     peer.destroy();
     const ended = async () => (await mentee.call(endSession, { params })).state;
     await expect.poll(() => ended().catch(() => 'refused')).toBe('recorded');
+  });
+
+  test('ends nothing that is moved while the call is looked into', async () => {
+    const { mentor, mentee, sessionId } = await openSession(server, admin);
+    const params = { sessionId };
+    const move = {
+      date: `${new Date().getUTCFullYear() + 1}-05-04`,
+      time: '10:00',
+      zone: 'UTC',
+      minutes: 45,
+    };
+    const looked = vi.spyOn(RoomWatch.prototype, 'peopleIn').mockImplementationOnce(async () => {
+      await mentee.call(moveSession, { params, body: { ...move, reason: 'Ill' } });
+      return new Set();
+    });
+    await expect(mentor.call(endSession, { params })).rejects.toMatchObject({ code: 'not_open_yet' });
+    looked.mockRestore();
+    expect(await mentor.call(readSession, { params })).toMatchObject({ state: 'scheduled', endedAt: null });
   });
 
   test('is refused before it opens, after it was cancelled, and to everybody else', async () => {

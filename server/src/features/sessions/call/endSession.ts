@@ -9,6 +9,7 @@ import { standingOf } from '../../mentorships/index.ts';
 import { loadSession } from '../loadSession.ts';
 import type { Session, SessionStore } from '../sessionStore.ts';
 import { mayReadSession, timesOf } from '../sessions.policy.ts';
+import { untilApplied } from '../untilApplied.ts';
 import { mayEndSession } from './call.policy.ts';
 import type { Records } from './records.ts';
 import type { RoomWatch } from './roomWatch.ts';
@@ -29,7 +30,34 @@ export async function endSession(
   now: number,
 ): Promise<Session> {
   const { store, collab, watch, records, log } = ports;
-  const session = await loadSession(store, who, sessionId, mayReadSession);
+  const load = () => loadSession(store, who, sessionId, mayReadSession);
+  if (phaseToEnd(await load(), now) === 'open') {
+    // The look also writes down who was there up to the end. Without an SFU nobody is in the call.
+    const inCall = await watch.peopleIn(sessionId).catch(() => new Set<string>());
+    // It may have been moved or ended while the SFU was asked.
+    await untilApplied(load, async (session) => {
+      if (phaseToEnd(session, now) !== 'open') return session;
+      const isMentorHere =
+        inCall.has(session.mentorId) || collab.present(sessionDocument(sessionId)).includes(session.mentorId);
+      const standing = standingOf(who, session);
+      if (!mayEndSession(standing, isMentorHere)) {
+        throw new RapportError('forbidden', {
+          message: 'While the mentor is here, the mentor ends the session.',
+        });
+      }
+      const cause = standing === 'mentor' ? 'mentor' : 'person';
+      return store.applyEvent(sessionId, 'ended', cause, { endedAt: new Date(now) }, session.version);
+    });
+  }
+  // The session is over whatever happens now: a record that cannot be made yet is made by the sweep.
+  await records
+    .freeze(sessionId, now)
+    .catch((error: unknown) => log.warn({ err: error, session: sessionId }, 'the record has to wait'));
+  return load();
+}
+
+/** @throws RapportError for a session that cannot be ended now */
+function phaseToEnd(session: Session, now: number): 'open' | 'over' | 'missed' {
   const phase = phaseOf(timesOf(session), now);
   if (!hasCall(session.kind) && phase !== 'over') {
     throw new RapportError('no_call', { message: 'How it went is said of this session, not measured.' });
@@ -42,23 +70,5 @@ export async function endSession(
   if (phase === 'cancelled') {
     throw new RapportError('session_cancelled', { message: 'This session was cancelled.' });
   }
-  if (phase === 'open') {
-    // The look also writes down who was there up to the end. Without an SFU nobody is in the call.
-    const inCall = await watch.peopleIn(sessionId).catch(() => new Set<string>());
-    const isMentorHere =
-      inCall.has(session.mentorId) || collab.present(sessionDocument(sessionId)).includes(session.mentorId);
-    const standing = standingOf(who, session);
-    if (!mayEndSession(standing, isMentorHere)) {
-      throw new RapportError('forbidden', {
-        message: 'While the mentor is here, the mentor ends the session.',
-      });
-    }
-    const cause = standing === 'mentor' ? 'mentor' : 'person';
-    await store.applyEvent(sessionId, 'ended', cause, { endedAt: new Date(now) });
-  }
-  // The session is over whatever happens now: a record that cannot be made yet is made by the sweep.
-  await records
-    .freeze(sessionId, now)
-    .catch((error: unknown) => log.warn({ err: error, session: sessionId }, 'the record has to wait'));
-  return loadSession(store, who, sessionId, mayReadSession);
+  return phase;
 }

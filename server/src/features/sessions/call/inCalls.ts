@@ -17,7 +17,7 @@ interface Ports {
 export class InCalls {
   readonly #ports: Ports;
   /** Those of whom it was told that they are. */
-  #told: ReadonlySet<string> = new Set();
+  readonly #told = new Set<string>();
 
   constructor(ports: Ports) {
     this.#ports = ports;
@@ -38,12 +38,13 @@ export class InCalls {
   /** Tells partners of who has come or gone since the last time; a hint to read again. */
   async tell(): Promise<void> {
     const inCall = await this.#seen({});
-    const before = this.#told;
-    this.#told = inCall;
-    for (const personId of new Set([...inCall, ...before])) {
-      if (inCall.has(personId) === before.has(personId)) continue;
+    for (const personId of new Set([...inCall, ...this.#told])) {
+      const inSession = inCall.has(personId);
+      if (inSession === this.#told.has(personId)) continue;
       const partners = await this.#ports.mentorships.partnersOf(personId);
-      this.#ports.live.send(partners, 'person.inSession', { personId, inSession: inCall.has(personId) });
+      this.#ports.live.send(partners, 'person.inSession', { personId, inSession });
+      // Not before: whoever could not be told is told the next time.
+      this.#told[inSession ? 'add' : 'delete'](personId);
     }
   }
 

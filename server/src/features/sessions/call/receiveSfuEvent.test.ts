@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { changeKind } from '@rapport/shared/sessions/kind.api';
 import { readSession, receiveSfuEvent } from '@rapport/shared/sessions/sessions.api';
 import { AccessToken } from 'livekit-server-sdk';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { setUpOrganisation, type TestPerson } from '../../../testing/factories.ts';
 import { startTestServer, type TestServer } from '../../../testing/startTestServer.ts';
 import { type OpenSession, openSession } from './callTesting.ts';
@@ -51,6 +52,19 @@ const stateOf = async ({ mentor, sessionId }: OpenSession) =>
   (await mentor.call(readSession, { params: { sessionId } })).state;
 
 describe("the SFU's webhook", () => {
+  test('makes no session live that is held by phone by the time it is written down', async () => {
+    const { mentor, mentee, sessionId } = await openSession(server, admin);
+    const params = { sessionId };
+    const written = vi.spyOn(Presences.prototype, 'observe').mockImplementationOnce(async () => {
+      await mentee.call(changeKind, { params, body: { kind: 'phone', place: '' } });
+    });
+    const body = bodyOf({ id: 'EV_phone', room: sessionId, identity: `${mentor.id}_laptop` });
+    expect(await post(body)).toBe(204);
+    expect(written).toHaveBeenCalled();
+    written.mockRestore();
+    expect(await mentor.call(readSession, { params })).toMatchObject({ state: 'scheduled', kind: 'phone' });
+  });
+
   test('makes a session live and is written down once, however often it comes', async () => {
     session = await openSession(server, admin);
     const identity = `${session.mentor.id}_laptop`;

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sessionDocument } from '@rapport/shared/collab/documentName';
+import { RapportError } from '@rapport/shared/core/errors';
 import {
   type AttendanceReport,
   rebuildAttendance,
@@ -24,7 +25,7 @@ interface Ports {
   readonly guests: Pick<GuestStore, 'seenIn'>;
 }
 
-/** Times a freeze begins again because another one wrote the same version first. */
+/** Times a freeze begins again because the session has changed, or another one wrote the same version first. */
 const attempts = 3;
 
 /**
@@ -61,13 +62,27 @@ export class Records {
    * @returns undefined when the session is not over
    */
   async freeze(sessionId: string, now: number): Promise<Session | undefined> {
-    const session = await this.#ports.store.find(sessionId);
-    if (!session?.endedAt || (session.state !== 'ended' && session.state !== 'recorded')) return undefined;
-    const { row, isNew } = await this.#write(session, session.endedAt.getTime(), now);
-    const minutesTogether = wholeMinutes(row.attendance.together);
-    const isTold = session.state === 'recorded' && session.minutesTogether === minutesTogether;
-    if (isTold && !isNew) return session;
-    return this.#ports.store.applyEvent(sessionId, 'frozen', 'sweep', { minutesTogether });
+    const { store } = this.#ports;
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const session = await store.find(sessionId);
+      if (!session?.endedAt || (session.state !== 'ended' && session.state !== 'recorded')) return undefined;
+      const written = await this.#write(session, session.endedAt.getTime(), now);
+      if (!written) continue;
+      const { row, isNew } = written;
+      const minutesTogether = wholeMinutes(row.attendance.together);
+      const isTold = session.state === 'recorded' && session.minutesTogether === minutesTogether;
+      if (isTold && !isNew) return session;
+      // Only as it was read: what somebody has corrected meanwhile would be undone.
+      const frozen = await store.applyEvent(
+        sessionId,
+        'frozen',
+        'sweep',
+        { minutesTogether },
+        session.version,
+      );
+      if (frozen) return frozen;
+    }
+    throw new RapportError('conflict', { message: 'This session is changing too fast.' });
   }
 
   /** Of the document that the newest version was made from; undefined while there is none. */
@@ -75,52 +90,52 @@ export class Records {
     return (await this.#newest(sessionId))?.revision;
   }
 
+  /** Undefined when another one has written the same version first. */
   async #write(
     session: Session,
     endedAt: number,
     now: number,
-  ): Promise<{ row: SessionRecordRow; isNew: boolean }> {
+  ): Promise<{ row: SessionRecordRow; isNew: boolean } | undefined> {
     const { collab, presences, guests } = this.#ports;
-    for (let attempt = 1; ; attempt++) {
-      const newest = await this.#newest(session.id);
-      const stored = await collab.read(sessionDocument(session.id));
-      // With it comes the whole editor, which nothing else of the server needs.
-      const { emptyProjection, projectDocument } = await import('./projectDocument.ts');
-      const { agenda, notes } = stored
-        ? projectDocument(stored.state, lastMinute(session, endedAt))
-        : emptyProjection;
-      const pair = [session.mentorId, session.menteeId];
-      const reports = session.reports.map(({ at, ...report }) => ({ ...report, at: at.getTime() }));
-      const attendance = toRow(
-        hasCall(session.kind)
-          ? rebuildAttendance(await presences.ofCall(session.id), pair, endedAt)
-          : reportedAttendance(reports),
+    const newest = await this.#newest(session.id);
+    const stored = await collab.read(sessionDocument(session.id));
+    // With it comes the whole editor, which nothing else of the server needs.
+    const { emptyProjection, projectDocument } = await import('./projectDocument.ts');
+    const { agenda, notes } = stored
+      ? projectDocument(stored.state, lastMinute(session, endedAt))
+      : emptyProjection;
+    const pair = [session.mentorId, session.menteeId];
+    const reports = session.reports.map(({ at, ...report }) => ({ ...report, at: at.getTime() }));
+    const attendance = toRow(
+      hasCall(session.kind)
+        ? rebuildAttendance(await presences.ofCall(session.id), pair, endedAt)
+        : reportedAttendance(reports),
+    );
+    const row: SessionRecordRow = {
+      sessionId: session.id,
+      version: (newest?.version ?? 0) + 1,
+      revision: stored?.revision ?? 0,
+      frozenAt: new Date(now),
+      agenda: [...agenda],
+      notes,
+      attendance,
+      reports,
+      guests: await guests.seenIn(session.id),
+    };
+    if (newest && saysTheSame(newest, row)) {
+      const { revision } = row;
+      await SessionRecordModel.updateOne(
+        { sessionId: session.id, version: newest.version },
+        { $set: { revision } },
       );
-      const row: SessionRecordRow = {
-        sessionId: session.id,
-        version: (newest?.version ?? 0) + 1,
-        revision: stored?.revision ?? 0,
-        frozenAt: new Date(now),
-        agenda: [...agenda],
-        notes,
-        attendance,
-        reports,
-        guests: await guests.seenIn(session.id),
-      };
-      if (newest && saysTheSame(newest, row)) {
-        const { revision } = row;
-        await SessionRecordModel.updateOne(
-          { sessionId: session.id, version: newest.version },
-          { $set: { revision } },
-        );
-        return { row: newest, isNew: false };
-      }
-      try {
-        await SessionRecordModel.create([row]);
-        return { row, isNew: true };
-      } catch (error) {
-        if (!isDuplicate(error) || attempt === attempts) throw error;
-      }
+      return { row: newest, isNew: false };
+    }
+    try {
+      await SessionRecordModel.create([row]);
+      return { row, isNew: true };
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+      return undefined;
     }
   }
 

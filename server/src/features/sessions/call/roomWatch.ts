@@ -76,7 +76,8 @@ export class RoomWatch {
     await this.#ports.presences.observe(sessionId, ofPair);
     const isThere = ofPair.some(({ kind }) => kind !== 'left');
     if (isThere && session.state === 'scheduled' && phaseOf(timesOf(session), this.#ports.now()) === 'open') {
-      await this.#ports.store.applyEvent(sessionId, 'joined', 'sfu');
+      // Only as it was read: it may have been moved, or be held by phone by now. The next look sees how it is.
+      await this.#ports.store.applyEvent(sessionId, 'joined', 'sfu', {}, session.version);
     }
   }
 

@@ -22,6 +22,12 @@ test('a session is live once somebody was in its call, also when that is found o
   expect(lifeAt(session('scheduled'), signs, end + 60 * minute)).toEqual(verdict);
 });
 
+test('whoever was in the call at the time that it was moved from makes it no session at the new one', () => {
+  const signs = { call: startsAt - 15 * minute - 1, document: undefined };
+  expect(lifeAt(session('scheduled'), signs, startsAt)).toBeUndefined();
+  expect(lifeAt(session('scheduled'), signs, end + 10 * minute)).toEqual({ event: 'nobody_came' });
+});
+
 test('both in the document within the hour are a session without a call; before it they prepare', () => {
   const before = { call: undefined, document: startsAt - 1 };
   expect(lifeAt(session('scheduled'), before, startsAt - 1)).toBeUndefined();

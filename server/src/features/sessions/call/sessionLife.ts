@@ -1,6 +1,6 @@
 import { type Meeting, reportWithin } from '@rapport/shared/sessions/report';
 import { hasCall } from '@rapport/shared/sessions/sessionKind';
-import { emptyAfterEnd, minute } from '@rapport/shared/sessions/sessionState';
+import { emptyAfterEnd, minute, opensBefore } from '@rapport/shared/sessions/sessionState';
 
 /** What the sweep knows of a session; times in ms since the epoch. */
 export interface Signs {
@@ -32,7 +32,9 @@ export function lifeAt(session: Meeting, signs: Signs, now: number): Verdict | u
     signs.document >= session.startsAt &&
     signs.document < plannedEnd + longestByDocument;
   if (session.state === 'scheduled') {
-    if (signs.call !== undefined) return { event: 'joined', cause: 'sfu' };
+    // What is older is of a time that it was moved from.
+    const isInCall = signs.call !== undefined && signs.call >= session.startsAt - opensBefore;
+    if (isInCall) return { event: 'joined', cause: 'sfu' };
     if (isInDocument) return { event: 'joined', cause: 'sweep' };
     return now >= plannedEnd + emptyAfterEnd ? { event: 'nobody_came' } : undefined;
   }

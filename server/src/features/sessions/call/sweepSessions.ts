@@ -55,10 +55,10 @@ export class SessionSweep {
     }
     const verdict = lifeAt(timesOf(session), await presences.last(session.id), now);
     if (!verdict) return;
-    if (verdict.event === 'joined') await store.applyEvent(id, 'joined', verdict.cause);
-    // Only as it was read: somebody may have moved it, or said how it is held, meanwhile.
-    else if (verdict.event === 'nobody_came') await store.applyEvent(id, 'nobody_came', 'sweep', {}, version);
-    else await store.applyEvent(id, 'emptied', 'sweep', { endedAt: new Date(verdict.at) });
+    const cause = verdict.event === 'joined' ? verdict.cause : 'sweep';
+    const patch = verdict.event === 'emptied' ? { endedAt: new Date(verdict.at) } : {};
+    // Only as it was read: somebody may have moved it, made it longer, or said how it is held, meanwhile.
+    await store.applyEvent(id, verdict.event, cause, patch, version);
   }
 
   /** Somebody still typing makes one version when they pause, not one a minute. */

@@ -1,6 +1,7 @@
 import { sessionDocument } from '@rapport/shared/collab/documentName';
 import { readAgenda, readRunning } from '@rapport/shared/sessions/agendaDocument';
-import { minute } from '@rapport/shared/sessions/sessionState';
+import { longestSession } from '@rapport/shared/sessions/extension';
+import { emptyAfterEnd, minute, opensBefore } from '@rapport/shared/sessions/sessionState';
 import * as Y from 'yjs';
 import { inParallel } from '../../../platform/inParallel.ts';
 import type { Kernel } from '../../../platform/kernel.ts';
@@ -20,8 +21,11 @@ interface Ports {
 const longestName = 120;
 /** Sessions that are looked at side by side. */
 const atOnce = 4;
-/** A session whose end this process did not see gets its version when it ended no longer ago than this (ms). */
-const endedWithin = 10 * minute;
+/**
+ * A session whose end this process did not see gets its version when it ended no longer ago than this (ms). One that
+ * was left without a word has ended when the last one went, which is known only after its planned end.
+ */
+const endedWithin = longestSession * minute + opensBefore + 2 * emptyAfterEnd;
 
 /**
  * Versions that nobody asks for: at a session's start, at the end of each agenda item, at its end. The server reads

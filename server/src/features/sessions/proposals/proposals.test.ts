@@ -74,7 +74,10 @@ describe('a proposed session', () => {
   });
 
   test('is there once, however often it is sent, and not at a time that the two have already', async () => {
-    expect(await propose()).toBe(await propose());
+    const [first, second] = await Promise.all([propose(), propose()]);
+    expect(second).toBe(first);
+    expect(await propose()).toBe(first);
+    expect(events).toEqual(['proposed']);
     await book(other);
     await expect(propose(pair.mentor, other)).rejects.toMatchObject({
       code: 'conflict',

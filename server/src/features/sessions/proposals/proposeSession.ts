@@ -1,12 +1,6 @@
 import type { Principal } from '../../../platform/http/principal.ts';
-import {
-  type Booking,
-  type BookingPorts,
-  createWithDocument,
-  isSameBooking,
-  prepare,
-} from '../bookSession.ts';
-import { requireFree } from '../personHours.ts';
+import { type Booking, type BookingPorts, createIn, isSameBooking, prepare } from '../bookSession.ts';
+import { bookingHours, requireFree } from '../personHours.ts';
 import { plannedStart } from '../plannedStart.ts';
 import type { Session } from '../sessionStore.ts';
 
@@ -27,11 +21,19 @@ export async function proposeSession(
     ...common,
     ...{ state: 'proposed' as const, proposedBy: who.personId, startsAt, wall: { date, time } },
   };
-  for await (const there of store.every({ states: ['proposed'], mentorshipId, startsAt })) {
-    if (isSameBooking(there, proposal)) return there;
-  }
-  await requireFree(proposal, [proposal], undefined);
-  const session = await createWithDocument(store, collab, proposal, content);
-  await store.publish(session, 'proposed');
+  const same = async () => {
+    for await (const there of store.every({ states: ['proposed'], mentorshipId, startsAt })) {
+      if (isSameBooking(there, proposal)) return there;
+    }
+    return undefined;
+  };
+  // Of two at once the second waits here for the first, and finds it.
+  const { session, isNew } = await bookingHours(proposal, async (transaction) => {
+    const there = await same();
+    if (there) return { session: there, isNew: false };
+    await requireFree(proposal, [proposal], transaction);
+    return { session: await createIn(transaction, store, collab, proposal, content), isNew: true };
+  });
+  if (isNew) await store.publish(session, 'proposed');
   return session;
 }

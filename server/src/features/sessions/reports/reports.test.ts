@@ -7,11 +7,12 @@ import type { SessionKind } from '@rapport/shared/sessions/sessionKind';
 import { minute } from '@rapport/shared/sessions/sessionState';
 import * as sessions from '@rapport/shared/sessions/sessions.api';
 import mongoose from 'mongoose';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openCollabPeer } from '../../../testing/collabPeer.ts';
 import { addPair, setUpOrganisation, type TestPair, type TestPerson } from '../../../testing/factories.ts';
 import { startTestServer, type TestServer } from '../../../testing/startTestServer.ts';
 import { browserHeaders, openSignal, ShiftedClock, tokenFor } from '../call/callTesting.ts';
+import { SessionRecordModel } from '../call/record.model.ts';
 import { sessionChanged } from '../ports.ts';
 
 let server: TestServer;
@@ -149,6 +150,21 @@ describe('the minutes', () => {
       },
     });
     expect(events).toEqual(['held', 'frozen', 'corrected', 'frozen']);
+  });
+
+  test('that are corrected while the first record is being made are in the last one', async () => {
+    passTo(startsAt + minutes * minute);
+    const create = SessionRecordModel.create.bind(SessionRecordModel);
+    const made = vi.spyOn(SessionRecordModel, 'create').mockImplementationOnce((async (rows: never) => {
+      expect(await correct()).toMatchObject({ state: 'recorded', minutesTogether: 25 });
+      return create(rows);
+    }) as never);
+    await held();
+    made.mockRestore();
+    expect(await read()).toMatchObject({ state: 'recorded', minutesTogether: 25 });
+    expect(await recordOf()).toMatchObject({
+      attendance: { minutesTogether: 25, reports: [{ minutes: 35 }, { minutes: 25 }] },
+    });
   });
 
   test('stay after a day', async () => {
