@@ -8,8 +8,11 @@ export type Access = 'none' | 'read' | 'write';
 
 /** What a feature registers for its kind of document. */
 export interface DocumentPolicy {
-  /** Decided at the upgrade and again by `recheck`; `id` is the part of the name behind the colon. */
-  access(principal: Principal, id: string): Promise<Access>;
+  /**
+   * Decided at the upgrade and again by `recheck`; `id` is the part of the name behind the colon. Undefined where the
+   * server knows of no such thing: then it may have lost it, and nobody's right has ended.
+   */
+  access(principal: Principal, id: string): Promise<Access | undefined>;
 }
 
 /** A document as stored, with what still waits for its commit. */

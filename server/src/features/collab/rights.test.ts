@@ -87,6 +87,13 @@ describe('rights that change', () => {
     ben.end();
   });
 
+  test('end nobody’s right to what the server has lost: a copy of it may be the only one', async () => {
+    const ada = await server.socket(name).join();
+    server.access.set('ada', undefined);
+    await server.collab.recheck({ name });
+    expect(await ada.closed).toBe(closeCode.notFound);
+  });
+
   test('turn a writer into a reader and back', async () => {
     const ada = await server.provider(name).synced();
     for (const rights of ['read', 'write'] as const) {

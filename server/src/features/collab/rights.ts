@@ -53,10 +53,10 @@ export class Rights {
     return asGuest ? authenticateGuest(headers) : authenticate(headers);
   }
 
-  async access(principal: Principal, name: string): Promise<Access> {
+  /** Undefined where there is no such thing to have a right to. */
+  async access(principal: Principal, name: string): Promise<Access | undefined> {
     const parsed = parseDocumentName(name);
-    const policy = parsed && this.#policies.get(parsed.kind);
-    return policy && parsed ? policy.access(principal, parsed.id) : 'none';
+    return parsed && this.#policies.get(parsed.kind)?.access(principal, parsed.id);
   }
 
   /** Decides again for the connections that match; at once closes those whose right has ended. */
@@ -96,7 +96,8 @@ export class Rights {
       const principal = await this.who(connection.headers, isGuest(connection.principal));
       if (!principal) return connection.close(closeCode.signedOut);
       const access = await this.access(principal, connection.room.name);
-      if (access === 'none') connection.close(closeCode.rightEnded);
+      if (!access) connection.close(closeCode.notFound);
+      else if (access === 'none') connection.close(closeCode.rightEnded);
       else connection.setRights(principal, access);
     } catch (error) {
       this.#options.log.warn({ err: error }, 'rights could not be decided again');

@@ -28,8 +28,8 @@ export interface CollabServer {
   readonly collab: Collab;
   readonly events: EventBus;
   readonly sweeper: Sweeper;
-  /** Access of a person to a document, `write` where nothing is said. */
-  readonly access: Map<string, Access | Promise<Access>>;
+  /** Access of a person to a document, `write` where nothing is said; undefined where there is none. */
+  readonly access: Map<string, Access | undefined | Promise<Access>>;
   /** A new document with this content; answers its name. */
   document(fill?: (doc: Y.Doc) => void): Promise<string>;
   provider(name: string, person?: string): TestProvider;
@@ -65,7 +65,7 @@ function principalOf(person: string): Principal {
 }
 
 export async function startCollabServer(limits: Partial<CollabLimits> = {}): Promise<CollabServer> {
-  const access = new Map<string, Access | Promise<Access>>();
+  const access = new Map<string, Access | undefined | Promise<Access>>();
   const kernel = {
     log,
     clock: systemClock,
@@ -81,7 +81,9 @@ export async function startCollabServer(limits: Partial<CollabLimits> = {}): Pro
   };
   const signedOut = new Set<string>();
   const collab = createCollab(kernel, { ...collabLimits, ...limits });
-  collab.registerKind('session', { access: async ({ personId }) => access.get(personId) ?? 'write' });
+  collab.registerKind('session', {
+    access: async ({ personId }) => (access.has(personId) ? access.get(personId) : 'write'),
+  });
   const http = createServer().on('upgrade', kernel.upgrades.route);
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const { port } = http.address() as AddressInfo;

@@ -112,8 +112,9 @@ async function enter(
   for (;;) {
     const { changes } = rights;
     const access = await rights.access(principal, name);
-    const room = access === 'none' ? undefined : await rooms.open(name);
-    if (access === 'none' || !room) return undefined;
+    if (!access || access === 'none') return undefined;
+    const room = await rooms.open(name);
+    if (!room) return undefined;
     if (changes === rights.changes) return { principal, room, access };
     // A right ended while we looked; a sign-in may have, too.
     if (!(await rights.who(req.headers, comesAsGuest(req)))) throw new RapportError('signed_out');

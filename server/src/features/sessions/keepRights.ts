@@ -34,8 +34,9 @@ export function keepRights(kernel: Kernel, ports: SessionPorts): void {
     access: async (principal, id) => {
       const { sessionId, personId } = parseMargin(id);
       if (isGuest(principal)) return 'none';
-      const session = personId === principal.personId ? await store.find(sessionId) : undefined;
-      return marginAccess(session && standingOf(principal, session));
+      if (personId !== principal.personId) return 'none';
+      const session = await store.find(sessionId);
+      return session && marginAccess(standingOf(principal, session));
     },
   });
   kernel.events.subscribe(sessionChanged, async ({ sessionId, mentorshipId, version, people, event }) => {
@@ -65,13 +66,13 @@ async function accessTo(
   principal: Principal,
   sessionId: string,
   now: number,
-): Promise<Access> {
+): Promise<Access | undefined> {
   if (isGuest(principal)) {
     const isTheirs = principal.guestOf === sessionId;
     return isTheirs && (await guests.door.mayTakePart(principal, now)) ? 'write' : 'none';
   }
   const session = await store.find(sessionId);
-  if (!session) return 'none';
+  if (!session) return undefined;
   const pair = await mentorships.find(session.mentorshipId);
   return documentAccess(standingOf(principal, session), timesOf(session), pair?.state === 'active', now);
 }

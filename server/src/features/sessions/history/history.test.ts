@@ -10,6 +10,7 @@ import { setUpOrganisation, type TestPerson } from '../../../testing/factories.t
 import { startTestServer, type TestServer } from '../../../testing/startTestServer.ts';
 import { VersionModel, type VersionRow } from '../../collab/versions/version.model.ts';
 import { type OpenSession, openSession, ShiftedClock } from '../call/callTesting.ts';
+import { SessionModel } from '../session.model.ts';
 
 let server: TestServer;
 let admin: TestPerson & { programmeId: string };
@@ -115,6 +116,19 @@ describe('versions that nobody asks for', () => {
     const ended = session.mentor.call(endSession, { params: { sessionId: session.sessionId } });
     setTimeout(goOn, 300);
     await Promise.all([swept, ended]);
+    expect(await kindsOf(session)).toEqual(['ended', 'item_done', 'started']);
+  });
+
+  test('are all there of a session whose end was heard of by nobody', async () => {
+    const { session, mentor, mentee } = await liveSession();
+    const [first] = readAgenda(mentor.doc);
+    setDone(mentor.doc, first?.id ?? '', true, 1_000);
+    await expect.poll(() => readAgenda(mentee.doc)[0]?.done).toBe(true);
+    await SessionModel.updateOne(
+      { _id: session.sessionId },
+      { $set: { state: 'ended', endedAt: new Date(clock.now()) } },
+    );
+    await sweep();
     expect(await kindsOf(session)).toEqual(['ended', 'item_done', 'started']);
   });
 

@@ -104,15 +104,16 @@ class KeptVersions {
   }
 
   async end(sessionId: string): Promise<void> {
-    await this.#beforeEnd(sessionId, async (known) => {
-      await this.#keepItems(sessionDocument(sessionId), known);
-      await this.#keepEnd(sessionId, known);
-    });
+    await this.#beforeEnd(sessionId, (known) => this.#keepEnd(sessionDocument(sessionId), known));
   }
 
   /** Of a session that is over, and whose end this process may not have seen. */
   async over(sessionId: string): Promise<void> {
-    await this.#beforeEnd(sessionId, (known) => this.#keepEnd(sessionId, known));
+    await this.#beforeEnd(sessionId, async (known) => {
+      const document = sessionDocument(sessionId);
+      known.hasEnd = (await this.#versions.newest(document, ['ended'])) !== undefined;
+      if (!known.hasEnd) await this.#keepEnd(document, known);
+    });
   }
 
   sessions(): Set<string> {
@@ -131,8 +132,9 @@ class KeptVersions {
     });
   }
 
-  async #keepEnd(sessionId: string, known: Known): Promise<void> {
-    await this.#versions.keep(sessionDocument(sessionId), { kind: 'ended', name: '', by: serverAuthor });
+  async #keepEnd(document: string, known: Known): Promise<void> {
+    await this.#keepItems(document, known);
+    await this.#versions.keep(document, { kind: 'ended', name: '', by: serverAuthor });
     known.hasEnd = true;
   }
 
