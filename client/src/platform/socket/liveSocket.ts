@@ -63,11 +63,15 @@ export function connectLive(): () => void {
   };
 }
 
+/** What was read so shortly before the socket stood (ms) is not read again: nobody does anything in that time. */
+const fresh = 300;
+
 function attach(socket: Live): void {
   let connectedBefore = false;
   socket.on('connect', () => {
     // Delivery is at most once: what happened meanwhile is read, not heard.
-    if (connectedBefore) void queryClient.invalidateQueries();
+    const since = connectedBefore ? Number.POSITIVE_INFINITY : Date.now() - fresh;
+    void queryClient.invalidateQueries({ predicate: ({ state }) => state.dataUpdatedAt < since });
     connectedBefore = true;
     reachability.answered();
     askClock(socket);
