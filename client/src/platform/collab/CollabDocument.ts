@@ -28,7 +28,8 @@ export interface CollabState {
   readonly save: SaveState;
   /** All that is saved stands before the other person's eyes. */
   readonly seen: boolean;
-  readonly rights: RoomStatus['rights'];
+  /** Undefined until the server has told. */
+  readonly rights: RoomStatus['rights'] | undefined;
   readonly readOnlyBecause: RoomStatus['reason'];
   /** The server has lost what this device still has: see `RoomStatus.behind`. */
   readonly behind: boolean;
@@ -71,7 +72,7 @@ export class CollabDocument {
     synced: false,
     save: 'saving',
     seen: false,
-    rights: 'read',
+    rights: undefined,
     readOnlyBecause: undefined,
     behind: false,
   };

@@ -30,6 +30,6 @@ export function readOnlyReason(
   if (connection === 'refused') return 'refused';
   if (readOnlyBecause === 'schema_old') return 'schema_old';
   if (readOnlyBecause === 'database_full_buffer') return 'full_buffer';
-  // Without a connection nobody has told us our rights: the two of a pair go on, and it merges later.
+  // Until the server has told our rights, and without a connection, the two of a pair go on, and it merges later.
   return rights === 'read' && connection === 'online' ? 'connecting' : undefined;
 }
