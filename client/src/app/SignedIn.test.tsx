@@ -1,7 +1,7 @@
 import type { Viewer } from '@rapport/shared/identity/identity.api';
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { enterAs } from '../features/identity/enterAs.ts';
 import { KeptAnswers, keptAnswers } from '../platform/offline/KeptAnswers.ts';
 import { fakeIndexedDb } from '../testing/fakeIndexedDb.ts';
@@ -44,4 +44,29 @@ test('whoever signs in finds nothing of who used the device before, even if noth
 test('whoever signs in is kept as who is signed in here', async () => {
   await signInOverLeftovers({ status: 200, body: ben });
   await expect.poll(whoIsKept).toEqual(ben);
+});
+
+test('whose sign-in has ended is led to the form when what was read is gone', async () => {
+  fakeIndexedDb();
+  let go: () => void = () => undefined;
+  const forget = vi.spyOn(keptAnswers, 'forget').mockReturnValue(
+    new Promise((resolve) => {
+      go = resolve;
+    }),
+  );
+  onTestFinished(() => forget.mockRestore());
+  await scriptedServer(() => ({ status: 401, body: { error: { code: 'signed_out', message: '' } } }));
+  await renderPage(
+    <Routes>
+      <Route element={<SignedIn />}>
+        <Route index element="Home" />
+      </Route>
+      <Route path="/sign-in" element="The form" />
+    </Routes>,
+  );
+  await vi.waitFor(() => expect(forget).toHaveBeenCalledOnce());
+  await act(async () => undefined);
+  expect(screen.queryByText('The form')).toBeNull();
+  go();
+  expect(await screen.findByText('The form')).toBeDefined();
 });

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { ViewerProvider } from '../features/identity/index.ts';
 import { isCode } from '../platform/api/isCode.ts';
-import { queryClient, setSignedOutHandler } from '../platform/api/queryClient.ts';
+import { setSignedOutHandler } from '../platform/api/queryClient.ts';
 import { useOperation } from '../platform/api/useOperation.ts';
 import { claimBackground } from '../platform/device/ownBackground.ts';
 import { claimDrafts } from '../platform/forms/draft.ts';
@@ -15,6 +15,7 @@ import { connectLive } from '../platform/socket/liveSocket.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { LiveUpdates } from './LiveUpdates.tsx';
 import { PageLoading } from './PageLoading.tsx';
+import { forgetAnswers } from './useSignOut.ts';
 
 keepAnswers();
 
@@ -29,14 +30,15 @@ export function SignedIn() {
   const isSignedIn = me.data !== undefined;
 
   useEffect(() => {
-    setSignedOutHandler(() => {
-      // What was read for one person must not be shown to the next one at this window.
-      queryClient.clear();
-      void keptAnswers.forget();
+    const leave = async () => {
+      // Many answers may say so.
+      setSignedOutHandler(() => undefined);
+      await forgetAnswers();
       void navigate(here === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(here)}`, {
         replace: true,
       });
-    });
+    };
+    setSignedOutHandler(() => void leave());
     return () => setSignedOutHandler(() => undefined);
   }, [navigate, here]);
 

@@ -1,7 +1,7 @@
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { queryClient } from '../platform/api/queryClient.ts';
 import { reachability } from '../platform/api/reachability.ts';
 import { rememberDatabase } from '../platform/collab/forgetReplicas.ts';
@@ -95,4 +95,23 @@ test('whose sign-in has ended already is signed out', async () => {
   await leave(() => refused(401, 'signed_out'));
   expect(await screen.findByText('The form')).toBeDefined();
   await nothingOpens();
+});
+
+test.each([
+  ['signed out', done, 'The form'],
+  ['without a server', refused(503, 'unavailable'), 'Not signed out yet'],
+] as const)('%s, the next page is shown when what was read is gone', async (_when, answer, next) => {
+  let go: () => void = () => undefined;
+  const forget = vi.spyOn(keptAnswers, 'forget').mockReturnValue(
+    new Promise((resolve) => {
+      go = resolve;
+    }),
+  );
+  onTestFinished(() => forget.mockRestore());
+  await leave(() => answer);
+  await vi.waitFor(() => expect(forget).toHaveBeenCalled());
+  await act(async () => undefined);
+  expect(screen.queryByText(next)).toBeNull();
+  go();
+  expect(await screen.findByText(next)).toBeDefined();
 });

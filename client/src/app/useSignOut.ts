@@ -1,7 +1,7 @@
 import { signOut } from '@rapport/shared/identity/identity.api';
 import { useNavigate } from 'react-router';
 import { isCode } from '../platform/api/isCode.ts';
-import { queryClient } from '../platform/api/queryClient.ts';
+import { queryClient, setSignedOutHandler } from '../platform/api/queryClient.ts';
 import { useCommand } from '../platform/api/useCommand.ts';
 import { forgetReplicas } from '../platform/collab/forgetReplicas.ts';
 import { forgetBackground } from '../platform/device/ownBackground.ts';
@@ -15,28 +15,38 @@ import { forgetPush } from '../platform/push/forgetPush.ts';
  */
 export function useSignOut() {
   const navigate = useNavigate();
-  const onDone = () => {
-    forgetPerson();
-    void navigate('/sign-in', { replace: true });
+  const leave = async (to: string) => {
+    await forgetPerson();
+    void navigate(to, { replace: true });
+  };
+  const onDone = async () => {
+    // What is refused from now on must not lead whoever signs in next back to this page.
+    setSignedOutHandler(() => undefined);
+    await leave('/sign-in');
     // Not before: only they have what was typed without a server, and until now one could go back for it.
     void forgetReplicas();
   };
   return useCommand(signOut, {
-    onDone,
-    onFailed: (error) => {
-      // It had ended already.
-      if (isCode(error, 'signed_out')) return onDone();
-      forgetPerson();
-      void navigate('/sign-out', { replace: true });
-    },
+    onDone: () => void onDone(),
+    // By `signed_out` it had ended already.
+    onFailed: (error) => void (isCode(error, 'signed_out') ? onDone() : leave('/sign-out')),
   });
 }
 
 /** What stays on a shared computer is read by whoever sits down next. */
-function forgetPerson(): void {
-  queryClient.clear();
-  forgetWindow();
+async function forgetPerson(): Promise<void> {
   forgetBackground();
-  void keptAnswers.forget();
   forgetPush().catch(() => undefined);
+  await forgetAnswers();
+  // With the page: until it goes one can type into it.
+  forgetWindow();
+}
+
+/** What was read for one person must not be shown to the next one, at this window or at another. */
+export async function forgetAnswers(): Promise<void> {
+  // What is still being read would be claimed and kept anew when it comes.
+  void queryClient.cancelQueries();
+  await keptAnswers.forget();
+  // With the page: one that is drawn without its answers asks for them again.
+  queryClient.clear();
 }

@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
 import { fakeIndexedDb } from '../../testing/fakeIndexedDb.ts';
 import { KeptAnswers } from './KeptAnswers.ts';
 
@@ -69,4 +69,40 @@ it('leaves no trace of having looked where nothing is kept', async () => {
   await answers.claim('ada', now);
   await answers.keep('home', home);
   expect(await answers.read('home')).toEqual(home);
+});
+
+it('forgets without doing first what waits for its turn', async () => {
+  const databases = fakeIndexedDb();
+  const answers = new KeptAnswers();
+  await answers.claim('ada', now);
+  const open = vi.spyOn(indexedDB, 'open');
+  void answers.keep('home', home);
+  void answers.drop('home');
+  await answers.forget();
+  expect(open).not.toHaveBeenCalled();
+  expect(databases.size).toBe(0);
+});
+
+it('forgets a claim that waits for its turn', async () => {
+  fakeIndexedDb();
+  const open = vi.spyOn(indexedDB, 'open');
+  const answers = new KeptAnswers();
+  void answers.claim('ada', now);
+  await answers.forget();
+  expect(open).not.toHaveBeenCalled();
+});
+
+it('does not hold up for long whoever leaves', async () => {
+  fakeIndexedDb();
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  Object.assign(indexedDB, { deleteDatabase: () => ({}) });
+  let isLeft = false;
+  void new KeptAnswers().forget().then(() => {
+    isLeft = true;
+  });
+  await vi.advanceTimersByTimeAsync(999);
+  expect(isLeft).toBe(false);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(isLeft).toBe(true);
 });

@@ -13,6 +13,9 @@ const ownerKey = 'owner';
 /** What nobody has read anew for so long is let go of (ms). */
 const keptFor = 30 * 24 * 3_600_000;
 
+/** Whoever leaves waits no longer for it to be gone (ms). */
+const goneWithin = 1_000;
+
 /**
  * What the server last answered to one person, on this device: for when it cannot be reached. Whoever comes next finds
  * nothing of it. Where the browser keeps nothing (a private window, a full disk), neither does this.
@@ -28,6 +31,7 @@ export class KeptAnswers {
     if (this.#owner === personId) return this.#last.then(() => undefined);
     this.#owner = personId;
     return this.#inTurn(async () => {
+      if (this.#owner !== personId) return;
       const before = await this.#lastOwner().catch(() => undefined);
       if (before !== personId) await this.#ask('readwrite', (answers) => answers.clear());
       await this.#ask('readwrite', (answers) => answers.put({ at: now, data: personId }, ownerKey));
@@ -63,13 +67,26 @@ export class KeptAnswers {
   drop(key: string): Promise<void> {
     const owner = this.#owner;
     if (owner === undefined) return this.#last.then(() => undefined);
-    return this.#inTurn(() => this.#ask('readwrite', (answers) => answers.delete(`${owner}:${key}`)));
+    return this.#inTurn(async () => {
+      if (owner !== this.#owner) return;
+      await this.#ask('readwrite', (answers) => answers.delete(`${owner}:${key}`));
+    });
   }
 
-  /** Removes everything from this device; nothing is kept until somebody claims it again. */
+  /**
+   * Removes everything from this device; nothing is kept until somebody claims it again. Of what waits for its turn
+   * nothing is done any more. Resolves when all is gone, or after a second: then it goes on by itself.
+   */
   forget(): Promise<void> {
     this.#owner = undefined;
-    return this.#inTurn(remove);
+    const gone = this.#inTurn(remove);
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, goneWithin);
+      void gone.then(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
   }
 
   async #lastOwner(): Promise<string | undefined> {
