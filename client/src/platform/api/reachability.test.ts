@@ -72,3 +72,16 @@ test.each([
   await reachability.check();
   expect(reachability.state().reach).toBe(reach);
 });
+
+test('whoever asks while a probe is under way has it asked once more, because its answer may be from before', async () => {
+  const asked: ((reach: Reach) => void)[] = [];
+  const reachability = new Reachability(() => new Promise((resolve) => asked.push(resolve)));
+  void reachability.check();
+  void reachability.check();
+  void reachability.check();
+  asked[0]?.('ok');
+  await vi.waitFor(() => expect(asked).toHaveLength(2));
+  asked[1]?.('unavailable');
+  await vi.waitFor(() => expect(reachability.state().reach).toBe('unavailable'));
+  expect(asked).toHaveLength(2);
+});

@@ -46,6 +46,8 @@ export class Reachability {
   #tries = 0;
   #running = false;
   #probing = false;
+  /** Whether somebody wanted to know while a probe was under way, whose answer may be from before. */
+  #askedMeanwhile = false;
   readonly #listeners = new Set<() => void>();
   readonly #returned = new Set<() => void>();
   readonly #probe: () => Promise<Reach>;
@@ -100,13 +102,18 @@ export class Reachability {
 
   /** Asks now. */
   readonly check = async (): Promise<void> => {
-    if (this.#probing) return;
+    if (this.#probing) {
+      this.#askedMeanwhile = true;
+      return;
+    }
     this.#probing = true;
+    this.#askedMeanwhile = false;
     clearTimeout(this.#timer);
     const reach = await this.#probe();
     this.#probing = false;
     this.#tries = reach === 'ok' ? 0 : this.#tries + 1;
     this.#change(reach);
+    if (this.#askedMeanwhile) return this.check();
     this.#schedule();
   };
 

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { VersionWatch } from './VersionWatch.ts';
 
 const ours = '/assets/index-ours.js';
@@ -82,4 +82,18 @@ it('says nothing without a network, and of a worker that does not answer', async
   const { watch } = browser(worker(undefined));
   await watch.look();
   expect(watch.isNewer()).toBe(false);
+});
+
+it('asks a worker again that needs long to wake', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const waiting = worker(newer);
+  const { postMessage } = waiting;
+  let asked = 0;
+  waiting.postMessage = (question, ports) => {
+    if (++asked === 3) postMessage(question, ports);
+  };
+  const { watch } = browser(waiting);
+  await vi.advanceTimersByTimeAsync(6_000);
+  await expect.poll(watch.isNewer).toBe(true);
 });

@@ -5,8 +5,10 @@ type Worker = Pick<ServiceWorker, 'postMessage'>;
 type Registration = Pick<ServiceWorkerRegistration, 'waiting' | 'installing' | 'update' | 'addEventListener'>;
 type Container = Pick<ServiceWorkerContainer, 'controller' | 'addEventListener'>;
 
-/** A worker that has not answered by then does not know the question (ms). */
+/** So long a worker has for its answer (ms). */
 const answerWithin = 3_000;
+/** One that must wake first may need longer; one that was asked so often does not know the question. */
+const asks = 3;
 
 /**
  * Whether the server has a newer build than the page. The worker of that build waits until somebody wants it; one of
@@ -76,7 +78,15 @@ export class VersionWatch {
   }
 }
 
-function entryOf(worker: Worker): Promise<string | undefined> {
+async function entryOf(worker: Worker): Promise<string | undefined> {
+  for (let asked = 0; asked < asks; asked++) {
+    const entry = await askEntry(worker);
+    if (entry !== undefined) return entry;
+  }
+  return undefined;
+}
+
+function askEntry(worker: Worker): Promise<string | undefined> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => resolve(String(data));

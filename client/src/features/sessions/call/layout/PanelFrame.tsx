@@ -56,7 +56,7 @@ export function PanelFrame({ layout, children }: { layout: PanelLayout; children
       {isSide ? (
         layout.isOpen && <Divider layout={layout} onSizing={setSizing} />
       ) : (
-        <Handle layout={layout} dragged={dragged} onDrag={setDragged} />
+        <Handle layout={layout} onDrag={setDragged} />
       )}
       <div
         inert={!isShown}
@@ -128,43 +128,48 @@ function Divider({
 
 function Handle({
   layout,
-  dragged,
   onDrag,
 }: {
   layout: Extract<PanelLayout, { kind: 'sheet' }>;
-  dragged: number | undefined;
   onDrag: (height: number | undefined) => void;
 }) {
   const { t } = useTranslation('call');
   const { height, room, onHeight } = layout;
-  const grip = useRef<{ y: number; at: number; from: number; speed: number }>(undefined);
+  // Not from what is drawn: a busy page draws later than the finger moves.
+  const grip = useRef<{ y: number; from: number; at: number; last: number; speed: number }>(undefined);
+  const isDragged = useRef(false);
   const settle = (next: SheetHeight) => {
     onHeight(next);
     announce(t(`panel.height_${next}`));
   };
   const take = (event: PointerEvent) => {
     event.currentTarget.setPointerCapture(event.pointerId);
-    grip.current = { y: event.clientY, at: event.timeStamp, from: heightOf(height, room), speed: 0 };
+    const from = heightOf(height, room);
+    grip.current = { y: event.clientY, from, at: event.timeStamp, last: from, speed: 0 };
   };
   const carry = (event: PointerEvent) => {
     const held = grip.current;
     if (!held) return;
     const next = Math.min(room, Math.max(peekHeight, held.from + held.y - event.clientY));
     const elapsed = Math.max(1, event.timeStamp - held.at);
-    const speed = (next - (dragged ?? held.from)) / elapsed;
-    grip.current = { ...held, at: event.timeStamp, speed };
+    const speed = (next - held.last) / elapsed;
+    grip.current = { ...held, at: event.timeStamp, last: next, speed };
     // A finger that only taps trembles by a few pixels.
-    if (dragged !== undefined || Math.abs(next - held.from) > 6) onDrag(next);
+    if (Math.abs(next - held.from) > 6) isDragged.current = true;
+    if (isDragged.current) onDrag(next);
   };
   const drop = () => {
-    if (grip.current && dragged !== undefined)
-      settle(settleSheet(dragged / room, grip.current.speed, height));
+    const held = grip.current;
+    if (held && isDragged.current) settle(settleSheet(held.last / room, held.speed, height));
     grip.current = undefined;
     // After the click that follows a drag, which must not count as a press.
-    setTimeout(() => onDrag(undefined), 0);
+    setTimeout(() => {
+      isDragged.current = false;
+      onDrag(undefined);
+    }, 0);
   };
   const press = () => {
-    if (dragged !== undefined) return;
+    if (isDragged.current) return;
     const index = sheetHeights.indexOf(height);
     settle(sheetHeights[(index + 1) % sheetHeights.length] ?? 'half');
   };

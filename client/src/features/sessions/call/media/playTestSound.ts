@@ -1,7 +1,14 @@
 /** Plays two soft notes through the chosen speaker, made here so that no file is needed. */
 export async function playTestSound(speakerId: string | undefined): Promise<void> {
   const context = new AudioContext();
+  // Within the press, which allows it; the notes come too late for that.
+  void context.resume().catch(() => undefined);
   const output = context.createMediaStreamDestination();
+  const player = new Audio();
+  player.srcObject = output.stream;
+  if (speakerId && 'setSinkId' in player) await player.setSinkId(speakerId).catch(() => undefined);
+  await player.play();
+  // Not before: on a slow machine they would be over when the player plays.
   const [first, second] = [523.25, 659.25];
   for (const [index, frequency] of [first, second].entries()) {
     const start = context.currentTime + 0.15 + index * 0.28;
@@ -15,10 +22,6 @@ export async function playTestSound(speakerId: string | undefined): Promise<void
     tone.start(start);
     tone.stop(start + 0.55);
   }
-  const player = new Audio();
-  player.srcObject = output.stream;
-  if (speakerId && 'setSinkId' in player) await player.setSinkId(speakerId).catch(() => undefined);
-  await player.play();
   setTimeout(() => {
     player.srcObject = null;
     void context.close();
