@@ -79,7 +79,8 @@ test('a browser shows notices once they are switched on, until they are switched
   await page.getByRole('button', { name: /^Account of/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await page.waitForURL(/\/sign-in/);
-  expect(await subscriptions()).toBe(0);
+  // The page does not wait for it.
+  await expect.poll(subscriptions).toBe(0);
   // Nothing of it stays for whoever sits down next.
   await expect.poll(() => shownBy(page)).toEqual([]);
   await expect

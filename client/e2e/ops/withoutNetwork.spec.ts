@@ -1,4 +1,11 @@
 import type { Page } from '@playwright/test';
+import {
+  answersKept,
+  homeQuestions,
+  pairQuestions,
+  recordQuestion,
+  sessionQuestion,
+} from '../fixtures/answersKept.ts';
 import { notesOf, saved } from '../fixtures/panel.ts';
 import { sitDown } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
@@ -7,6 +14,7 @@ import { assembleTeam } from '../fixtures/team.ts';
 import { workerReady } from '../fixtures/workerReady.ts';
 
 const away = (page: Page) => page.getByText(/The server cannot be reached/);
+const idIn = (address: string) => new URL(address).pathname.split('/').at(-1) ?? '';
 const seenFrom = (page: Page) => page.getByText(/^What you see is from /);
 
 /** Books a meeting in person that begins now, in the place of the sample's own session. */
@@ -49,10 +57,17 @@ test('without a server home, pair, session and record open as they were read las
     await expect(page.getByRole('heading', { name: 'Handing work over' })).toBeVisible();
     await expect(page.getByRole('heading', { name: 'What you agreed on' })).toBeVisible();
     places.record = page.url();
+    const recorded = idIn(places.record);
+    await answersKept(page, [
+      ...homeQuestions,
+      ...pairQuestions(idIn(places.pair), 'past'),
+      ...[sessionQuestion(recorded), recordQuestion(recorded)],
+    ]);
     await page.goto(places.meeting);
     await page.getByRole('tab', { name: 'Notes' }).click();
     await notesOf(page).pressSequentially('Before. ');
     await saved(page);
+    await answersKept(page, [sessionQuestion(meeting)]);
   });
 
   await test.step('the server goes: each page opens anew, and says of when it is', async () => {
@@ -125,6 +140,8 @@ test('whoever signs in after somebody who did not sign out has nothing of theirs
     await page.getByRole('main').getByRole('link', { name: /Pablo/ }).click();
     await expect(nothingBooked).toBeVisible();
     place.pair = page.url();
+    // Or there would be nothing for the next one to find.
+    await answersKept(page, pairQuestions(idIn(place.pair), 'coming'));
     await workerReady(page);
     await page.goto('about:blank');
     await context.clearCookies();
@@ -132,9 +149,8 @@ test('whoever signs in after somebody who did not sign out has nothing of theirs
 
   await test.step('Pablo signs in by the form, and the server goes', async () => {
     await page.goto('/sign-in');
-    const read = page.waitForResponse('**/api/me');
     await signInByForm(page, 'pablo@example.org');
-    await read;
+    await answersKept(page, homeQuestions);
     await stack.server.kill();
   });
 

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { mediaGrows, recorded } from '../fixtures/media.ts';
 import { type Pair, sitDown } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
-import { listen, spoken } from '../fixtures/spoken.ts';
+import { listen, spokenOfCall } from '../fixtures/spoken.ts';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name });
@@ -30,7 +30,7 @@ async function bothIn({ mentor, mentee }: Pair): Promise<void> {
 async function bothInAndSaid(pair: Pair): Promise<void> {
   await listen(pair.mentor.page);
   await bothIn(pair);
-  await expect.poll(() => spoken(pair.mentor.page), { timeout: 60_000 }).toEqual(said);
+  await expect.poll(() => spokenOfCall(pair.mentor.page), { timeout: 60_000 }).toEqual(said);
 }
 
 /** Notes whenever a page has no picture of a person, looked at every few frames. */
@@ -82,7 +82,7 @@ test('a second window asks, takes the call over without a gap for the other pers
   expect((await pictureSeen(far)).looks).toBeGreaterThan(10);
   expect((await pictureSeen(far)).gaps).toBe(0);
   // Nobody left and nobody came back: not one word was said about it.
-  expect(await spoken(far)).toEqual(said);
+  expect(await spokenOfCall(far)).toEqual(said);
 });
 
 test('two windows do not throw each other out: the one that was left asks for nothing any more', async ({
@@ -148,5 +148,5 @@ test('another device of the same person names where they are, takes the call ove
   });
   await flows(pair.mentee.page);
   await flows(far);
-  expect(await spoken(far)).toEqual(said);
+  expect(await spokenOfCall(far)).toEqual(said);
 });

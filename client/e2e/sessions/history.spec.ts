@@ -1,10 +1,19 @@
 import type { Page } from '@playwright/test';
+import { fillPath } from '@rapport/shared/core/route';
+import { listVersions } from '@rapport/shared/sessions/history.api';
 import { titlesOf } from '../fixtures/agenda.ts';
 import { joinWithPanel, notesOf, saved } from '../fixtures/panel.ts';
 import { sitDown } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
 
 const historyOf = (page: Page) => page.getByRole('dialog', { name: /^History of/ });
+
+/** Why each version of the session was kept. */
+async function versionKinds(page: Page, sessionId: string): Promise<string[]> {
+  const answer = await page.request.get(fillPath(listVersions.path, { sessionId }));
+  const { items } = listVersions.output.parse(await answer.json());
+  return items.map(({ kind }) => kind);
+}
 
 test('a version is kept, compared by person and gone back to; the other one sees it happen', async ({
   freshStack: stack,
@@ -57,11 +66,15 @@ test('a version is kept, compared by person and gone back to; the other one sees
   await history.getByRole('button', { name: 'Go back to this version' }).click();
   const question = left.getByRole('alertdialog', { name: /^Go back to “Agreed”/ });
   await expect(question).toContainText('for both of you');
+  // It goes by itself after some seconds.
+  const told = expect(right.getByText(/^Maya Okafor went back to an earlier version/)).toBeVisible({
+    timeout: 30_000,
+  });
   await question.getByRole('button', { name: 'Go back', exact: true }).click();
+  await told;
   await expect(history.getByRole('button', { name: /^Before going back to “Agreed”/ })).toBeVisible();
   await expect(history.getByRole('button', { name: 'As it is now' })).toHaveAttribute('aria-current', 'true');
   await expect.poll(() => titlesOf(right)).toEqual(before);
-  await expect(right.getByText(/^Maya Okafor went back to an earlier version/)).toBeVisible();
   await expect(left.getByText(/went back to an earlier version/)).toHaveCount(0);
   await right.getByRole('tab', { name: 'Notes' }).click();
   await expect(notesOf(right)).toContainText('We meet on Monday.');
@@ -81,9 +94,11 @@ test('beside the record the versions of the hour are read by keyboard', async ({
   freshStack: stack,
   openSeat,
 }) => {
-  const { mentor, mentee } = await sitDown(stack, openSeat);
+  const { mentor, mentee, sessionId } = await sitDown(stack, openSeat);
   const { page } = mentor;
   await joinWithPanel(page, mentee.page);
+  // What is done before the version of the start is kept stands in that one already, and gets none of its own.
+  await expect.poll(() => versionKinds(page, sessionId), { timeout: 60_000 }).toContain('started');
   await page.getByRole('checkbox', { name: 'Done: Review of open actions' }).check();
   await saved(page);
   await page.mouse.move(400, 400);

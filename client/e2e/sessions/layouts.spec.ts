@@ -24,12 +24,29 @@ function tiles(page: Page): Promise<Seen[]> {
   );
 }
 
+/** Two readings may fall into one frame of what moves: only once that has ended they tell anything. */
+function motionsEnd(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    // What turns for ever, as a spinner does, or is held has no end.
+    const moving = document
+      .getAnimations()
+      .filter(
+        ({ effect, playState }) =>
+          playState === 'running' && Number.isFinite(Number(effect?.getComputedTiming().endTime)),
+      );
+    // One that another takes over from is cancelled.
+    await Promise.allSettled(moving.map(({ finished }) => finished));
+    for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
+  });
+}
+
 /** The same, once nothing moves any more: the panel takes a moment to come in. */
 async function settled(page: Page): Promise<Seen[]> {
   let before = '';
   await expect
     .poll(
       async () => {
+        await motionsEnd(page);
         const now = JSON.stringify(await tiles(page));
         const isStill = now === before && now !== '[]';
         before = now;

@@ -164,6 +164,8 @@ test('the notes are entered and left by the keyboard, and undo takes back only w
   await joinWithPanel(page, mentee.page);
   for (const seat of [mentor, mentee]) await seat.page.getByRole('tab', { name: 'Notes' }).click();
   await expect(notesOf(mentee.page)).toBeVisible();
+  // The editor comes later than its tab, to each in their own time; until then Tab goes past its place.
+  await expect(page.getByRole('button', { name: 'Heading' })).toBeVisible();
   await page.getByRole('tab', { name: 'Notes' }).focus();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('radio', { name: 'Both of you' })).toBeFocused();
