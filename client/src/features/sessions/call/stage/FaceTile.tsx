@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { Face } from './cast.ts';
 import { PersonName } from './PersonName.tsx';
 import { PersonPicture } from './PersonPicture.tsx';
+import type { CallPerson } from './useCallPeople.ts';
+import { useSteadyCamera } from './useSteadyCamera.ts';
 
 /** Why there is no picture of somebody: their camera is off, they or oneself went on without pictures. */
 export type Unseen = 'noPicture' | 'soundOnly' | 'selfSoundOnly';
@@ -17,10 +19,21 @@ export interface FaceTileProps {
 }
 
 /** Somebody who is in the room. */
-export function FaceTile({ face, isSelf, isMuted, unseen = 'noPicture', isSmall, isFramed }: FaceTileProps) {
+export function FaceTile({ face, ...place }: FaceTileProps) {
+  return face.person ? <PresentFace {...{ face, ...place }} person={face.person} /> : null;
+}
+
+function PresentFace({
+  face: { name, tone },
+  person,
+  isSelf,
+  isMuted,
+  unseen = 'noPicture',
+  isSmall,
+  isFramed,
+}: FaceTileProps & { person: CallPerson }) {
   const { t } = useTranslation('call');
-  const { name, tone, person } = face;
-  if (!person) return null;
+  const camera = useSteadyCamera(person);
   return (
     <PersonPicture
       isSmall={isSmall}
@@ -29,7 +42,7 @@ export function FaceTile({ face, isSelf, isMuted, unseen = 'noPicture', isSmall,
       participant={person.participant}
       name={name}
       tone={tone}
-      camera={person.camera}
+      camera={camera}
       {...(isSelf ? {} : { noPicture: t(`stage.${unseen}`, { name }) })}
     >
       <PersonName

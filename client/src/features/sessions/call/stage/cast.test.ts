@@ -11,8 +11,9 @@ const words = { guest: 'Guest', screenOf: (name: string) => `${name}’s screen`
 
 /** Of a participant the cast reads only the name. */
 function person(id: string, name = '', screen = false): CallPerson {
-  const sent = { camera: undefined, screen: screen ? ({} as Track) : undefined, isMuted: true };
-  return { id, participant: { name } as CallPerson['participant'], ...sent };
+  const sent = { camera: undefined, isCameraComing: false, isMuted: true };
+  const shared = screen ? ({} as Track) : undefined;
+  return { id, participant: { name } as CallPerson['participant'], ...sent, screen: shared };
 }
 
 function cast(other: CallPerson | undefined, guests: CallPerson[] = []) {

@@ -3,9 +3,11 @@ import {
   type Participant,
   ParticipantKind,
   type RemoteParticipant,
+  RemoteTrackPublication,
   type Room,
   RoomEvent,
   Track,
+  type TrackPublication,
 } from 'livekit-client';
 import { useState } from 'react';
 import { personOf } from '../connection/identity.ts';
@@ -18,6 +20,8 @@ export interface CallPerson<P extends Participant = Participant> {
   readonly id: string;
   readonly participant: P;
   readonly camera: Track | undefined;
+  /** A picture is sent that is not here yet. */
+  readonly isCameraComing: boolean;
   readonly screen: Track | undefined;
   readonly isMuted: boolean;
 }
@@ -99,10 +103,18 @@ function sentBy<P extends Participant>(participant: P) {
   return {
     participant,
     camera: shown(participant, Track.Source.Camera),
+    isCameraComing: isComing(participant.getTrackPublication(Track.Source.Camera)),
     screen: shown(participant, Track.Source.ScreenShare),
     isMuted: participant.getTrackPublication(Track.Source.Microphone)?.isMuted ?? true,
   };
 }
+
+/** Where oneself takes no pictures, none is on its way. */
+const isComing = (publication: TrackPublication | undefined): boolean =>
+  publication instanceof RemoteTrackPublication &&
+  publication.isDesired &&
+  !publication.isMuted &&
+  !publication.track;
 
 /** What a person sends of one kind, while there is something to see. */
 function shown(participant: Participant, source: Track.Source): Track | undefined {
