@@ -70,8 +70,7 @@ test('a version is kept, compared by person and gone back to; the other one sees
   const told = expect(right.getByText(/^Maya Okafor went back to an earlier version/)).toBeVisible({
     timeout: 30_000,
   });
-  await question.getByRole('button', { name: 'Go back', exact: true }).click();
-  await told;
+  await Promise.all([told, question.getByRole('button', { name: 'Go back', exact: true }).click()]);
   await expect(history.getByRole('button', { name: /^Before going back to “Agreed”/ })).toBeVisible();
   await expect(history.getByRole('button', { name: 'As it is now' })).toHaveAttribute('aria-current', 'true');
   await expect.poll(() => titlesOf(right)).toEqual(before);

@@ -35,10 +35,11 @@ export function useSignOut() {
 
 /** What stays on a shared computer is read by whoever sits down next. */
 async function forgetPerson(): Promise<void> {
+  forgetWindow();
   forgetBackground();
   forgetPush().catch(() => undefined);
   await forgetAnswers();
-  // With the page: until it goes one can type into it.
+  // Once more, with the page: until it goes one can type into it.
   forgetWindow();
 }
 
@@ -49,4 +50,6 @@ export async function forgetAnswers(): Promise<void> {
   await keptAnswers.forget();
   // With the page: one that is drawn without its answers asks for them again.
   queryClient.clear();
+  // What was read meanwhile, by a page that still stood.
+  void keptAnswers.forget();
 }

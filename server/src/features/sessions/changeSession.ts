@@ -99,6 +99,7 @@ export async function cancelSessionsOfPair(
     }
     if (isDone) return;
   }
+  throw new RapportError('conflict', { message: 'These sessions are changing too fast.' });
 }
 
 /** What is still planned: each session by itself, those of a series together, so that people are told of all at once. */
@@ -117,7 +118,7 @@ async function plannedTogether(store: SessionStore, mentorshipId: string, now: n
 function endedWithPair(session: Session, by: string, now: number): SessionCommand {
   const event: 'withdrawn' | 'cancelled' = session.state === 'proposed' ? 'withdrawn' : 'cancelled';
   const change = { ...cancellation(session, by, '', now), late: false, kind: event };
-  return { id: session.id, event, cause: 'person', patch: { change } };
+  return { id: session.id, event, cause: 'person', patch: { change }, onlyVersion: session.version };
 }
 
 export const cancellation = (session: Session, by: string, reason: string, now: number) => ({

@@ -33,8 +33,7 @@ export function keepRights(kernel: Kernel, ports: SessionPorts): void {
   collab.registerKind('margin', {
     access: async (principal, id) => {
       const { sessionId, personId } = parseMargin(id);
-      if (isGuest(principal)) return 'none';
-      if (personId !== principal.personId) return 'none';
+      if (isGuest(principal) || personId !== principal.personId) return 'none';
       const session = await store.find(sessionId);
       return session && marginAccess(standingOf(principal, session));
     },

@@ -31,6 +31,7 @@ export function AgendaEditor({ session, viewer, collab, isLive = false }: Agenda
   return (
     <AgendaSheet
       {...{ open, session, viewer, isLive }}
+      draft={`topic.${session.id}.${viewer.id}`}
       isLocked={gate.isLocked}
       review={
         <AgendaReview

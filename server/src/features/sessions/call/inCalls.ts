@@ -44,7 +44,8 @@ export class InCalls {
       const partners = await this.#ports.mentorships.partnersOf(personId);
       this.#ports.live.send(partners, 'person.inSession', { personId, inSession });
       // Not before: whoever could not be told is told the next time.
-      this.#told[inSession ? 'add' : 'delete'](personId);
+      if (inSession) this.#told.add(personId);
+      else this.#told.delete(personId);
     }
   }
 

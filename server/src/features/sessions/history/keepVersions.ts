@@ -23,7 +23,8 @@ const longestName = 120;
 const atOnce = 4;
 /**
  * A session whose end this process did not see gets its version when it ended no longer ago than this (ms). One that
- * was left without a word has ended when the last one went, which is known only after its planned end.
+ * was left without a word has ended when the last one went, which is known only after its planned end. It is the text of
+ * that later moment, which is better than none.
  */
 const endedWithin = longestSession * minute + opensBefore + 2 * emptyAfterEnd;
 

@@ -20,7 +20,9 @@ export interface FaceTileProps {
 
 /** Somebody who is in the room. */
 export function FaceTile({ face, ...place }: FaceTileProps) {
-  return face.person ? <PresentFace {...{ face, ...place }} person={face.person} /> : null;
+  const { person } = face;
+  // Each person has their own: what stands of the last picture of one is never shown of another.
+  return person ? <PresentFace key={person.id} {...{ face, ...place }} person={person} /> : null;
 }
 
 function PresentFace({

@@ -1,15 +1,31 @@
 import { Plus } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dropDraft, keepDraft, readDraft } from '../../../../platform/forms/draft.ts';
 import { Button } from '../../../../ui/Button.tsx';
 import { TextField } from '../../../../ui/TextField.tsx';
 import { longestTitle } from './itemTexts.ts';
 
+const empty = { title: '' };
+
+export interface AddTopicProps {
+  /** Under which what is typed outlives the line: the way from the lobby into the call, a reload. */
+  draft: string | undefined;
+  onAdd: (title: string) => void;
+}
+
 /** One line at the foot of the list; Enter adds, and is ready for the next one. */
-export function AddTopic({ onAdd }: { onAdd: (title: string) => void }) {
+export function AddTopic({ draft, onAdd }: AddTopicProps) {
   const { t } = useTranslation('panel');
-  const [title, setTitle] = useState('');
+  const [title, setTitle] = useState(() => (draft ? readDraft(draft, empty).title : ''));
   const field = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    if (!draft) return;
+    if (title) keepDraft(draft, { title });
+    else dropDraft(draft);
+  }, [draft, title]);
+
   return (
     <form
       noValidate

@@ -12,6 +12,8 @@ import { useRunningNews } from './useRunningNews.ts';
 
 export interface AgendaSheetProps extends Omit<AgendaListProps, keyof OpenAgenda> {
   open: OpenAgenda;
+  /** As for `AddTopic`; a guest leaves nothing in the browser. */
+  draft?: string;
   above?: ReactNode;
   /** Stands between the items and the line that adds one. */
   help?: ReactNode;
@@ -19,7 +21,7 @@ export interface AgendaSheetProps extends Omit<AgendaListProps, keyof OpenAgenda
 }
 
 /** The agenda as whoever is of the session has it; what only some of them have is handed in, and loaded by them. */
-export function AgendaSheet({ open, above, help, below, ...list }: AgendaSheetProps) {
+export function AgendaSheet({ open, draft, above, help, below, ...list }: AgendaSheetProps) {
   const { t } = useTranslation('panel');
   const { doc, isLoaded, agenda, actions, reason, canWrite } = open;
   const { items, running } = agenda;
@@ -51,7 +53,7 @@ export function AgendaSheet({ open, above, help, below, ...list }: AgendaSheetPr
         <AgendaList {...{ doc, agenda, actions, canWrite }} {...list} />
       )}
       {help}
-      {canWrite && <AddTopic onAdd={actions.add} />}
+      {canWrite && <AddTopic draft={draft} onAdd={actions.add} />}
       {items.length > 0 && <AgendaTotal items={items} length={list.session.minutes} />}
       {below}
     </div>
