@@ -1,3 +1,4 @@
+import { cancelSession } from '../fixtures/cancelSession.ts';
 import { sitDown } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
 
@@ -16,12 +17,7 @@ test('what happens between the first reading of a page and its live connection i
   await page.goto('/');
   await expect(page.getByRole('link', { name: 'Join', exact: true })).toBeVisible();
 
-  const status = await mentor.page.evaluate(async (id) => {
-    const headers = { 'content-type': 'application/json' };
-    const body = JSON.stringify({ reason: 'I am ill' });
-    return (await fetch(`/api/sessions/${id}/cancel`, { method: 'POST', headers, body })).status;
-  }, sessionId);
-  expect(status).toBe(200);
+  await cancelSession(mentor.page, sessionId, 'I am ill');
   // The other one has heard of it by now, this page cannot have.
   await expect(mentor.page.getByRole('heading', { name: /cancelled/ })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Join', exact: true })).toBeVisible();

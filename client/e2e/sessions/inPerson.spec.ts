@@ -1,17 +1,7 @@
-import type { Page } from '@playwright/test';
+import { cancelSession } from '../fixtures/cancelSession.ts';
 import { press, tabTo } from '../fixtures/keyboard.ts';
 import { sitDown } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
-
-/** The sample's own session begins in this minute as well, and the two cannot be in both. */
-async function makeRoom(page: Page, sessionId: string): Promise<void> {
-  const status = await page.evaluate(async (id) => {
-    const headers = { 'content-type': 'application/json' };
-    const body = JSON.stringify({ reason: 'We meet in person' });
-    return (await fetch(`/api/sessions/${id}/cancel`, { method: 'POST', headers, body })).status;
-  }, sessionId);
-  expect(status).toBe(200);
-}
 
 test('a meeting in person without a mouse: booked, prepared, met, told, put right by the other one', async ({
   freshStack: stack,
@@ -22,7 +12,8 @@ test('a meeting in person without a mouse: booked, prepared, met, told, put righ
   const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
   // What the browser loads, because a page without a call has no use for a call's code.
   const loaded: string[] = [];
-  await makeRoom(page, sessionId);
+  // The sample's own session begins in this minute as well, and the two cannot be in both.
+  await cancelSession(page, sessionId, 'We meet in person');
 
   test.setTimeout(240_000);
   await test.step('it is booked for the next minute, with a place', async () => {

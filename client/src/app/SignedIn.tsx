@@ -10,12 +10,11 @@ import { claimBackground } from '../platform/device/ownBackground.ts';
 import { claimDrafts } from '../platform/forms/draft.ts';
 import { useErrorText } from '../platform/i18n/useErrorText.ts';
 import { keptAnswers } from '../platform/offline/KeptAnswers.ts';
-import { keepAnswers } from '../platform/offline/keepAnswers.ts';
+import { forgetAnswers, keepAnswers } from '../platform/offline/keepAnswers.ts';
 import { connectLive } from '../platform/socket/liveSocket.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { LiveUpdates } from './LiveUpdates.tsx';
 import { PageLoading } from './PageLoading.tsx';
-import { forgetAnswers } from './useSignOut.ts';
 
 keepAnswers();
 

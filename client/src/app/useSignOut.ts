@@ -1,11 +1,11 @@
 import { signOut } from '@rapport/shared/identity/identity.api';
 import { useNavigate } from 'react-router';
 import { isCode } from '../platform/api/isCode.ts';
-import { queryClient, setSignedOutHandler } from '../platform/api/queryClient.ts';
+import { setSignedOutHandler } from '../platform/api/queryClient.ts';
 import { useCommand } from '../platform/api/useCommand.ts';
 import { forgetReplicas } from '../platform/collab/forgetReplicas.ts';
 import { forgetBackground } from '../platform/device/ownBackground.ts';
-import { keptAnswers } from '../platform/offline/KeptAnswers.ts';
+import { forgetAnswers } from '../platform/offline/keepAnswers.ts';
 import { forgetWindow } from '../platform/publicComputer.ts';
 import { forgetPush } from '../platform/push/forgetPush.ts';
 
@@ -41,15 +41,4 @@ async function forgetPerson(): Promise<void> {
   await forgetAnswers();
   // Once more, with the page: until it goes one can type into it.
   forgetWindow();
-}
-
-/** What was read for one person must not be shown to the next one, at this window or at another. */
-export async function forgetAnswers(): Promise<void> {
-  // What is still being read would be claimed and kept anew when it comes.
-  void queryClient.cancelQueries();
-  await keptAnswers.forget();
-  // With the page: one that is drawn without its answers asks for them again.
-  queryClient.clear();
-  // What was read meanwhile, by a page that still stood.
-  void keptAnswers.forget();
 }

@@ -63,6 +63,8 @@ export interface Versions {
   list(name: string, page: VersionPage): Promise<{ items: Version[]; nextCursor: string | null }>;
   find(name: string, id: string): Promise<StoredVersion | undefined>;
   newest(name: string, kinds: readonly VersionKind[]): Promise<StoredVersion | undefined>;
+  /** Whether the one of this kind is kept; reads nothing of its content. */
+  has(name: string, kind: 'started' | 'ended'): Promise<boolean>;
   /** The document as it is now, and who has written it. */
   now(name: string): Promise<(StoredDocument & Pick<StoredVersion, 'authors'>) | undefined>;
   /** Of a document that somebody uses now; cheap. Undefined for any other. */

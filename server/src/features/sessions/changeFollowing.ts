@@ -12,6 +12,7 @@ import { loadSession } from './loadSession.ts';
 import { plannedStart, soonestStart, timeTaken } from './plannedStart.ts';
 import type { Session, SessionCommand, SessionStore } from './sessionStore.ts';
 import { mayMoveOrCancel } from './sessions.policy.ts';
+import { changingTooFast, untilApplied } from './untilApplied.ts';
 
 /**
  * Moves a session and those that come after it in its series: to one time of the day, and each as many days on from
@@ -64,17 +65,14 @@ type Occurrence = Session & { readonly series: NonNullable<Session['series']> };
 
 const isOccurrence = (session: Session): session is Occurrence => session.series !== undefined;
 
-/** Times that all is read again because one of them has changed meanwhile. */
-const attempts = 5;
-
 async function changeFollowing(
   store: SessionStore,
   who: Principal,
   sessionId: string,
   commandsFor: (following: readonly Occurrence[], first: Occurrence) => readonly SessionCommand[],
 ): Promise<readonly Session[]> {
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const first = await loadSession(store, who, sessionId, mayMoveOrCancel);
+  const load = () => loadSession(store, who, sessionId, mayMoveOrCancel);
+  const change = async (first: Session) => {
     const refused = refusalOf(first.state);
     if (refused) throw new RapportError(refused, { message: `This session is ${first.state}.` });
     // One that belongs to no series has none that follow it.
@@ -85,12 +83,11 @@ async function changeFollowing(
       if (isOccurrence(session) && session.series.date >= first.series.date) following.push(session);
     }
     // It has begun, or was cancelled, between the two questions.
-    if (!following.some(({ id }) => id === first.id)) continue;
+    if (!following.some(({ id }) => id === first.id)) return undefined;
     following.sort((a, b) => a.series.date.localeCompare(b.series.date));
-    const changed = await store.applyAll(commandsFor(following, first)).catch((error: unknown) => {
+    return store.applyAll(commandsFor(following, first)).catch((error: unknown) => {
       throw isDuplicate(error) ? timeTaken(error) : error;
     });
-    if (changed) return changed;
-  }
-  throw new RapportError('conflict', { message: 'These sessions are changing too fast.' });
+  };
+  return untilApplied(load, change, changingTooFast);
 }

@@ -14,7 +14,7 @@ import { loadSession } from './loadSession.ts';
 import { plannedStart, timeTaken } from './plannedStart.ts';
 import type { Session, SessionCommand, SessionStore } from './sessionStore.ts';
 import { mayMoveOrCancel, timesOf } from './sessions.policy.ts';
-import { untilApplied } from './untilApplied.ts';
+import { changingTooFast, untilApplied } from './untilApplied.ts';
 
 /** Moves a session that has not begun. */
 export async function moveSession(
@@ -81,25 +81,26 @@ export async function changeKind(
   );
 }
 
-/** Times that what is still planned is read again because some of it has changed meanwhile; then a sweep does. */
-const attempts = 5;
-
-/** Cancels what a pair that has ended had still planned or proposed. Sessions that run are not cut off here. */
+/**
+ * Cancels what a pair that has ended had still planned or proposed. Sessions that run are not cut off here.
+ * @throws RapportError conflict where some of it always changed meanwhile: then a sweep has to
+ */
 export async function cancelSessionsOfPair(
   store: SessionStore,
   mentorshipId: string,
   by: string,
   now: number,
 ): Promise<void> {
-  for (let attempt = 0; attempt < attempts; attempt++) {
+  const load = () => plannedTogether(store, mentorshipId, now);
+  const cancelAll = async (planned: readonly Session[][]) => {
     let isDone = true;
-    for (const sessions of await plannedTogether(store, mentorshipId, now)) {
+    for (const sessions of planned) {
       const done = await store.applyAll(sessions.map((session) => endedWithPair(session, by, now)));
       isDone &&= done !== undefined;
     }
-    if (isDone) return;
-  }
-  throw new RapportError('conflict', { message: 'These sessions are changing too fast.' });
+    return isDone || undefined;
+  };
+  await untilApplied(load, cancelAll, changingTooFast);
 }
 
 /** What is still planned: each session by itself, those of a series together, so that people are told of all at once. */

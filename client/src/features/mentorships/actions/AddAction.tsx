@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dropDraft, keepDraft, readDraft } from '../../../platform/forms/draft.ts';
+import { useDraft } from '../../../platform/forms/useDraft.ts';
 import { announce } from '../../../ui/announce.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useViewer } from '../../identity/index.ts';
@@ -24,12 +24,7 @@ export function AddAction({ mentorshipId, sessionId, people, outbox }: AddAction
   // The mentee does most of what is agreed on.
   const empty = { what: '', ownerId: people.mentee.id, due: '' };
   const draft = `action.${mentorshipId}.${viewer.id}`;
-  const [values, setValues] = useState(() => readDraft(draft, empty));
-
-  useEffect(() => {
-    if (values.what) keepDraft(draft, values);
-    else dropDraft(draft);
-  }, [draft, values]);
+  const [values, setValues] = useDraft(draft, empty, 'what');
 
   const add = () => {
     whatRef.current?.focus();

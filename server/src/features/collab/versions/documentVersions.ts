@@ -45,6 +45,7 @@ export function documentVersions({ rooms, append, clock }: Ports): Versions {
     list: listVersions,
     find: findVersion,
     newest: newestVersion,
+    has: async (document, kind) => (await findByKey(document, kind)) !== undefined,
     revision: (document) => rooms.find(document)?.revision,
     now: async (document) => {
       const room = await settled(document);

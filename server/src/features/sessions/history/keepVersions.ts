@@ -112,7 +112,7 @@ class KeptVersions {
   async over(sessionId: string): Promise<void> {
     await this.#beforeEnd(sessionId, async (known) => {
       const document = sessionDocument(sessionId);
-      known.hasEnd = (await this.#versions.newest(document, ['ended'])) !== undefined;
+      known.hasEnd = await this.#versions.has(document, 'ended');
       if (!known.hasEnd) await this.#keepEnd(document, known);
     });
   }

@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dropDraft, keepDraft, readDraft } from '../../../../platform/forms/draft.ts';
+import { useDraft } from '../../../../platform/forms/useDraft.ts';
 import { Button } from '../../../../ui/Button.tsx';
 import { TextField } from '../../../../ui/TextField.tsx';
 import { longestTitle } from './itemTexts.ts';
@@ -17,14 +17,8 @@ export interface AddTopicProps {
 /** One line at the foot of the list; Enter adds, and is ready for the next one. */
 export function AddTopic({ draft, onAdd }: AddTopicProps) {
   const { t } = useTranslation('panel');
-  const [title, setTitle] = useState(() => (draft ? readDraft(draft, empty).title : ''));
+  const [{ title }, setValues] = useDraft(draft, empty, 'title');
   const field = useRef<HTMLInputElement>(null);
-
-  useEffect(() => {
-    if (!draft) return;
-    if (title) keepDraft(draft, { title });
-    else dropDraft(draft);
-  }, [draft, title]);
 
   return (
     <form
@@ -34,7 +28,7 @@ export function AddTopic({ draft, onAdd }: AddTopicProps) {
         field.current?.focus();
         if (!title.trim()) return;
         onAdd(title.trim());
-        setTitle('');
+        setValues(empty);
       }}
       className="flex items-end gap-2"
     >
@@ -45,7 +39,7 @@ export function AddTopic({ draft, onAdd }: AddTopicProps) {
         placeholder={t('agenda.addPlaceholder')}
         maxLength={longestTitle}
         value={title}
-        onChange={setTitle}
+        onChange={(typed) => setValues({ title: typed })}
         className="flex-1"
       />
       <Button type="submit" icon={<Plus size={18} aria-hidden />}>
