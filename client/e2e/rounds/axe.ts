@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import axe, { type RunOptions } from 'axe-core';
 import { dress } from './dress.ts';
 
 /** WCAG 2.2 A and AA, and axe's best practices for landmarks and headings. */
@@ -11,18 +11,25 @@ const ofColours = ['color-contrast', 'link-in-text-block'];
 /** Violations in light and dark, each as one readable line. */
 export async function violationsOf(page: Page): Promise<string[]> {
   await dress(page, 'light');
-  const light = await axe(page).withTags(tags).analyze();
+  const light = await look(page, { runOnly: tags });
   await dress(page, 'dark');
-  const dark = await axe(page).withRules(ofColours).analyze();
+  const dark = await look(page, { runOnly: ofColours });
   await page.emulateMedia({ colorScheme: 'light' });
-  return Object.entries({ light, dark }).flatMap(([theme, { violations }]) =>
-    violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${theme} ${id}: ${target} ${failureSummary}`),
-    ),
-  );
+  return Object.entries({ light, dark }).flatMap(([theme, lines]) => lines.map((line) => `${theme} ${line}`));
 }
 
-// In the page itself, which has no frames, and without a list of all that passes, which takes longer than to find what
-// does not.
-const axe = (page: Page) =>
-  new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
+/** In the page itself, which has no frames. Axe stays there, because it takes as long to bring it as to look. */
+async function look(page: Page, options: RunOptions): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  return page.evaluate(
+    async (options) => {
+      const { axe } = window as unknown as { axe: typeof import('axe-core') };
+      const { violations } = await axe.run(options);
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
+      );
+    },
+    // A list of all that passes would take longer than to find what does not.
+    { ...options, resultTypes: ['violations' as const], preload: false },
+  );
+}
