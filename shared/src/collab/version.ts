@@ -7,5 +7,8 @@ import { z } from 'zod';
 export const versionKind = z.enum(['started', 'item_done', 'ended', 'asked', 'restored']);
 export type VersionKind = z.output<typeof versionKind>;
 
-/** Versions kept of one document. Of more the oldest go, those that a person asked for last. */
+/**
+ * Versions kept of one document. Of more the oldest go, those that a person asked for last; those of the start and of the
+ * end stay.
+ */
 export const mostVersions = 200;

@@ -114,6 +114,11 @@ export class CollabDocument {
     });
     const { signal } = this.#ended;
     addEventListener('online', () => this.#comeBack(), { signal });
+    // Sooner than its own next try, which may be seconds away.
+    signal.addEventListener(
+      'abort',
+      reachability.onReturn(() => this.#comeBack()),
+    );
     this.#provider.connect();
   }
 

@@ -42,6 +42,11 @@ export class Replica {
         onLoad();
         resolve();
       });
+      // Some browsers have it and let nobody in.
+      persistence._db.catch(() => {
+        this.#fail();
+        resolve();
+      });
     });
     // After the persistence's own listener, so that its write is under way when we ask for it.
     doc.on('update', (_update: Uint8Array, origin: unknown) => {

@@ -13,7 +13,7 @@ export class DurableCount {
     this.#tell = tell;
   }
 
-  /** A message was taken in whole; `part` is undefined when it brought nothing new. */
+  /** A message was taken in whole; `part` is undefined when all of it is stored already. */
   took(part: Part | undefined): void {
     this.#received += 1;
     const last = this.#onTheirWay.at(-1);
@@ -22,10 +22,9 @@ export class DurableCount {
     else this.#durable(this.#received);
   }
 
-  /** A message was left out, wholly or in part: nothing from it on counts until `resolved`. */
-  missed(part: Part | undefined): void {
+  /** The next message is left out, wholly or in part: nothing from it on counts until `resolved`. */
+  miss(): void {
     this.#ceiling = Math.min(this.#ceiling, this.#received);
-    this.took(part);
   }
 
   /** The sender has sent everything that we did not have: what was missed is in what comes now. */

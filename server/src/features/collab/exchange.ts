@@ -4,6 +4,7 @@ import { DurableCount } from './durableCount.ts';
 import { GapWatch } from './gapWatch.ts';
 import { LossWatch } from './lossWatch.ts';
 import type { Member } from './member.ts';
+import type { Part } from './part.ts';
 import type { Outcome, Room } from './room.ts';
 import { serverMessage } from './serverMessage.ts';
 
@@ -83,7 +84,7 @@ export class Exchange {
   /** Stock clients answer our step 1 whatever their rights are; what brings nothing new is no attempt to write. */
   #pretendToWrite(update: Uint8Array): CloseCode | undefined {
     if (this.#room.brings(update)) return closeCode.readOnly;
-    this.#durable.took(undefined);
+    this.#took(this.#room.onItsWay);
     return undefined;
   }
 
@@ -91,7 +92,8 @@ export class Exchange {
     if (outcome === 'tooLarge') return closeCode.tooLarge;
     if (outcome === 'full') {
       this.#owed = true;
-      this.#durable.missed(undefined);
+      this.#durable.miss();
+      this.#took(undefined);
       return undefined;
     }
     const { part, newClients, gapBytes, partial } = outcome;
@@ -100,7 +102,8 @@ export class Exchange {
     if (partial) this.#owed = true;
     if (answer) this.#losses.answered(partial);
     if (gapBytes > 0) {
-      this.#durable.missed(part);
+      this.#durable.miss();
+      this.#took(part);
       this.#closeGap(gapBytes);
       return undefined;
     }
@@ -109,8 +112,15 @@ export class Exchange {
       this.#gaps.closed();
       this.#durable.resolved();
     }
-    this.#durable.took(part);
+    this.#took(part);
     return undefined;
+  }
+
+  /** @param part with which all that the message says is stored; undefined when it is already */
+  #took(part: Part | undefined): void {
+    this.#durable.took(part);
+    // Somebody else's: nobody tells this connection of it.
+    if (part && part.from !== this.#member) void part.untilStored().then(() => this.#durable.stored());
   }
 
   #closeGap(bytes: number): void {

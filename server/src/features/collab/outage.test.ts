@@ -100,6 +100,26 @@ test('with the database gone typing goes on, the room says that it is not saved 
   for (const provider of [ada, ben, cleo]) provider.end();
 });
 
+test('what the server has in memory alone is durable for nobody who comes back with it, or reads it', async () => {
+  server = await startCollabServer();
+  const name = await server.document();
+  server.access.set('rita', 'read');
+  const [ada, ben] = await pair(name);
+  await database.kill('SIGKILL');
+  ada.text.insert(0, 'in memory');
+  await eventually(() => ben.text.toString() === 'in memory');
+  const copy = Y.encodeStateAsUpdate(ada.doc);
+  const returned = await Promise.all(['ada', 'ben', 'rita'].map((who) => server.socket(name, who).join()));
+  for (const socket of returned) socket.step2(copy);
+  const durable = () => returned.map(({ received }) => received.findLast((one) => one.durable)?.durable);
+  await sleep(500);
+  expect(durable()).toEqual([undefined, undefined, undefined]);
+  await database.start();
+  await eventually(() => ada.saved && durable().every((messages) => messages === 1));
+  for (const socket of returned) socket.ws.close();
+  for (const provider of [ada, ben]) provider.end();
+});
+
 test('whoever opens the socket before the room is late and says hello after it hears that nothing is saved before the text', async () => {
   server = await startCollabServer();
   const name = await server.document();

@@ -75,6 +75,11 @@ export class Outbox implements LogWriter {
     return this.#outrun;
   }
 
+  /** What was put last, until it is stored: everything before it is stored by then, too. */
+  get newest(): Part | undefined {
+    return this.#waiting.all.at(-1) ?? this.#batch?.parts.at(-1);
+  }
+
   /** Of text that is not relayed yet. */
   get unseenBytes(): number {
     return this.#waiting.bytes + (this.#batch?.parts[0]?.relayed === false ? this.#batch.bytes : 0);
@@ -114,8 +119,7 @@ export class Outbox implements LogWriter {
 
   /** Resolves when everything that is on its way now has been stored, or relayed because the database is late. */
   async settled(): Promise<void> {
-    const last = this.#waiting.all.at(-1) ?? this.#batch?.parts.at(-1);
-    await last?.untilRelayed();
+    await this.newest?.untilRelayed();
   }
 
   take(): { row: LogRow; bytes: number } {

@@ -105,6 +105,30 @@ describe('rights that change', () => {
     ada.end();
   });
 
+  test('stay as they were decided last, also where an earlier decision takes longer', async () => {
+    const ada = await server.socket(name).join();
+    let decideLate: (access: 'write') => void = () => undefined;
+    const isAsked = new Promise<void>((tellAsked) => {
+      const late = new Promise<'write'>((resolve) => {
+        decideLate = resolve;
+      });
+      // Asked for when somebody waits for it, and not before.
+      const then: typeof late.then = (...handlers) => {
+        tellAsked();
+        return late.then(...handlers);
+      };
+      server.access.set('ada', Object.assign(late.then(), { then }));
+    });
+    const earlier = server.collab.recheck({ name });
+    await isAsked;
+    server.access.set('ada', 'read');
+    await server.collab.recheck({ name });
+    decideLate('write');
+    await earlier;
+    ada.update(writing(5));
+    expect(await ada.closed).toBe(closeCode.readOnly);
+  });
+
   test('that nobody told us of are found by the sweep', async () => {
     const ada = await server.socket(name).join();
     const now = Date.now();
@@ -112,6 +136,21 @@ describe('rights that change', () => {
     server.access.set('ada', 'none');
     await server.sweeper.run(now + 60_000);
     expect(await ada.closed).toBe(closeCode.rightEnded);
+  });
+
+  test('keep out whose sign-in ends while they come in', async () => {
+    let answer: () => void = () => undefined;
+    server.answerSignIns(
+      new Promise<void>((resolve) => {
+        answer = resolve;
+      }),
+    );
+    const ada = server.socket(name);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    server.signedOut.add('ada');
+    await server.events.publish(signInEnded, { personId: 'ada', signInId: 'ada' });
+    answer();
+    expect(await ada.opened).toBe(401);
   });
 
   test('end with the sign-in, for its own connections only', async () => {

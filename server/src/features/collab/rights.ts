@@ -31,6 +31,9 @@ export class Rights {
   readonly #options: Options;
   /** Connections whose rights could not be decided when they should have been. */
   readonly #undecided = new Set<Connection>();
+  /** When the decision that holds was begun: one that was begun before it and ends after it comes too late. */
+  readonly #holdsSince = new WeakMap<Connection, number>();
+  #begun = 0;
   #changes = 0;
 
   constructor(options: Options) {
@@ -85,18 +88,22 @@ export class Rights {
   async #decide(connections: readonly Connection[], atOnce = decidedAtOnce): Promise<void> {
     for (let first = 0; first < connections.length; first += atOnce) {
       const some = connections.slice(first, first + atOnce);
-      await Promise.all(some.map((connection) => this.#decideOne(connection)));
+      await Promise.all(some.map((connection) => this.decide(connection)));
       await turn();
     }
   }
 
-  async #decideOne(connection: Connection): Promise<void> {
+  /** Decides again for one connection. */
+  async decide(connection: Connection): Promise<void> {
     this.#undecided.delete(connection);
+    const begun = ++this.#begun;
     try {
       const principal = await this.who(connection.headers, isGuest(connection.principal));
-      if (!principal) return connection.close(closeCode.signedOut);
-      const access = await this.access(principal, connection.room.name);
-      if (!access) connection.close(closeCode.notFound);
+      const access = principal && (await this.access(principal, connection.room.name));
+      if (begun < (this.#holdsSince.get(connection) ?? 0)) return;
+      this.#holdsSince.set(connection, begun);
+      if (!principal) connection.close(closeCode.signedOut);
+      else if (!access) connection.close(closeCode.notFound);
       else if (access === 'none') connection.close(closeCode.rightEnded);
       else connection.setRights(principal, access);
     } catch (error) {

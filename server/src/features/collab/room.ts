@@ -76,6 +76,11 @@ export class Room implements Sender {
     return this.#outbox.full;
   }
 
+  /** When that is stored, all that was taken on so far is; undefined when it is already. */
+  get onItsWay(): Part | undefined {
+    return this.#outbox.newest;
+  }
+
   /** Nobody is connected and nothing is on its way: it may leave memory. */
   get idle(): boolean {
     return this.members.size === 0 && this.#outbox.empty;
@@ -149,7 +154,8 @@ export class Room implements Sender {
       deletedRanges: this.#content.deletes.size,
     });
     const { gapBytes, partial } = accepted;
-    if (!accepted.update) return { part: undefined, newClients: 0, gapBytes, partial };
+    // It was here before, and is no safer than what brought it.
+    if (!accepted.update) return { part: this.onItsWay, newClients: 0, gapBytes, partial };
     const { bytes, sections } = accepted.update;
     if (sections.length > 0 && !this.#hasSpaceFor(bytes.length)) return 'tooLarge';
     for (const { client, end } of sections) this.#clocks.set(client, end);

@@ -30,6 +30,10 @@ export interface CollabServer {
   readonly sweeper: Sweeper;
   /** Access of a person to a document, `write` where nothing is said; undefined where there is none. */
   readonly access: Map<string, Access | undefined | Promise<Access>>;
+  /** People whose sign-in is at an end. */
+  readonly signedOut: Set<string>;
+  /** What is found out of sign-ins from now on is told no sooner. */
+  readonly answerSignIns: (after: Promise<void>) => void;
   /** A new document with this content; answers its name. */
   document(fill?: (doc: Y.Doc) => void): Promise<string>;
   provider(name: string, person?: string): TestProvider;
@@ -75,11 +79,14 @@ export async function startCollabServer(limits: Partial<CollabLimits> = {}): Pro
     sweeper: new Sweeper(log),
     authenticate: async ({ cookie = '' }: IncomingHttpHeaders) => {
       const person = /^person=(.+)$/.exec(cookie)?.[1];
-      return person && !signedOut.has(person) ? principalOf(person) : undefined;
+      const principal = person && !signedOut.has(person) ? principalOf(person) : undefined;
+      await signInsAnswered;
+      return principal;
     },
     authenticateGuest: async () => undefined,
   };
   const signedOut = new Set<string>();
+  let signInsAnswered = Promise.resolve();
   const collab = createCollab(kernel, { ...collabLimits, ...limits });
   collab.registerKind('session', {
     access: async ({ personId }) => (access.has(personId) ? access.get(personId) : 'write'),
@@ -93,6 +100,10 @@ export async function startCollabServer(limits: Partial<CollabLimits> = {}): Pro
     events: kernel.events,
     sweeper: kernel.sweeper,
     access,
+    signedOut,
+    answerSignIns: (after) => {
+      signInsAnswered = after;
+    },
     document: async (fill) => {
       const doc = new Y.Doc();
       fill?.(doc);

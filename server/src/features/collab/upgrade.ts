@@ -42,6 +42,8 @@ interface Entrant {
   readonly principal: Principal;
   readonly room: Room;
   readonly access: 'read' | 'write';
+  /** The state of `Rights` that all this was found out in. */
+  readonly changes: number;
 }
 
 /** The way in: sign-in, name, right and a loaded document first, then the handshake. */
@@ -63,6 +65,7 @@ export function createUpgradeHandler(options: Options): UpgradeHandler {
     // Bounded inside as well: one that never ends must not keep its place for ever.
     const lookUp = <T>(work: () => Promise<T>) =>
       attempt(until, () => turnstile.pass(() => attempt(until, work)));
+    const { changes } = options.rights;
     const principal = await lookUp(() => options.rights.who(req.headers, comesAsGuest(req)));
     if (lifetime.ending) return refuseUpgrade(socket, 503);
     if (typeof principal === 'number' || !principal) return refuseUpgrade(socket, principal ?? 401);
@@ -70,7 +73,7 @@ export function createUpgradeHandler(options: Options): UpgradeHandler {
     if (!connections.reserve(spender, limits.connectionsPerPerson)) return refuseUpgrade(socket, 429);
     let connected = false;
     try {
-      const entrant = await lookUp(() => enter(options, principal, req));
+      const entrant = await lookUp(() => enter(options, { principal, changes }, req));
       if (typeof entrant === 'number') return refuseUpgrade(socket, entrant);
       if (lifetime.ending) return refuseUpgrade(socket, 503);
       // The handshake's answer, and what we have to say first.
@@ -104,19 +107,20 @@ async function attempt<T>(until: number, work: () => Promise<T>): Promise<T | nu
 /** Undefined when there is no such document, or none for this person. */
 async function enter(
   { rights, rooms }: Options,
-  principal: Principal,
+  { principal, changes }: Pick<Entrant, 'principal' | 'changes'>,
   req: IncomingMessage,
 ): Promise<Entrant | undefined> {
   const name = documentNameOf(req);
   if (name === undefined) return undefined;
+  let asked = changes;
   for (;;) {
-    const { changes } = rights;
     const access = await rights.access(principal, name);
     if (!access || access === 'none') return undefined;
     const room = await rooms.open(name);
     if (!room) return undefined;
-    if (changes === rights.changes) return { principal, room, access };
+    if (asked === rights.changes) return { principal, room, access, changes: asked };
     // A right ended while we looked; a sign-in may have, too.
+    asked = rights.changes;
     if (!(await rights.who(req.headers, comesAsGuest(req)))) throw new RapportError('signed_out');
   }
 }
@@ -188,5 +192,7 @@ function connect(options: Options, entrant: Entrant, socket: Socket): void {
     },
   });
   connections.add(connection);
+  // What ended in the last instant did not find it.
+  if (entrant.changes !== options.rights.changes) void options.rights.decide(connection);
   connection.begin(epoch);
 }

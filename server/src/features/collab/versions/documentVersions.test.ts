@@ -103,6 +103,20 @@ describe('a version', () => {
     ).rejects.toMatchObject({ code: 'not_found' });
   });
 
+  test('more than the bound: what stood there at the start and at the end stays, however many are asked for', async () => {
+    const started = await kept({ kind: 'started', name: '', by: 'server' });
+    await VersionModel.insertMany(
+      Array.from({ length: mostVersions }, (_, n) => ({
+        ...{ document: name, kind: 'asked', name: `${n}`, key: `${n}`, state: Buffer.of(0, 0), revision: n },
+        ...{ owners: [], by: 'ada', createdAt: new Date() },
+      })),
+    );
+    await write(await writer(), 'more');
+    await kept();
+    expect(await VersionModel.countDocuments({ document: name })).toBe(mostVersions);
+    expect(await kept({ kind: 'started', name: '', by: 'server' })).toEqual(started);
+  });
+
   test('more than the bound: the oldest go, those that a person asked for last', async () => {
     const row = (n: number, kind: 'asked' | 'item_done') => ({
       ...{ document: name, kind, name: `${n}`, key: `${n}`, state: Buffer.of(0, 0), revision: n },

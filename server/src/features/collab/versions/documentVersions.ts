@@ -4,16 +4,20 @@ import type { NewVersion, StoredVersion, Version, Versions } from '../ports.ts';
 import type { Room } from '../room.ts';
 import type { Rooms } from '../rooms.ts';
 import { editTowards } from './editTowards.ts';
-import { findByKey, findVersion, insertVersion, listVersions, newestVersion } from './versionStore.ts';
+import {
+  findByKey,
+  findVersion,
+  insertVersion,
+  listVersions,
+  newestVersion,
+  onceKinds,
+} from './versionStore.ts';
 
 interface Ports {
   readonly rooms: Rooms;
   readonly append: (name: string, update: Uint8Array) => Promise<void>;
   readonly clock: Clock;
 }
-
-/** There is one of each of these in a document's life. */
-const onceKinds: readonly string[] = ['started', 'ended'];
 
 /** Versions of documents: copies of what rooms hold. There is no second live document behind them. */
 export function documentVersions({ rooms, append, clock }: Ports): Versions {

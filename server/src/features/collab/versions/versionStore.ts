@@ -6,6 +6,9 @@ import { pageOf } from '../../../platform/db/keyset.ts';
 import type { StoredVersion, Version, VersionPage } from '../ports.ts';
 import { VersionModel, type VersionRow } from './version.model.ts';
 
+/** There is one of each of these in a document's life. */
+export const onceKinds: readonly string[] = ['started', 'ended'];
+
 const newestFirst = { createdAt: -1, _id: -1 } as const;
 
 /** What lists need: neither the state nor the owners, which may be megabytes. */
@@ -58,12 +61,12 @@ export async function listVersions(
   return { items: rows.map(toVersion), nextCursor };
 }
 
-/** The newest one always stays. Two that prune at once remove the same rows. */
+/** The newest one always stays, and so do those that there is only one of. Two that prune at once remove the same rows. */
 async function prune(document: string): Promise<void> {
   const rows = await VersionModel.find({ document }, { kind: 1 }).sort(newestFirst).skip(1).lean();
   const excess = rows.length + 1 - mostVersions;
   if (excess <= 0) return;
-  const oldestFirst = rows.reverse();
+  const oldestFirst = rows.reverse().filter(({ kind }) => !onceKinds.includes(kind));
   const going = [
     ...oldestFirst.filter(({ kind }) => kind !== 'asked'),
     ...oldestFirst.filter(({ kind }) => kind === 'asked'),
