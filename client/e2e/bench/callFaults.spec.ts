@@ -33,6 +33,10 @@ test('what goes wrong in a call heals in time', async ({ launchOptions }) => {
       }
     }
     for (const page of pages) expect(await page.evaluate(() => 'notReloaded' in window)).toBe(true);
+  } catch (error) {
+    // What each of them was told by then says more than the time that ran out.
+    for (const page of pages) console.log(await page.locator('body').innerText());
+    throw error;
   } finally {
     console.log(`\n${runs} runs of each\n${table(['fault', '', 'median', 'worst', 'goal', ''], rows)}\n`);
     await pair.end();

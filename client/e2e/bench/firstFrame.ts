@@ -60,7 +60,7 @@ export function markFirstFrame(): void {
       const isRemote =
         video.srcObject instanceof MediaStream &&
         video.srcObject.getVideoTracks().some(({ id }) => remote.has(id));
-      if (!isRemote || watched.has(video)) continue;
+      if (!isRemote || watched.has(video) || !video.checkVisibility({ visibilityProperty: true })) continue;
       watched.add(video);
       mark('placed');
       video.requestVideoFrameCallback(() => mark('firstFrame'));

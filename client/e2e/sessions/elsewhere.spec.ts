@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { mediaGrows, recorded } from '../fixtures/media.ts';
 import { type Pair, sitDown } from '../fixtures/people.ts';
+import { pictureOf } from '../fixtures/pixels.ts';
 import { expect, test } from '../fixtures/rapport.ts';
 import { listen, spokenOfCall } from '../fixtures/spoken.ts';
 
@@ -59,7 +60,7 @@ test('a second window asks, takes the call over without a gap for the other pers
   await bothInAndSaid(pair);
   const { page: first, context } = pair.mentee;
   const far = pair.mentor.page;
-  await expect(far.locator('video[aria-label="Jonas Lindqvist"]')).toBeVisible();
+  await expect(pictureOf(far, 'Jonas Lindqvist')).toBeVisible();
   await watchPicture(far, 'Jonas Lindqvist');
 
   const second = await context.newPage();

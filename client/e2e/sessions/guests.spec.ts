@@ -60,6 +60,9 @@ test('a guest whom both want is let in, seen and heard, writes along, is put out
   page.on('websocket', (socket) => asked.push(new URL(socket.url()).pathname));
 
   await knock(page, link);
+  // A phone may load the page again while they wait; they wait on.
+  await page.reload();
+  await expect(page.getByText('You are waiting', { exact: true })).toBeVisible(soon);
   const [mentor, mentee] = [pair.mentor.page, pair.mentee.page];
   for (const one of [mentor, mentee])
     await expect(desk(one).getByText('Ida Falk waits to be let in.')).toBeVisible(soon);

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { press, tabTo } from '../fixtures/keyboard.ts';
 import { type Pair, sitDown } from '../fixtures/people.ts';
+import { pictureOf } from '../fixtures/pixels.ts';
 import { expect, test } from '../fixtures/rapport.ts';
 import { listen, spoken } from '../fixtures/spoken.ts';
 
@@ -17,8 +18,8 @@ async function joinBoth({ mentor, mentee }: Pair): Promise<void> {
     await expect(button(page, 'Join')).toBeVisible(patient);
     await button(page, 'Join').click();
   }
-  await expect(mentor.page.locator('video[aria-label="Jonas Lindqvist"]')).toBeVisible(patient);
-  await expect(mentee.page.locator('video[aria-label="Maya Okafor"]')).toBeVisible(patient);
+  await expect(pictureOf(mentor.page, 'Jonas Lindqvist')).toBeVisible(patient);
+  await expect(pictureOf(mentee.page, 'Maya Okafor')).toBeVisible(patient);
 }
 
 const says = (page: Page, words: string) => expect.poll(() => spoken(page), patient).toContain(words);

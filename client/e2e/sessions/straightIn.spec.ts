@@ -17,9 +17,12 @@ const counted = ({ inDatabase }: Stack, sessionId: string) =>
     await db.collection('mentoringSessions').countDocuments({ state: 'live' }),
   ]);
 
-/** Without one a page is in no room, seen by nobody, and sends nothing. */
-const connections = (page: Page) =>
-  page.evaluate(() => (globalThis as unknown as { keptConnections: unknown[] }).keptConnections.length);
+/** Connections of a page that were begun: without one it is in no room, seen by nobody, and sends nothing. */
+const begun = (page: Page) =>
+  page.evaluate(() => {
+    const { keptConnections } = globalThis as unknown as { keptConnections: RTCPeerConnection[] };
+    return keptConnections.filter(({ localDescription }) => localDescription !== null).length;
+  });
 
 test('after a good check, Join on the home page is the one press into the call; before it nobody is there', async ({
   freshStack: stack,
@@ -30,9 +33,12 @@ test('after a good check, Join on the home page is the one press into the call; 
   await expect(mentor.page.getByRole('link', { name: 'Join', exact: true })).toBeVisible();
 
   // Nothing has been checked on this device yet: the lobby comes first.
+  const standing = mentor.page.waitForEvent('websocket', (socket) => socket.url().includes('/rtc/ready'));
   await joinFromHome(mentor.page);
   await expect(mentor.page.getByText('You join with your camera and microphone on.')).toBeVisible();
-  expect(await connections(mentor.page)).toBe(0);
+  // All is ready for it.
+  await standing;
+  expect(await begun(mentor.page)).toBe(0);
   expect(await counted(stack, sessionId)).toEqual([0, 0]);
   await control(mentor.page, 'Join').click();
   await expect(control(mentor.page, 'Leave')).toBeVisible();

@@ -73,6 +73,11 @@ export class RawSocket {
       await new Promise<void>((resolve) => this.#socket.once('close', () => resolve()));
   }
 
+  /** Says that nothing more comes, as a client that has given up. */
+  hangUp(): void {
+    this.#socket.end();
+  }
+
   end(): void {
     this.#socket.destroy();
   }

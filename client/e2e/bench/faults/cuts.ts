@@ -1,12 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '../../fixtures/rapport.ts';
-import { backAfter, backWithin, canLeave, type Fault } from './fault.ts';
+import { backAfter, backWithin, canLeave, type Fault, pagesOf } from './fault.ts';
+import { longestGap } from './flow.ts';
 
 const cut = (what: 'UDP' | 'TCP' | 'UDP and TCP', seconds: number): Fault => ({
   name: `${what} cut, ${seconds} s`,
-  goals: backWithin(4_000),
+  goals: [
+    ...backWithin(4_000),
+    // What is cut there is the way on which the call is told things. Sound has another, unless the SFU has moved it to
+    // TCP after an earlier fault: then both are lost, and the worst says so.
+    ...(what === 'TCP' ? [{ what: 'longest silence', median: 1_000 }] : []),
+  ],
   async run(pair) {
     const { network, mentor, mentee } = pair;
+    const from = Date.now();
     await network.set({
       udp: what.startsWith('UDP') ? 'drop' : 'pass',
       tcp: what.endsWith('TCP') ? 'drop' : 'pass',
@@ -21,7 +28,12 @@ const cut = (what: 'UDP' | 'TCP' | 'UDP and TCP', seconds: number): Fault => ({
       ).toBeVisible();
     }
     await network.set({});
-    return backAfter(pair, Date.now());
+    const back = await backAfter(pair, Date.now());
+    if (what !== 'TCP') return back;
+    await sleep(5_000);
+    const to = Date.now();
+    const gaps = await Promise.all(pagesOf(pair).map((page) => longestGap(page, 'audio', from, to)));
+    return { ...back, 'longest silence': Math.max(...gaps) };
   },
 });
 

@@ -35,6 +35,15 @@ const asksEvery = { door: 2_000, call: 4_000, left: 4_000, gone: false } as cons
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
+/** How a guest stands, asked again and again while that may change by itself. */
+function useSeat(place: Place, guestId: string) {
+  const isIdle = place.at === 'door' && !place.isWaiting;
+  const read = useOperation(readGuestSeat, {}, { refetchInterval: isIdle ? false : asksEvery[place.at] });
+  const isNobody = isCode(read.error, 'signed_out', 'link_expired');
+  const seat = !isNobody && read.data?.guestId === guestId ? read.data : undefined;
+  return { seat, isNobody, isIdle, isUnknown: read.isPending, askAgain: read.refetch };
+}
+
 /** One visit: at the door, in the call, and when it is over, by whoever's wish. */
 export function GuestVisit({
   token,
@@ -50,10 +59,9 @@ export function GuestVisit({
 }) {
   const { t } = useTranslation('guests', { keyPrefix: 'door' });
   const [place, setPlace] = useState<Place>({ at: 'door', isWaiting: false });
-  const isIdle = place.at === 'door' && !place.isWaiting;
-  const read = useOperation(readGuestSeat, {}, { refetchInterval: isIdle ? false : asksEvery[place.at] });
-  const isNobody = isCode(read.error, 'signed_out', 'link_expired');
-  const seat = !isNobody && read.data?.guestId === invitation.guestId ? read.data : undefined;
+  const { seat, isNobody, isIdle, isUnknown, askAgain } = useSeat(place, invitation.guestId);
+  // Asked before this page was loaded: they wait on.
+  if (isIdle && seat?.state === 'waiting') setPlace({ at: 'door', isWaiting: true });
   const leaving = useCommand(leaveAsGuest, { onDone: () => setPlace({ at: 'gone' }) });
   const isOver = (!isIdle && isNobody) || (isIdle && isLinkDead);
   const end = useEffectEvent(async () => {
@@ -85,7 +93,7 @@ export function GuestVisit({
           session={seat.session}
           media={place.media}
           onLeave={(media) => setPlace({ at: 'left', media })}
-          onRefused={() => void read.refetch()}
+          onRefused={() => void askAgain()}
           onRetry={(media) => setPlace({ at: 'call', media })}
         />
       </Suspense>
@@ -130,13 +138,13 @@ export function GuestVisit({
         </>
       }
     >
-      {(!read.isPending || place.isWaiting) && (
+      {(!isUnknown || place.isWaiting) && (
         <Door
           token={token}
           invitation={invitation}
           seat={seat}
           isWaiting={place.isWaiting}
-          onAsked={() => void read.refetch().then(() => setPlace({ at: 'door', isWaiting: true }))}
+          onAsked={() => void askAgain().then(() => setPlace({ at: 'door', isWaiting: true }))}
           load={loadCall}
           onEnter={enter}
         />

@@ -1,5 +1,6 @@
 import { readSession, type SessionView } from '@rapport/shared/sessions/sessions.api';
 import { Activity, lazy, Suspense, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useViewer } from '../../../features/identity/index.ts';
 import { callPart } from '../../../features/sessions/call/callPart.ts';
 import type { JoinMedia } from '../../../features/sessions/call/media/LobbyMedia.ts';
@@ -49,7 +50,7 @@ export function VideoSession({
   const { prepared, begin, renew } = usePreparedCall(session.id, phase === 'open', isInCall);
   const goIn = async (media: JoinMedia) => {
     // A second press is none: the lobby stands until there is something else to be seen.
-    if (await begin(media)) setPlace({ at: 'call', media });
+    if (await begin(media)) flushSync(() => setPlace({ at: 'call', media }));
   };
   const isDeciding = useStraightIn(session.id, phase === 'open', goIn);
   const { collab, agenda } = useSessionAgenda(session, !isOver || isInCall);
@@ -81,7 +82,13 @@ export function VideoSession({
             ) : isDeciding ? (
               <PageLoading />
             ) : (
-              <Lobby session={session} isOpen={phase === 'open'} onJoin={goIn} agenda={agenda} />
+              <Lobby
+                session={session}
+                isOpen={phase === 'open'}
+                onJoin={goIn}
+                agenda={agenda}
+                standBy={prepared?.call.standBy}
+              />
             )}
           </Suspense>
         </Shell>

@@ -18,7 +18,13 @@ vi.mock('../../../features/sessions/call/callPart.ts', () => ({
         return answer;
       };
     };
-    return { begin: once(), take: once(), hasNews: async () => undefined, end: () => void counted.ends++ };
+    return {
+      standBy: () => () => undefined,
+      begin: once(),
+      take: once(),
+      hasNews: async () => undefined,
+      end: () => void counted.ends++,
+    };
   },
 }));
 

@@ -25,7 +25,7 @@ export function CallHeader({ session, isGuest, view, say }: CallHeaderProps) {
             <GuestsButton session={session} theme="dark" />
           </>
         )}
-        <Clock session={session} say={say} isKept />
+        <Clock session={session} say={say} isKept={!isGuest} />
       </div>
     </header>
   );

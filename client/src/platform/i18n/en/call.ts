@@ -170,7 +170,8 @@ export const call = {
     joining: 'Joining the call…',
     call_server:
       'The call server cannot be reached. Agenda, notes and clock go on; sound and picture come back by themselves.',
-    server: 'The server cannot be reached. Sound and picture come back by themselves when it answers.',
+    server:
+      'The server cannot be reached. Sound and picture go on while they can; all else comes back by itself.',
     network: 'The connection of the call was lost. Sound and picture come back by themselves.',
     media: 'Sound or picture stood still. They are being connected again.',
     audioBlocked: 'Your browser holds the sound back until you press here.',

@@ -42,9 +42,19 @@ interface Ports {
   readonly door: Pick<Door, 'mayTakePart'>;
 }
 
+/** Somebody who was let in a moment ago, or may be in a moment. */
+export interface Admitted {
+  /** Whether they may be in the call at a time (ms since the epoch), as far as time decides it. */
+  readonly right: (now: number) => boolean;
+  /** How much had ended before. */
+  readonly ends: number;
+}
+
 /** Decides who passes the gate, anew at each connection. */
 export class Admission {
   readonly #ports: Ports;
+  /** Counts what has ended: what was found out before an end counts for nothing after it. */
+  #ends = 0;
 
   constructor(ports: Ports) {
     this.#ports = ports;
@@ -64,29 +74,45 @@ export class Admission {
   }
 
   /** Whether the right still holds. @throws Refused */
-  async check({ principal, claims }: Caller): Promise<void> {
+  async check(caller: Caller): Promise<Admitted> {
+    const ends = this.#ends;
+    const right = await this.#rightOf(caller).catch(translate);
+    if (!right?.(this.#ports.kernel.clock.now())) throw new Refused(403);
+    return { right, ends };
+  }
+
+  /** As `check`, of somebody who was checked before; asks the database only where something has ended since. */
+  async checkAgain(caller: Caller, { right, ends }: Admitted): Promise<void> {
+    if (ends !== this.#ends) await this.check(caller);
+    else if (!right(this.#ports.kernel.clock.now())) throw new Refused(403);
+  }
+
+  /** Something has ended or changed on which a right may rest. */
+  tellEnd(): void {
+    this.#ends++;
+  }
+
+  /** Undefined for whoever has none. */
+  async #rightOf({ principal, claims }: Caller): Promise<Admitted['right'] | undefined> {
     const { store, mentorships, grants, kernel, door } = this.#ports;
     const { sessionId, identity, grantVersion: version } = claims;
     const test = readCheckRoom(sessionId);
-    const allowed = async () => {
-      const isCurrent = () =>
-        grants.isCurrent({ sessionId, identity, version, signInId: principal.signInId });
-      if (isGuest(principal)) {
-        const isTheirs = principal.guestOf === sessionId;
-        return isTheirs && (await door.mayTakePart(principal, kernel.clock.now())) && isCurrent();
-      }
-      const [session, holds] = await Promise.all([
-        store.find(test?.sessionId ?? sessionId),
-        // A test is in no call, so that no grant stands for it: the room that it is in ends within a minute.
-        test ? kernel.clock.now() < test.endsAt : isCurrent(),
-      ]);
-      if (!session || !holds) return false;
-      const pair = await mentorships.find(session.mentorshipId);
-      const standing = standingOf(principal, session);
-      const given = [standing, timesOf(session), pair?.state === 'active', kernel.clock.now()] as const;
-      return !(test ? checkRefusal : callRefusal)(...given);
-    };
-    if (!(await allowed().catch(translate))) throw new Refused(403);
+    const isCurrent = () => grants.isCurrent({ sessionId, identity, version, signInId: principal.signInId });
+    if (isGuest(principal)) {
+      const isTheirs = principal.guestOf === sessionId;
+      const may = isTheirs && (await door.mayTakePart(principal, kernel.clock.now())) && (await isCurrent());
+      return may ? () => true : undefined;
+    }
+    const [session, holds] = await Promise.all([
+      store.find(test?.sessionId ?? sessionId),
+      // A test is in no call, so that no grant stands for it: the room that it is in ends within a minute.
+      test ? true : isCurrent(),
+    ]);
+    if (!session || !holds) return undefined;
+    const pair = await mentorships.find(session.mentorshipId);
+    const given = [standingOf(principal, session), timesOf(session), pair?.state === 'active'] as const;
+    if (test) return (now) => now < test.endsAt && !checkRefusal(...given, now);
+    return (now) => !callRefusal(...given, now);
   }
 }
 

@@ -2,6 +2,10 @@
 export const callLimits = {
   /** A token only has to live until the browser has opened its signalling socket (s). */
   tokenSeconds: 60,
+  /** How long somebody may stand at the gate before they go in; less than their token lives. */
+  standByMs: 45_000,
+  /** Lobbies of a person that stand at the gate. */
+  standingPerPerson: 4,
   /** Until the SFU has answered an upgrade. */
   upstreamMs: 10_000,
   /** Until the SFU has answered one question of its API. */

@@ -62,6 +62,24 @@ async function answers(token: string, headers: Record<string, string>): Promise<
 }
 
 describe('the gate in front of the SFU', () => {
+  test.each(['/rtc', '/rtc/ready'])(
+    'leaves out who has hung up by then at %s, and puts nobody out for them',
+    async (path) => {
+      const token = await tokenFor(session.mentor, session.sessionId, 'train-1');
+      const late = await tokenFor(session.mentor, session.sessionId, 'train-1');
+      const headers = browserHeaders(server, session.mentor);
+      const { socket } = await openSignal(server.origin, token, headers);
+      const raw = await RawSocket.connect(server.port, { keepsHalf: true });
+      void raw.upgrade(signalPath(late).replace('/rtc', path), headers);
+      raw.hangUp();
+      await raw.closed();
+      expect(raw.received.length).toBe(0);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      expect(socket.readyState).toBe(socket.OPEN);
+      socket.terminate();
+    },
+  );
+
   test('lets a person in with their own token; the SFU learns no name and nothing else of theirs', async () => {
     const token = await tokenFor(session.mentor, session.sessionId);
     expect(await answers(token, { cookie: session.mentor.cookie() })).toEqual([101, 200]);

@@ -4,19 +4,23 @@ import type { Duplex } from 'node:stream';
 import { RapportError } from '@rapport/shared/core/errors';
 import type { Request, Response } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import { spenderOf } from '../../../platform/http/principal.ts';
+import { isGuest, spenderOf } from '../../../platform/http/principal.ts';
 import { refuseUpgrade } from '../../../platform/http/upgradeRouter.ts';
 import type { Log } from '../../../platform/log.ts';
 import { type Admission, type Caller, Refused } from './admission.ts';
 import { callLimits } from './callLimits.ts';
 import { readCheckRoom } from './check/checkRoom.ts';
+import { acceptSocket, readFirstText } from './firstText.ts';
 import type { GateConnections } from './gateConnections.ts';
 import { joinSockets } from './joinSockets.ts';
+import { onHangUp } from './onHangUp.ts';
 import type { Sfu } from './sfu.ts';
 import { NoSuchRoom, type Opened, openSignal, type SfuRequest, validateSignal } from './upstream.ts';
 
 /** The SFU's signalling; anything else below `/rtc` is not ours to hand on. */
 const upgradePaths = new Set(['/rtc', '/rtc/v1']);
+/** Where one stands until one goes in. */
+const standByPath = '/rtc/ready';
 const validatePaths = new Set(['/rtc/validate', '/rtc/v1/validate']);
 
 interface Ports {
@@ -36,6 +40,7 @@ interface Ports {
  */
 export class Gate {
   readonly #ports: Ports;
+  #standing: { readonly personId: string; readonly client: Duplex }[] = [];
   readonly #attempts = new RateLimiterMemory({ points: callLimits.attemptsPerMinute, duration: 60 });
 
   constructor(ports: Ports) {
@@ -48,22 +53,21 @@ export class Gate {
     client.on('error', () => client.destroy());
     client.on('close', () => gone.abort());
     if (client instanceof Socket) client.setNoDelay(true);
+    // One that was given up long ago, and that a network hands over at last, would put out who has come in since.
+    const stopListening = onHangUp(client, () => client.destroy());
     try {
       const { path, query } = locate(req.url);
+      if (path === standByPath)
+        return await this.#standBy(req, client, { firstBytes, stopListening, gone: gone.signal });
       if (!upgradePaths.has(path)) throw new Refused(403);
       const caller = await this.#identify(req, query);
-      const forget = this.#enlist(caller, client);
-      client.on('close', forget);
-      if (client.destroyed) return forget();
+      if (!this.#enlist(caller, client)) return;
       await this.#ports.admission.check(caller);
-      const ask: SfuRequest = { path, query, headers: req.headers, token: caller.token };
-      const upstream = await this.#openSignal(caller, ask, gone.signal);
-      if (client.destroyed) return void upstream.socket.destroy();
-      joinSockets(client, firstBytes, upstream, this.#ports.now);
-      const { sessionId } = caller.claims;
-      this.#ports.changed(sessionId);
-      client.on('close', () => this.#ports.changed(sessionId));
+      const upstream = await this.#openSignal(caller, { path, query, headers: req.headers }, gone.signal);
+      stopListening();
+      this.#join(caller, client, upstream, firstBytes);
     } catch (error) {
+      stopListening();
       if (gone.signal.aborted) return;
       const status = statusOf(error);
       if (status === 500) this.#ports.log.error({ err: error }, 'upgrade to the call failed');
@@ -72,6 +76,64 @@ export class Gate {
       refuseUpgrade(client, status);
     }
   };
+
+  /**
+   * Lets somebody in as far as can be without the SFU: they stand here until they say that they go in, and with what
+   * address. Until then nobody is in the room, and they are on no list; then it takes one way to the SFU.
+   */
+  async #standBy(
+    req: IncomingMessage,
+    client: Duplex,
+    { firstBytes, stopListening, gone }: { firstBytes: Buffer; stopListening: () => void; gone: AbortSignal },
+  ): Promise<void> {
+    const { admission } = this.#ports;
+    const caller = await this.#identify(req, locate(req.url).query);
+    const { personId } = caller.principal;
+    const accepted = acceptSocket(req);
+    // Guests wait at a door of their own.
+    if (!accepted || isGuest(caller.principal)) throw new Refused(403);
+    if (this.#standing.filter((one) => one.personId === personId).length >= callLimits.standingPerPerson)
+      throw new Refused(429);
+    const one = { personId, client };
+    this.#standing.push(one);
+    const leave = () => {
+      this.#standing = this.#standing.filter((other) => other !== one);
+    };
+    client.on('close', leave);
+    if (client.destroyed) return leave();
+    const admitted = await admission.check(caller);
+    if (client.destroyed) return;
+    client.write(accepted);
+    // From here on there is no status to refuse with: who is sent away asks for a token again, and hears why.
+    try {
+      stopListening();
+      const wish = await readFirstText(client, firstBytes, callLimits);
+      leave();
+      if (wish === undefined) return void client.destroy();
+      const { path, query } = locate(wish);
+      if (!upgradePaths.has(path)) throw new Refused(403);
+      if (!this.#enlist(caller, client)) return;
+      await admission.checkAgain(caller, admitted);
+      const upstream = await this.#openSignal(caller, { path, query, headers: req.headers }, gone);
+      this.#join(caller, client, { ...upstream, handshake: '' }, Buffer.alloc(0));
+    } catch (error) {
+      client.destroy();
+      if (statusOf(error) === 500) this.#ports.log.error({ err: error }, 'the way in from the gate failed');
+    }
+  }
+
+  /** Ends the sockets of those who only stand here. */
+  sendAway(): void {
+    for (const { client } of this.#standing) client.destroy();
+  }
+
+  #join(caller: Caller, client: Duplex, upstream: Opened, firstBytes: Buffer): void {
+    if (client.destroyed) return void upstream.socket.destroy();
+    joinSockets(client, firstBytes, upstream, this.#ports.now);
+    const { sessionId } = caller.claims;
+    this.#ports.changed(sessionId);
+    client.on('close', () => this.#ports.changed(sessionId));
+  }
 
   readonly request = (req: Request, res: Response): void => {
     this.#validate(req).then(
@@ -105,18 +167,23 @@ export class Gate {
     return caller;
   }
 
-  /** On the list before the right is checked: an end that falls between the two finds it there. */
-  #enlist(caller: Caller, client: Duplex): () => void {
-    const { principal, claims } = caller;
+  /**
+   * On the list before the right is checked: an end that falls between the two finds it there.
+   * @returns false for who has hung up
+   */
+  #enlist({ principal, claims, ...caller }: Caller, client: Duplex): boolean {
     const { connections } = this.#ports;
     if (connections.countOf(principal.personId) >= callLimits.connectionsPerPerson) throw new Refused(429);
-    const takesOver = this.#takesOver(caller);
+    const takesOver = this.#takesOver({ principal, claims, ...caller });
     const { personId, signInId } = principal;
-    return connections.add({
+    const forget = connections.add({
       ...{ sessionId: claims.sessionId, identity: claims.identity, personId, signInId },
       takesOver,
       end: () => void client.destroy(),
     });
+    client.on('close', forget);
+    if (client.destroyed) forget();
+    return !client.destroyed;
   }
 
   /**
@@ -134,8 +201,8 @@ export class Gate {
   }
 
   /** The SFU may have lost the room since its token was minted: then it is made again. */
-  async #openSignal(caller: Caller, ask: SfuRequest, signal: AbortSignal): Promise<Opened> {
-    const open = () => openSignal(this.#ports.sfuUrl, ask, signal);
+  async #openSignal(caller: Caller, ask: Omit<SfuRequest, 'token'>, signal: AbortSignal): Promise<Opened> {
+    const open = () => openSignal(this.#ports.sfuUrl, { ...ask, token: caller.token }, signal);
     try {
       return await open();
     } catch (error) {

@@ -15,6 +15,12 @@ export interface GateConnection {
 /** Who passes the gate of this process now, so that a right's end reaches them at once. */
 export class GateConnections {
   readonly #all = new Set<GateConnection>();
+  readonly #ended: () => void;
+
+  /** @param ended hears of each end of a right, before those are cut who had it */
+  constructor(ended: () => void) {
+    this.#ended = ended;
+  }
 
   /** @returns forgets the connection */
   add(connection: GateConnection): () => void {
@@ -44,6 +50,7 @@ export class GateConnections {
   }
 
   end(which: Rights): void {
+    this.#ended();
     for (const connection of [...this.#all].filter((one) => matches(one, which))) connection.end();
   }
 

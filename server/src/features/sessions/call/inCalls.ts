@@ -38,15 +38,23 @@ export class InCalls {
   /** Tells partners of who has come or gone since the last time; a hint to read again. */
   async tell(): Promise<void> {
     const inCall = await this.#seen({});
-    for (const personId of new Set([...inCall, ...this.#told])) {
-      const inSession = inCall.has(personId);
-      if (inSession === this.#told.has(personId)) continue;
-      const partners = await this.#ports.mentorships.partnersOf(personId);
-      this.#ports.live.send(partners, 'person.inSession', { personId, inSession });
-      // Not before: whoever could not be told is told the next time.
-      if (inSession) this.#told.add(personId);
-      else this.#told.delete(personId);
-    }
+    const changed = [...new Set([...inCall, ...this.#told])].filter(
+      (personId) => inCall.has(personId) !== this.#told.has(personId),
+    );
+    // One that cannot be told holds nobody up.
+    const results = await Promise.allSettled(
+      changed.map((personId) => this.#tellOf(personId, inCall.has(personId))),
+    );
+    const failed = results.find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
+  }
+
+  async #tellOf(personId: string, inSession: boolean): Promise<void> {
+    const partners = await this.#ports.mentorships.partnersOf(personId);
+    this.#ports.live.send(partners, 'person.inSession', { personId, inSession });
+    // Not before: whoever could not be told is told the next time.
+    if (inSession) this.#told.add(personId);
+    else this.#told.delete(personId);
   }
 
   async #seen(which: { personId?: { $in: string[] } }): Promise<ReadonlySet<string>> {

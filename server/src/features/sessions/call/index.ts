@@ -68,7 +68,8 @@ export function createCall(kernel: Kernel, ports: Ports): Call {
   const grants = new CallGrants();
   const tokens = new CallTokens(config);
   const presences = new Presences();
-  const connections = new GateConnections();
+  const admission = new Admission({ kernel, store, mentorships, grants, tokens, door });
+  const connections = new GateConnections(() => admission.tellEnd());
   const inCalls = new InCalls({ mentorships, live: kernel.live, now });
   const records = new Records({ store, collab, presences, guests });
   const watch = new RoomWatch(
@@ -76,8 +77,7 @@ export function createCall(kernel: Kernel, ports: Ports): Call {
     kernel.lifetime,
   );
   const gate = new Gate({
-    ...{ sfu, connections, log, now, sfuUrl: config.LIVEKIT_URL },
-    admission: new Admission({ kernel, store, mentorships, grants, tokens, door }),
+    ...{ sfu, admission, connections, log, now, sfuUrl: config.LIVEKIT_URL },
     changed: (sessionId) => watch.lookSoon(sessionId),
   });
   const events = new SfuEvents(config, watch);
@@ -87,7 +87,10 @@ export function createCall(kernel: Kernel, ports: Ports): Call {
 
   kernel.upgrades.add('/rtc', gate.upgrade);
   kernel.routes.raw('/rtc', gate.request);
-  kernel.lifetime.onEnd('call gate', () => connections.endAll());
+  kernel.lifetime.onEnd('call gate', () => {
+    gate.sendAway();
+    connections.endAll();
+  });
   kernel.routes.handle(operations.joinCall, ({ principal, params, body }) =>
     joinCall({ store, mentorships, grants, tokens, sfu, connections }, principal, {
       ...{ ...params, ...body, now: now() },
@@ -113,6 +116,8 @@ export function createCall(kernel: Kernel, ports: Ports): Call {
     await events.receive(bytes, req.headers.authorization, now());
     return undefined;
   });
+  // Also where nobody is put out: the session is over, or lasts longer.
+  kernel.events.subscribe(sessionChanged, () => admission.tellEnd());
   endWithTheirCauses(kernel, store, end);
   kernel.sweeper.add('rooms', async (at) => {
     // Undefined while the SFU does not answer: then its health says so.

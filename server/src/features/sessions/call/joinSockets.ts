@@ -23,7 +23,9 @@ export function joinSockets(client: Duplex, firstBytes: Buffer, upstream: Opened
   socket.on('end', end);
   client.on('data', pass);
   socket.on('drain', () => client.resume());
-  client.write(upstream.handshake);
+  // Who stood at the gate was paused there.
+  client.resume();
+  if (upstream.handshake) client.write(upstream.handshake);
   if (upstream.head.length > 0) client.write(upstream.head);
   if (firstBytes.length > 0) pass(firstBytes);
   socket.pipe(client);

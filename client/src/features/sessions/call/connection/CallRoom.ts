@@ -26,12 +26,16 @@ export interface GivenMedia {
 export interface CallRoom {
   /** Rejects when there is no connection; the room may be connected again then. */
   connect(token: string): Promise<void>;
+  /** Goes in where everything was ready for that; false where it was not, or is not any more: then `connect` is the way. */
+  goIn(): Promise<boolean>;
   /** Ends the connection and whatever is sent; always resolves, and soon. */
   disconnect(): Promise<void>;
   /** Sends or stops sending. Rejects with the browser's reason. */
   publish(kind: MediaKind, on: boolean, given?: GivenMedia): Promise<void>;
   /** Takes away what is sent, where it is; the next `publish` begins anew. */
   drop(kind: MediaKind): Promise<void>;
+  /** Whether sound and picture have their way to the SFU, whatever becomes of the way on which it is told things. */
+  carriesMedia(): boolean;
   /** Totals of what flows now. */
   readMedia(): Promise<MediaReading>;
   /** One watcher at a time is enough; returns what ends it. */

@@ -15,11 +15,25 @@ class PlayedRoom implements CallRoom {
   events: CallRoomEvents | undefined;
   frames = 0;
   flows = true;
+  carries = true;
+
+  carriesMedia(): boolean {
+    return this.carries;
+  }
 
   async connect(token: string): Promise<void> {
     if (!this.isUp) throw new Error('unreachable');
     this.tokens.push(token);
     this.isConnected = true;
+  }
+
+  isReady = false;
+
+  async goIn(): Promise<boolean> {
+    const { isReady } = this;
+    this.isReady = false;
+    this.isConnected ||= isReady && this.isUp;
+    return isReady && this.isUp;
   }
 
   async disconnect(): Promise<void> {
@@ -110,6 +124,24 @@ describe('a call', () => {
     expect(room.sends).toEqual({ microphone: true, camera: false });
   });
 
+  it('goes in as it stands, without a question, and where that fails by the usual way', async () => {
+    room.isReady = true;
+    session.start(both);
+    await flush();
+    expect(session.state.get()).toEqual({ phase: 'connected' });
+    expect({ asked, sends: room.sends }).toEqual({ asked: 0, sends: { microphone: true, camera: true } });
+    room.lose();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect({ asked, tokens: room.tokens }).toEqual({ asked: 1, tokens: ['token-1'] });
+  });
+
+  it('asks again where it takes over, though it stands ready', async () => {
+    room.isReady = true;
+    session.start(both, true);
+    await flush();
+    expect(room.tokens).toEqual(['token-1']);
+  });
+
   it('waits while the call server is away and goes in by itself when it is back', async () => {
     refusal = new RapportError('call_unavailable');
     session.start(both);
@@ -192,9 +224,40 @@ describe('a call', () => {
     room.events?.onReconnecting();
     await vi.advanceTimersByTimeAsync(2_000);
     expect(session.state.get()).toEqual({ phase: 'reconnecting', cause: 'server' });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(room.isConnected).toBe(true);
+    expect(room.sends).toEqual({ microphone: true, camera: true });
     room.events?.onReconnected();
     expect(session.state.get()).toEqual({ phase: 'connected' });
-    expect(room.isConnected).toBe(true);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(room.tokens).toEqual(['token-1']);
+  });
+
+  it('makes a new connection when the server is back and the library is not', async () => {
+    session.start(both);
+    await flush();
+    refusal = new RapportError('unavailable');
+    room.events?.onReconnecting();
+    await vi.advanceTimersByTimeAsync(30_000);
+    refusal = undefined;
+    await vi.advanceTimersByTimeAsync(8_000);
+    expect(room.tokens).toEqual(['token-1']);
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(session.state.get()).toEqual({ phase: 'connected' });
+    expect(room.tokens.length).toBe(2);
+  });
+
+  it('tries anew without our own server, too, where sound and picture are lost with it', async () => {
+    session.start(both);
+    await flush();
+    refusal = new RapportError('unavailable');
+    room.carries = false;
+    room.events?.onReconnecting();
+    await vi.advanceTimersByTimeAsync(11_000);
+    expect(room.isConnected).toBe(false);
+    refusal = undefined;
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(session.state.get()).toEqual({ phase: 'connected' });
   });
 
   it('stays with the library’s connection when that comes back in time', async () => {
@@ -258,6 +321,22 @@ describe('a call', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(session.state.get()).toEqual({ phase: 'refused', cause: 'elsewhere' });
     expect(asked).toBe(1);
+  });
+
+  it('comes back where a way in that it gave up itself put it out', async () => {
+    room.isUp = false;
+    session.start(both);
+    await vi.advanceTimersByTimeAsync(5_000);
+    room.isUp = true;
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(session.state.get()).toEqual({ phase: 'connected' });
+    room.lose('elsewhere');
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(session.state.get()).toEqual({ phase: 'connected' });
+    await vi.advanceTimersByTimeAsync(30_000);
+    room.lose('elsewhere');
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(session.state.get()).toEqual({ phase: 'refused', cause: 'elsewhere' });
   });
 
   const elsewhere = (device: string) =>
@@ -346,6 +425,25 @@ describe('a call', () => {
     session.media.toggle('camera');
     await flush();
     expect(session.media.state.get().camera).toEqual({ on: true });
+    expect(room.sends.camera).toBe(true);
+  });
+
+  it('sends by itself what failed for no reason of the device', async () => {
+    room.refuses = { microphone: 'NegotiationError' };
+    session.start(both);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(session.media.state.get().microphone).toEqual({ on: true });
+    room.refuses = {};
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(room.sends).toEqual({ microphone: true, camera: true });
+    expect(session.media.state.get().microphone).toEqual({ on: true });
+  });
+
+  it('says so where it fails for ever', async () => {
+    room.refuses = { microphone: 'PublishTrackError' };
+    session.start(both);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(session.media.state.get().microphone).toEqual({ on: false, failure: 'failed' });
     expect(room.sends.camera).toBe(true);
   });
 

@@ -44,10 +44,15 @@ const handover = 1_000;
 const watchEvery = 2_000;
 /** A lost connection that is not back by then is asked about: the library cannot tell why it fails (ms). */
 const askAfter = 1_000;
+/** What could not be answered is asked again, and what goes on is looked at again (ms). */
+const askAgain = 2_000;
 /** When the library has tried this long by itself, a new connection is made instead (ms). */
 const libraryMayTry = 10_000;
 /** A connection that lasted less did not really stand (ms). */
 const brief = 5_000;
+
+/** A way in that was given up may still be under way for that long, and end what came after it (ms). */
+const straggles = 30_000;
 
 /** A way in that failed only after this long met nobody who would say no (ms). */
 const silence = 3_000;
@@ -80,6 +85,8 @@ export class CallSession {
   #finish: (end: End) => void = () => undefined;
   #restartsInARow = 0;
   #lastRestart = Number.NEGATIVE_INFINITY;
+  /** When a way in was given up last. */
+  #gaveUp = Number.NEGATIVE_INFINITY;
 
   constructor({ askToken, switchHere, browser, room }: CallDependencies) {
     this.#askToken = askToken;
@@ -143,12 +150,15 @@ export class CallSession {
   /** True when connected. */
   async #enter(): Promise<boolean> {
     try {
+      if (!this.#takesOver && (await this.#room.goIn())) return true;
+      if (this.#isOver) return false;
       const token = await this.#askToken(this.#takesOver);
       if (this.#isOver) return false;
       await this.#room.connect(token);
       return true;
     } catch (error) {
       if (this.#isOver) return false;
+      this.#gaveUp = Date.now();
       const verdict = judgeFailure(error);
       if (verdict.retry) this.state.set({ phase: 'waiting_for_sfu', cause: verdict.cause });
       else this.#refuse(verdict.cause, elsewhereOf(error, this.#browser));
@@ -173,25 +183,22 @@ export class CallSession {
     const ended = new Promise<End>((resolve) => {
       this.#finish = resolve;
     });
-    let timers: ReturnType<typeof setTimeout>[] = [];
-    const stopTimers = () => {
-      for (const timer of timers) clearTimeout(timer);
-      timers = [];
-    };
+    let stopWaiting: (() => void) | undefined;
     const unwatch = this.#room.watch({
       onReconnecting: () => {
-        if (timers.length > 0) return;
+        if (stopWaiting) return;
         this.state.set({ phase: 'reconnecting', cause: 'network' });
-        timers = [
-          setTimeout(() => void this.#askWhy(), askAfter),
-          setTimeout(() => this.#finish('call_server'), libraryMayTry),
-        ];
+        stopWaiting = this.#besideLibrary();
       },
       onReconnected: () => {
-        stopTimers();
+        stopWaiting?.();
+        stopWaiting = undefined;
         this.state.set({ phase: 'connected' });
       },
-      onLost: (reason) => this.#finish(reason === 'lost' ? 'call_server' : reason),
+      onLost: (reason) => {
+        const isStraggler = reason === 'elsewhere' && Date.now() - this.#gaveUp < straggles;
+        this.#finish(reason === 'lost' || isStraggler ? 'call_server' : reason);
+      },
     });
     this.#wasIn = true;
     this.state.set({ phase: 'connected' });
@@ -201,7 +208,7 @@ export class CallSession {
     const end = await ended;
     stopWatching();
     unwatch();
-    stopTimers();
+    stopWaiting?.();
     this.media.disconnected();
     return end;
   }
@@ -224,18 +231,51 @@ export class CallSession {
     }
   }
 
-  /** While the library tries by itself: whether it can succeed at all, in the words of the server. */
-  async #askWhy(): Promise<void> {
+  /**
+   * While the library tries by itself: a new connection is made instead once that can be had and the library has had its
+   * time, or when nothing is left to lose. Sound and picture may go on all the while: only the way to the server is lost.
+   * Returns what ends it.
+   */
+  #besideLibrary(): () => void {
     const finish = this.#finish;
+    const timers = new Set<ReturnType<typeof setTimeout>>();
+    let isOver = false;
+    const after = (ms: number, act: () => void) => {
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        act();
+      }, ms);
+      timers.add(timer);
+    };
+    const ask = async () => {
+      const answer = await this.#askWhy();
+      if (isOver) return;
+      // Without our own server nothing is decided: the SFU may be well and the way to it, too.
+      this.state.set({ phase: 'reconnecting', cause: answer === 'unanswered' ? 'server' : 'network' });
+      if (answer === 'refused') finish('call_server');
+      else if (answer === 'granted') after(libraryMayTry - askAfter, () => finish('call_server'));
+      else after(askAgain, ask);
+    };
+    const look = () => {
+      if (this.#room.carriesMedia()) after(askAgain, look);
+      else finish('call_server');
+    };
+    after(askAfter, ask);
+    after(libraryMayTry, look);
+    return () => {
+      isOver = true;
+      for (const timer of timers) clearTimeout(timer);
+    };
+  }
+
+  /** Whether the call would let this person in now. */
+  async #askWhy(): Promise<'granted' | 'refused' | 'unanswered'> {
     try {
       await this.#askToken(this.#takesOver);
+      return 'granted';
     } catch (error) {
       const verdict = judgeFailure(error);
-      const state = this.state.get();
-      if (this.#finish !== finish || state.phase !== 'reconnecting') return;
-      // Without our own server nothing is decided: the SFU may be well and the way to it, too.
-      if (verdict.retry && verdict.cause === 'server') this.state.set({ ...state, cause: 'server' });
-      else finish('call_server');
+      return verdict.retry && verdict.cause === 'server' ? 'unanswered' : 'refused';
     }
   }
 

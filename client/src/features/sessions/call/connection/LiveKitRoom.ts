@@ -14,15 +14,19 @@ import { CallBackground } from '../effects/CallBackground.ts';
 import type { Device, DeviceKind, MediaChoice, MediaKind } from '../media/mediaChoice.ts';
 import { lowCapture, RoomLimits } from '../modes/RoomLimits.ts';
 import type { CallRoom, CallRoomEvents, GivenMedia, LossReason } from './CallRoom.ts';
+import { connectOptions, signalOrigin } from './connectOptions.ts';
+import { Gate } from './Gate.ts';
 import { keenLibrary } from './keenLibrary.ts';
 import type { MediaReading } from './mediaWatch.ts';
 import { quietLibrary } from './quietLibrary.ts';
+import { readySignals } from './ReadySignal.ts';
 import { readFlow } from './readFlow.ts';
 import { retryDelay } from './retryDelays.ts';
 import { canRestrictOwnAudio, screenCapture, screenPublish } from './screenOptions.ts';
 
 quietLibrary();
 keenLibrary();
+readySignals();
 
 type CapturedTrack = LocalAudioTrack | LocalVideoTrack;
 
@@ -34,7 +38,6 @@ const losses: Partial<Record<DisconnectReason, LossReason>> = {
   [DisconnectReason.PARTICIPANT_REMOVED]: 'removed',
 };
 
-const connectOptions = { websocketTimeout: 5_000, peerConnectionTimeout: 10_000, maxRetries: 0 };
 /** A farewell to an SFU that does not listen is cut off (ms). */
 const farewell = 1_500;
 
@@ -45,6 +48,7 @@ export class LiveKitRoom implements CallRoom {
   readonly limits: RoomLimits;
   /** Told when one could not be opened in another way. It does not run then: the library stops it before it asks. */
   onStopped: (kind: MediaKind) => void = () => undefined;
+  readonly #gate: Gate;
 
   constructor() {
     this.room = new Room({
@@ -60,6 +64,7 @@ export class LiveKitRoom implements CallRoom {
         dtx: true,
       },
     });
+    this.#gate = new Gate(this.room);
     this.limits = new RoomLimits(this.room);
     this.background = new CallBackground(() => this.room.localParticipant);
   }
@@ -76,13 +81,22 @@ export class LiveKitRoom implements CallRoom {
   }
 
   async connect(token: string): Promise<void> {
-    const origin = window.location.origin.replace(/^http/, 'ws');
-    await this.room.connect(origin, token, connectOptions);
+    await this.#gate.leave();
+    await this.room.connect(signalOrigin(), token, connectOptions);
+  }
+
+  standBy(token: string): Promise<void> {
+    return this.#gate.standBy(token);
+  }
+
+  goIn(): Promise<boolean> {
+    return this.#gate.goIn();
   }
 
   async disconnect(): Promise<void> {
     const cutOff = new Promise<void>((resolve) => setTimeout(resolve, farewell));
-    await Promise.race([this.room.disconnect().catch(() => undefined), cutOff]);
+    const ended = this.#gate.leave().then(() => this.room.disconnect());
+    await Promise.race([ended.catch(() => undefined), cutOff]);
   }
 
   async publish(kind: MediaKind, on: boolean, given: GivenMedia = { isWanted: () => true }): Promise<void> {
@@ -140,6 +154,13 @@ export class LiveKitRoom implements CallRoom {
     const { localParticipant } = this.room;
     const { track } = localParticipant.getTrackPublication(sources[kind]) ?? {};
     if (track) await localParticipant.unpublishTrack(track as LocalTrack);
+  }
+
+  carriesMedia(): boolean {
+    const { publisher, subscriber } = this.room.engine.pcManager ?? {};
+    const states = [publisher, subscriber].map((transport) => transport?.getConnectionState());
+    const isLost = states.some((state) => state === 'disconnected' || state === 'failed');
+    return !isLost && states.includes('connected');
   }
 
   readMedia(): Promise<MediaReading> {

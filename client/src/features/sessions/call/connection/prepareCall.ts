@@ -4,9 +4,11 @@ import type { JoinMedia } from '../media/LobbyMedia.ts';
 import { rememberCheck } from '../media/lastCheck.ts';
 import { readMediaChoice } from '../media/mediaChoice.ts';
 import { CallModes } from '../modes/CallModes.ts';
+import { readyVideos } from '../stage/readyVideo.ts';
 import { CallSession } from './CallSession.ts';
 import { askToken, takeReadyToken } from './callToken.ts';
 import { deviceName } from './deviceName.ts';
+import { keepStanding } from './keepStanding.ts';
 import { LiveKitRoom } from './LiveKitRoom.ts';
 import { windowName } from './windowName.ts';
 
@@ -19,8 +21,10 @@ export interface ActiveCall {
   readonly modes: CallModes;
 }
 
-/** A call that can be drawn already: nothing of it is connected or open, and nobody knows. */
+/** A call that can be drawn already: nobody is in it, or knows of it. */
 export interface PreparedCall extends ActiveCall {
+  /** Has everything ready for going in, until it begins or ends, or what is returned is called. */
+  standBy(): () => void;
   /**
    * Begins to join, with what is chosen on this device by now.
    * @param takesOver also where the person is in this call in another window
@@ -38,6 +42,7 @@ export interface PreparedCall extends ActiveCall {
 /** @param askTokenAsGuest asks for a token in the place of a signed-in person */
 export function prepareCall(sessionId: string, askTokenAsGuest?: () => Promise<string>): PreparedCall {
   const room = new LiveKitRoom();
+  readyVideos(room.room);
   const askOwnToken = async (takesOver: boolean) =>
     (!takesOver && (await takeReadyToken(sessionId))) || askToken(sessionId, takesOver);
   const switchHere = async () => {
@@ -63,11 +68,22 @@ export function prepareCall(sessionId: string, askTokenAsGuest?: () => Promise<s
     media: session.media,
     limit: (wanted) => room.limits.set(wanted),
   });
+  let standDown = () => {};
   let isBegun = false;
   let isTaken = false;
   let isOver = false;
   return {
     ...{ session, room, modes },
+    standBy() {
+      standDown();
+      if (!isBegun && !isOver) {
+        standDown = keepStanding(
+          () => askToken(sessionId, false),
+          (token) => room.standBy(token),
+        );
+      }
+      return standDown;
+    },
     begin(media, takesOver) {
       if (isOver) {
         for (const { track } of [media.microphone, media.camera]) track?.stop();
@@ -76,6 +92,7 @@ export function prepareCall(sessionId: string, askTokenAsGuest?: () => Promise<s
       // A second press gives the same tracks, which the first one has taken.
       if (isBegun) return false;
       isBegun = true;
+      standDown();
       room.use(readMediaChoice());
       session.start(media, takesOver);
       modes.begin();
@@ -89,6 +106,7 @@ export function prepareCall(sessionId: string, askTokenAsGuest?: () => Promise<s
     },
     end() {
       isOver = true;
+      standDown();
       modes.end();
       void session.end();
     },

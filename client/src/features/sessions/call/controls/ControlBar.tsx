@@ -51,7 +51,7 @@ export function ControlBar({ ref, className, ...props }: ControlBarProps) {
       className={classes('flex flex-col gap-2', className)}
     >
       <Failures media={media} onRetry={(kind) => call.session.media.turn(kind, true)} />
-      <div className="flex items-center justify-center gap-2 sm:gap-3">
+      <div data-call-controls className="flex items-center justify-center gap-2 sm:gap-3">
         <MediaButton
           kind="microphone"
           isOn={media.microphone.on}

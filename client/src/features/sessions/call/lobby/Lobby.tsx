@@ -12,7 +12,6 @@ import { SessionMenu } from '../../booking/SessionMenu.tsx';
 import { GuestsButton } from '../../guests/GuestsButton.tsx';
 import { GuestDesk } from '../../guests/loadGuests.tsx';
 import { callPart } from '../callPart.ts';
-import { keepTokenReady } from '../connection/callToken.ts';
 import type { JoinMedia, LobbyMedia } from '../media/LobbyMedia.ts';
 import { rememberCheck } from '../media/lastCheck.ts';
 import { useLobbyMedia } from '../media/useLobbyMedia.ts';
@@ -30,10 +29,12 @@ export interface LobbyProps {
   agenda: ReactNode;
   /** Resolves when there is something else to be seen. */
   onJoin: (media: JoinMedia) => Promise<void>;
+  /** Has everything ready for Join until what it returns is called; undefined before it can. */
+  standBy: (() => () => void) | undefined;
 }
 
 /** Before the call: oneself at the left, the hour's purpose and agenda at the right, one button. Nobody is in the room yet. */
-export function Lobby({ session, isOpen, agenda, onJoin }: LobbyProps) {
+export function Lobby({ session, isOpen, agenda, onJoin, standBy }: LobbyProps) {
   const { t } = useTranslation('call');
   const viewer = useViewer();
   const other = otherOf(session, viewer.id);
@@ -44,8 +45,8 @@ export function Lobby({ session, isOpen, agenda, onJoin }: LobbyProps) {
     if (!isOpen) return;
     // So that Join is one step.
     void callPart.preload().catch(() => undefined);
-    return keepTokenReady(session.id);
-  }, [isOpen, session.id]);
+  }, [isOpen]);
+  useEffect(() => standBy?.(), [standBy]);
 
   return (
     <Page

@@ -165,6 +165,18 @@ describe('the lobby’s camera and microphone', () => {
     expect(browser.tracks.map(({ readyState }) => readyState)).toEqual(['live', 'ended', 'live']);
   });
 
+  it('leaves what the call has taken alone when the remembered camera comes back at that instant', async () => {
+    rememberMediaChoice({ devices: { camera: { id: 'cam-2', label: 'The cam-2' } } });
+    const media = lobby();
+    await media.start();
+    browser.cameras = ['cam-1', 'cam-2'];
+    browser.dispatchEvent(new Event('devicechange'));
+    const { camera } = media.take();
+    await settle();
+    expect(camera.track?.readyState).toBe('live');
+    expect(browser.questions).toBe(1);
+  });
+
   it('leaves the one that is used alone when something else is plugged in', async () => {
     rememberMediaChoice({ devices: { camera: { id: 'cam-9', label: 'Desk camera' } } });
     const media = lobby();

@@ -230,6 +230,8 @@ export class LobbyMedia {
   readonly #onDeviceChange = async (): Promise<void> => {
     if (!this.#browser) return;
     await this.#list(this.#browser);
+    // What it would open, or stop, may be the call's by now.
+    if (this.#ended) return;
     const state = this.state.get();
     // Something was plugged in that may end a lack of it.
     const lacking = kinds.filter((kind) => this.#choice[kind] && state[kind].status === 'missing');

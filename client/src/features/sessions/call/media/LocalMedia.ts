@@ -16,6 +16,12 @@ export type LocalMediaState = Readonly<Record<MediaKind, LocalKind>>;
 
 const kinds = ['microphone', 'camera'] as const;
 
+/**
+ * What fails without a word of the device is tried again after these times (ms): right after a network is back, a
+ * connection may stand on which nothing can be sent yet.
+ */
+const againAfter = [500, 1_000, 2_000, 4_000];
+
 /** What this person sends: keeps the wish, and carries it out whenever there is a connection. */
 export class LocalMedia {
   readonly state = new Observable<LocalMediaState>({ microphone: { on: false }, camera: { on: false } });
@@ -45,8 +51,10 @@ export class LocalMedia {
 
   connected(): void {
     this.#isConnected = true;
+    // What was just told is drawn first: the other person's picture waits for that, and nobody sees this one so soon.
+    const drawn = new Promise<void>((resolve) => setTimeout(resolve));
     // The sound first: a camera's encoder would take the machine from it, and from the picture of the other person.
-    const sound = this.state.get().microphone.on ? this.#apply('microphone') : undefined;
+    const sound = this.state.get().microphone.on ? this.#apply('microphone', drawn) : drawn;
     if (this.state.get().camera.on) this.#apply('camera', sound);
   }
 
@@ -124,24 +132,32 @@ export class LocalMedia {
     for (const kind of kinds) this.#broughtTrack(kind)?.stop();
   }
 
-  /** @param after what it waits for */
-  #apply(kind: MediaKind, after?: Promise<void>): Promise<void> {
-    this.#work[kind] = Promise.all([this.#work[kind], after]).then(async () => {
-      if (!this.#isConnected) return;
-      const { on } = this.state.get()[kind];
-      try {
-        const isWanted = () => this.#isConnected && this.state.get()[kind].on;
-        await this.#room.publish(kind, on, { track: on ? this.#broughtTrack(kind) : undefined, isWanted });
-        if (on && this.state.get()[kind].on) this.#show(kind, { on });
-      } catch (error) {
-        // A connection that went away meanwhile is not the device's fault.
-        if (!on || !this.#isConnected) return;
-        // The next way in leads through the lobby, where it can be mended.
-        rememberCheck(undefined);
-        this.#show(kind, { on: false, failure: mediaFailureOf(error) });
-      }
-    });
+  /** Resolves when it has been tried. @param after what it waits for @param tries that have failed already */
+  #apply(kind: MediaKind, after?: Promise<void>, tries = 0): Promise<void> {
+    this.#work[kind] = Promise.all([this.#work[kind], after]).then(() => this.#carryOut(kind, tries));
     return this.#work[kind];
+  }
+
+  async #carryOut(kind: MediaKind, tries: number): Promise<void> {
+    if (!this.#isConnected) return;
+    const { on } = this.state.get()[kind];
+    try {
+      const isWanted = () => this.#isConnected && this.state.get()[kind].on;
+      await this.#room.publish(kind, on, { track: on ? this.#broughtTrack(kind) : undefined, isWanted });
+      if (on && this.state.get()[kind].on) this.#show(kind, { on });
+    } catch (error) {
+      // A connection that went away meanwhile is not the device's fault.
+      if (!on || !this.#isConnected) return;
+      const failure = mediaFailureOf(error);
+      const wait = againAfter[tries];
+      if (failure === 'failed' && wait !== undefined) {
+        setTimeout(() => this.#apply(kind, undefined, tries + 1), wait);
+        return;
+      }
+      // The next way in leads through the lobby, where it can be mended.
+      rememberCheck(undefined);
+      this.#show(kind, { on: false, failure });
+    }
   }
 
   #broughtTrack(kind: MediaKind): MediaStreamTrack | undefined {

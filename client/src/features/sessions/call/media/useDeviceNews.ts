@@ -21,7 +21,9 @@ async function goBack(room: ActiveCall['room'], devices: Devices): Promise<void>
   const { devices: remembered } = readMediaChoice();
   for (const kind of chosen) {
     const device = presentDevice(devices[kind], remembered[kind]);
-    if (!device || room.activeDevice(kind) === device.id) continue;
+    if (!device) continue;
+    // The library calls a speaker the one in use that was not there when the call began, and plays on another.
+    if (kind !== 'speaker' && room.activeDevice(kind) === device.id) continue;
     // Where it cannot be had, the one in its place goes on.
     await room.choose(kind, device).catch(() => undefined);
   }

@@ -1,5 +1,6 @@
 import type { Track } from 'livekit-client';
-import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { useEffectEvent, useLayoutEffect, useRef } from 'react';
+import { takeVideo } from './readyVideo.ts';
 
 /** A picture that somebody in the call sends. Its size on the page decides how much of it the SFU sends. */
 export function SentVideo({
@@ -17,37 +18,45 @@ export function SentVideo({
   /** Its first frame is there. */
   onPicture?: () => void;
 }) {
-  const video = useRef<HTMLVideoElement>(null);
-  useAttached(track, video);
-  return (
-    <video
-      ref={video}
-      aria-label={label}
-      aria-hidden={isCovered}
-      muted
-      playsInline
-      className={className}
-      onLoadedData={onPicture}
-    />
-  );
+  const place = useRef<HTMLDivElement>(null);
+  const shown = useRef<HTMLVideoElement>(null);
+  const tellPicture = useEffectEvent(() => onPicture?.());
+  // Before the page is painted: the first picture waits for it.
+  useLayoutEffect(() => {
+    const video = takeVideo(track);
+    const hasPicture = video.readyState >= video.HAVE_CURRENT_DATA;
+    shown.current = video;
+    place.current?.append(video);
+    track.attach(video);
+    video.addEventListener('loadeddata', tellPicture);
+    if (hasPicture) tellPicture();
+    return () => {
+      video.removeEventListener('loadeddata', tellPicture);
+      track.detach(video);
+      video.remove();
+    };
+  }, [track]);
+  useLayoutEffect(() => {
+    const video = shown.current;
+    if (!video) return;
+    video.className = className ?? '';
+    video.ariaLabel = label;
+    video.ariaHidden = String(isCovered);
+  });
+  return <div ref={place} className="contents" />;
 }
 
 /** A sound that somebody in the call sends. Where the browser holds it back, the room says so, and starts it later. */
 export function SentSound({ track }: { track: Track }) {
   const audio = useRef<HTMLAudioElement>(null);
-  useAttached(track, audio);
+  useLayoutEffect(() => {
+    const element = audio.current;
+    if (!element) return;
+    track.attach(element);
+    return () => {
+      track.detach(element);
+    };
+  }, [track]);
   // biome-ignore lint/a11y/useMediaCaption: people who talk have no captions
   return <audio ref={audio} />;
-}
-
-function useAttached(track: Track, element: RefObject<HTMLMediaElement | null>): void {
-  // Before the page is painted: the first picture waits for it.
-  useLayoutEffect(() => {
-    const attached = element.current;
-    if (!attached) return;
-    track.attach(attached);
-    return () => {
-      track.detach(attached);
-    };
-  }, [track, element]);
 }
