@@ -36,7 +36,7 @@ const budgets: PageBudget[] = [
       ...texts('home', 'mentorships', 'booking', 'identity'),
     ],
   },
-  { page: 'lobby, ready to join', limit: 412, modules: lobby },
+  { page: 'lobby, ready to join', limit: 414, modules: lobby },
   {
     page: 'session with its panel',
     limit: 680,
