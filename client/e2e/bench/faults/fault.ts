@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expect } from '../../fixtures/rapport.ts';
 import type { FarPair } from './farPair.ts';
 import { flowsAfter } from './flow.ts';
 
@@ -22,7 +23,7 @@ export interface Fault {
 
 export const backWithin = (median: number, worst = median): Goal[] => [{ what: 'back after', median, worst }];
 export const pagesOf = ({ mentor, mentee }: FarPair): Page[] => [mentor.page, mentee.page];
-const leave = (page: Page) => page.getByRole('button', { name: 'Leave', exact: true });
+const leaveButton = (page: Page) => page.getByRole('button', { name: 'Leave', exact: true });
 
 /** How long after `from` both hear and see each other again. */
 export async function backAfter(pair: FarPair, from: number): Promise<Reading> {
@@ -33,5 +34,19 @@ export async function backAfter(pair: FarPair, from: number): Promise<Reading> {
 /** The way out of the call is there, and can be pressed, whatever is wrong. */
 export async function canLeave(page: Page): Promise<void> {
   await page.mouse.move(400 + Math.random() * 50, 400);
-  await leave(page).click({ trial: true, timeout: 3_000 });
+  await leaveButton(page).click({ trial: true, timeout: 3_000 });
+}
+
+/** Leaves by the button, and waits until the page says so. */
+export async function leave(page: Page): Promise<void> {
+  await canLeave(page);
+  await leaveButton(page).click();
+  await expect(page.getByRole('heading', { name: 'You left the call' })).toBeVisible();
+}
+
+/** The far one, who left, comes back; answers as `backAfter` does. */
+export async function rejoin(pair: FarPair): Promise<Reading> {
+  const at = Date.now();
+  await pair.mentee.page.getByRole('button', { name: 'Rejoin', exact: true }).click();
+  return backAfter(pair, at);
 }

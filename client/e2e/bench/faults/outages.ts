@@ -16,7 +16,10 @@ const sfuKilled = (seconds: number, goals: Goal[]): Fault => ({
 
 const serverRestarted: Fault = {
   name: 'server restarted',
-  goals: [{ what: 'longest silence', median: 1_000, worst: 1_500 }],
+  goals: [
+    { what: 'longest silence', median: 500, worst: 1_000 },
+    { what: 'longest still picture', median: 1_000, worst: 2_000 },
+  ],
   async run(pair) {
     const from = Date.now();
     await pair.stack.server.restart();

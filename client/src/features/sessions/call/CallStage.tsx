@@ -164,7 +164,7 @@ export function CallStage({
         )}
         <CallNotices
           {...{ session, call, lines, say, isGuest }}
-          isTalking={keys.isTalking}
+          isTalking={keys.isTalking && state.phase === 'connected'}
           otherName={other.name}
           onWrapUp={isKept ? () => onWrapUp(mayEnd) : undefined}
         />

@@ -16,7 +16,7 @@ export interface RefusedViewProps {
 
 /** Not let in, or not any more: why, and the way on. */
 export function RefusedView(props: RefusedViewProps) {
-  const { cause, elsewhere } = props;
+  const { cause, elsewhere, isGuest } = props;
   const { t } = useTranslation('call');
   const isOtherDevice = elsewhere !== undefined && !elsewhere.isThisBrowser;
   const device = elsewhere?.label ?? t('refused.anotherDevice');
@@ -24,6 +24,8 @@ export function RefusedView(props: RefusedViewProps) {
     isOtherDevice && (cause === 'elsewhere' || cause === 'in_elsewhere')
       ? t(`refused.${cause}_device`, { device })
       : t(`refused.${cause}`);
+  // To a guest a programme and a record say nothing.
+  const why = isGuest && (cause === 'no_access' || cause === 'over') ? (`${cause}Guest` as const) : cause;
   return (
     <div
       role="alert"
@@ -31,7 +33,7 @@ export function RefusedView(props: RefusedViewProps) {
     >
       <div className="flex max-w-md flex-col gap-2">
         <h1 className="font-semibold text-2xl">{words}</h1>
-        <p className="text-muted">{t(`refused.${cause}Text`)}</p>
+        <p className="text-muted">{t(`refused.${why}Text`)}</p>
       </div>
       <div className="flex flex-wrap justify-center gap-3">
         <Ways {...props} />
@@ -70,7 +72,7 @@ function Ways({ cause, isGuest, onRetry, onStay }: RefusedViewProps) {
       return (
         <>
           <Button variant="primary" size="lg" onPress={() => onRetry(cause === 'elsewhere')}>
-            {t(cause === 'elsewhere' ? 'refused.takeBack' : 'refused.reload')}
+            {t(cause === 'elsewhere' ? 'refused.takeBack' : 'refused.again')}
           </Button>
           {home}
         </>

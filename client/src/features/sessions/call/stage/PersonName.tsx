@@ -33,7 +33,8 @@ export function PersonName({
   const quality = useQuality(participant);
   const isWeak = quality === ConnectionQuality.Poor || quality === ConnectionQuality.Lost;
   const Signal = icons[quality];
-  const words = t(`stage.quality.${quality}`);
+  const isSelfLost = participant.isLocal && quality === ConnectionQuality.Lost;
+  const words = t(isSelfLost ? 'stage.quality.lostSelf' : `stage.quality.${quality}`);
   return (
     <div
       className={classes(

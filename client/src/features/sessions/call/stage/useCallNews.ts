@@ -1,4 +1,4 @@
-import { Track } from 'livekit-client';
+import { ConnectionQuality, type Participant, Track } from 'livekit-client';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallState } from '../connection/CallSession.ts';
@@ -14,12 +14,16 @@ export function useCallNews(
   say: (text: string) => void,
 ): void {
   const { t } = useTranslation('call');
-  const known = useRef<Situation>({ here: false, muted: true, theirScreen: false, ownScreen: false });
+  const known = useRef<Situation>({
+    ...{ here: false, lost: false, muted: true },
+    ...{ theirScreen: false, ownScreen: false },
+  });
   const arrivedAt = useRef(0);
   const isConnected = phase === 'connected';
   const here = people.other !== undefined;
   // Nothing is sent yet by a device that takes the call over: the person has not muted themselves.
   const muted = people.other?.participant.getTrackPublication(Track.Source.Microphone)?.isMuted;
+  const lost = people.other?.participant.connectionQuality === ConnectionQuality.Lost;
   const theirScreen = people.other?.screen !== undefined;
   const ownScreen = people.self.screen !== undefined;
 
@@ -27,15 +31,18 @@ export function useCallNews(
     const next = { ...seen, muted: seen.muted ?? known.current.muted };
     const news = callNews(known.current, next, Date.now() - arrivedAt.current);
     known.current = next;
-    if (news === 'joined') arrivedAt.current = Date.now();
-    if (news) say(t(`news.${news}`, { name }));
+    if (news.includes('joined')) arrivedAt.current = Date.now();
+    for (const one of news) {
+      const wasThere = one === 'joined' && isBefore(people.other?.participant, people.self.participant);
+      say(t(`news.${wasThere ? 'present' : one}`, { name }));
+    }
   });
 
   useEffect(() => {
     if (!isConnected) return;
-    const timer = setTimeout(() => tell({ here, muted, theirScreen, ownScreen }), settled);
+    const timer = setTimeout(() => tell({ here, lost, muted, theirScreen, ownScreen }), settled);
     return () => clearTimeout(timer);
-  }, [isConnected, here, muted, theirScreen, ownScreen]);
+  }, [isConnected, here, lost, muted, theirScreen, ownScreen]);
 
   const wasConnected = useRef(false);
   const tellConnected = useEffectEvent(() =>
@@ -47,3 +54,7 @@ export function useCallNews(
     wasConnected.current = true;
   }, [isConnected]);
 }
+
+/** Whether one of them was in the room before the other. */
+const isBefore = (one: Participant | undefined, other: Participant): boolean =>
+  (one?.joinedAt?.getTime() ?? 0) < (other.joinedAt?.getTime() ?? 0);
