@@ -100,4 +100,16 @@ test('a network without UDP and relay is told from one without a server', async 
   await expect(part(page, 'Direct way (UDP)')).toContainText('Blocked, often by a firewall');
   await expect(part(page, 'Relay (TURN)')).toContainText('it cannot be reached from here');
   await expect(part(page, 'Speed')).toContainText('Not measured');
+  await expect(part(page, 'Way around firewalls (TCP)')).toContainText('Not found out.');
+
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  await dialogOf(page).getByRole('button', { name: 'Copy the report' }).click();
+  await expect(dialogOf(page).getByLabel(/does not copy by itself/)).toHaveValue(/Direct way \(UDP\): bad/);
+  await dialogOf(page).getByRole('button', { name: 'Close' }).first().click();
+
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  const banner = page
+    .getByRole('status')
+    .filter({ hasText: 'This network lets no sound and picture through' });
+  await expect(banner.getByRole('button', { name: 'Test the connection' })).toBeVisible(patient);
 });

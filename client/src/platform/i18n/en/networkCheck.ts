@@ -4,6 +4,7 @@ export const networkCheck = {
   again: 'Test again',
   copy: 'Copy the report',
   copied: 'Report copied',
+  byHand: 'Your browser does not copy by itself. Select the report and copy it:',
   privacy: 'The test sends made-up pictures between two ends in this page. Nobody is in the call by it.',
   report: 'Connection to {{host}}, tested {{time}}',
   step: {
@@ -54,7 +55,8 @@ export const networkCheck = {
     weak: 'Open.',
     bad: 'Blocked.',
     absent: 'Not offered by this installation.',
-    unknown: 'Offered; not needed here.',
+    unknown: 'Not found out.',
+    spared: 'Offered; not needed here.',
   },
   turn: {
     good: 'Works.',

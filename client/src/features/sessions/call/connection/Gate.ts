@@ -1,5 +1,6 @@
 import type { Room } from 'livekit-client';
-import { connectOptions, signalOrigin } from './connectOptions.ts';
+import { connectOptions } from './connectOptions.ts';
+import { connectRoom, NoMediaPathError } from './connectRoom.ts';
 import { ReadySignal } from './ReadySignal.ts';
 
 /** Who stands at the gate is sent away before that (ms). */
@@ -9,8 +10,8 @@ const answersWithin = 2_500;
 
 interface Standing {
   readonly signal: ReadySignal;
-  /** False when it came to nothing. */
-  readonly connected: Promise<boolean>;
+  /** With the reason when it came to nothing; never rejects. */
+  readonly connected: Promise<{ readonly failure: unknown }>;
   /** Of the library, for this one; known once it has taken the signal. */
   engine: Room['engine'] | undefined;
 }
@@ -39,21 +40,21 @@ export class Gate {
     await this.#end(this.#standing);
     if (opening.signal.aborted) return signal.end();
     const options = { ...connectOptions, websocketTimeout: longestStanding };
-    const connected = this.#room.connect(signalOrigin(), token, options).then(
-      () => true,
-      () => false,
+    const connected = connectRoom(this.#room, token, options).then(
+      () => ({ failure: undefined }),
+      (failure: unknown) => ({ failure }),
     );
     const standing: Standing = { signal, connected, engine: undefined };
     this.#standing = standing;
     await Promise.race([signal.taken, connected]);
     standing.engine = this.#room.engine;
-    void connected.then((isIn) => {
+    void connected.then(({ failure }) => {
       // Sent away from the gate.
-      if (!isIn && this.#standing === standing) void this.#end(standing);
+      if (failure && this.#standing === standing) void this.#end(standing);
     });
   }
 
-  /** False where nothing stood there, or it did not get in. */
+  /** False where nothing stood there, or it did not get in. Rejects where another way in would meet the same. */
   async goIn(): Promise<boolean> {
     this.#opening.abort();
     const standing = this.#standing;
@@ -63,11 +64,13 @@ export class Gate {
     // Its sound could not be begun before the press, in some browsers.
     this.#room.startAudio().catch(() => undefined);
     await Promise.race([signal.taken, connected]);
-    if ((await signal.goIn(answersWithin)) && (await connected)) {
+    const { failure } = (await signal.goIn(answersWithin)) ? await connected : { failure: 'no answer' };
+    if (!failure) {
       hasten(this.#room);
       return true;
     }
     await this.#end(standing);
+    if (failure instanceof NoMediaPathError) throw failure;
     return false;
   }
 

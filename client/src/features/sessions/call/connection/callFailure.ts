@@ -1,8 +1,15 @@
 import { RapportError } from '@rapport/shared/core/errors';
+import { NoMediaPathError } from './connectRoom.ts';
 import { browserOf } from './windowName.ts';
 
 /** Why the call is not connected now but will be again without anybody doing anything. */
-export type WaitCause = 'call_server' | 'server' | 'network' | 'media';
+export type WaitCause =
+  | 'call_server'
+  | 'server'
+  | 'network'
+  | 'media'
+  /** The SFU answers, and this network lets no sound and picture through to it. */
+  | 'blocked';
 /** Why this page is not let in, or no longer. */
 export type RefusalCause =
   | 'signed_out'
@@ -35,6 +42,7 @@ export type Verdict =
 
 /** What a failed way into the call means: whether trying again can help, and why not. */
 export function judgeFailure(error: unknown): Verdict {
+  if (error instanceof NoMediaPathError) return { retry: true, cause: 'blocked' };
   if (!(error instanceof RapportError)) return { retry: true, cause: 'call_server' };
   switch (error.code) {
     case 'signed_out':

@@ -5,6 +5,7 @@ import { announce } from '../../../../ui/announce.ts';
 import { Button } from '../../../../ui/Button.tsx';
 import { Dialog } from '../../../../ui/Dialog.tsx';
 import { Spinner } from '../../../../ui/Spinner.tsx';
+import { TextArea } from '../../../../ui/TextArea.tsx';
 import { checkParts, judge, type Measured, overall, type Verdict } from './judge.ts';
 import { useCheckWords } from './useCheckWords.ts';
 import { useNetworkCheck } from './useNetworkCheck.ts';
@@ -14,6 +15,7 @@ export function NetworkCheckDialog({ sessionId, onClose }: { sessionId: string; 
   const { t } = useTranslation(['networkCheck', 'common']);
   const { step, measured, again } = useNetworkCheck(sessionId);
   const words = useCheckWords();
+  const [byHand, setByHand] = useState('');
   const isDone = step === 'done';
   const summary = isDone ? t(`overall.${overallOf(measured)}`) : undefined;
   useEffect(() => {
@@ -28,8 +30,15 @@ export function NetworkCheckDialog({ sessionId, onClose }: { sessionId: string; 
       actions={
         isDone && (
           <>
-            <Button onPress={again}>{t('again')}</Button>
-            <CopyReport measured={measured} />
+            <Button
+              onPress={() => {
+                setByHand('');
+                again();
+              }}
+            >
+              {t('again')}
+            </Button>
+            <CopyReport measured={measured} onFailed={setByHand} />
           </>
         )
       }
@@ -50,6 +59,9 @@ export function NetworkCheckDialog({ sessionId, onClose }: { sessionId: string; 
             );
           })}
         </ul>
+        {byHand && (
+          <TextArea label={t('byHand')} value={byHand} onChange={() => undefined} isReadOnly rows={6} />
+        )}
         <p className="text-muted text-sm">{t('privacy')}</p>
       </div>
     </Dialog>
@@ -75,7 +87,7 @@ function Sign({ verdict }: { verdict: Verdict }) {
 }
 
 /** The same words as a text, for whoever looks after the network. It tells no address. */
-function CopyReport({ measured }: { measured: Measured }) {
+function CopyReport({ measured, onFailed }: { measured: Measured; onFailed: (report: string) => void }) {
   const { t } = useTranslation('networkCheck');
   const words = useCheckWords();
   const [isCopied, setCopied] = useState(false);
@@ -88,12 +100,18 @@ function CopyReport({ measured }: { measured: Measured }) {
       t('report', { host: window.location.host, time: new Date().toISOString() }),
       navigator.userAgent,
     ];
-    await navigator.clipboard.writeText([...head, t(`overall.${overallOf(measured)}`), ...lines].join('\n'));
+    const report = [...head, t(`overall.${overallOf(measured)}`), ...lines].join('\n');
+    try {
+      await navigator.clipboard.writeText(report);
+    } catch {
+      // Forbidden, or not there on plain http.
+      return onFailed(report);
+    }
     setCopied(true);
     announce(t('copied'));
   };
   return (
-    <Button variant="primary" onPress={() => void copy().catch(() => undefined)}>
+    <Button variant="primary" onPress={() => void copy()}>
       {t(isCopied ? 'copied' : 'copy')}
     </Button>
   );

@@ -57,7 +57,6 @@ const turnVerdicts = { works: 'good', fails: 'bad', absent: 'absent' } as const;
 function judgeTcp({ path, tcp }: Measured): Verdict {
   if (path === 'tcp' || tcp === 'works') return 'good';
   if (tcp === 'absent') return 'absent';
-  // Where another way was found, nobody needed to wait for this one.
   return tcp === 'offered' && path === undefined ? 'bad' : 'unknown';
 }
 

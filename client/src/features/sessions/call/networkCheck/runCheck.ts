@@ -65,10 +65,15 @@ async function measureWay(
   const [sender, receiver] = [new Room(), new Room()];
   const began = performance.now();
   let offersRelay: boolean | undefined;
+  let looking: ReturnType<typeof setInterval> | undefined;
   sender.on(RoomEvent.SignalConnected, () => {
     const servers = sender.engine.latestJoinResponse?.iceServers ?? [];
     offersRelay = servers.some(({ urls }) => urls.some((url) => /^turns?:/.test(url)));
     found('connecting', { signalMs: performance.now() - began });
+    // What was offered is forgotten with a connection that finds no way.
+    looking = setInterval(async () => {
+      if (await offersTcp(sender)) found('connecting', { tcp: 'offered' });
+    }, readEvery);
   });
   let picture: TestPicture | undefined;
   try {
@@ -77,6 +82,7 @@ async function measureWay(
       connectUntil(signal, sender, origin(), tokens.sender, options),
       connectUntil(signal, receiver, origin(), tokens.receiver, options),
     ]);
+    clearInterval(looking);
     picture = new TestPicture();
     found('measuring', {});
     await sender.localParticipant.publishTrack(picture.track, {
@@ -96,10 +102,18 @@ async function measureWay(
   } catch {
     // No way for sound and picture: that is what was found.
   } finally {
+    clearInterval(looking);
     picture?.end();
     await Promise.all([sender.disconnect(), receiver.disconnect()]).catch(() => undefined);
   }
   return offersRelay;
+}
+
+/** False also of a connection that is given up meanwhile. */
+async function offersTcp({ engine }: Room): Promise<boolean> {
+  const { publisher, subscriber } = engine?.pcManager ?? {};
+  const reports = await Promise.all([publisher?.getStats(), subscriber?.getStats()]).catch(() => []);
+  return reports.some((report) => report && readPaths(report as StatsReport).tcp !== 'absent');
 }
 
 async function connectsByRelay(token: string, signal: AbortSignal): Promise<boolean> {
