@@ -1,6 +1,8 @@
 import type { RingView } from '@rapport/shared/messaging/ring.api';
 import { Suspense, useCallback, useState } from 'react';
+import { useNavigate } from 'react-router';
 import { useViewer } from '../features/identity/index.ts';
+import { joinState } from '../features/sessions/call/lobby/joinState.ts';
 import { loadTexts } from '../platform/i18n/i18n.ts';
 import { useLiveEvent } from '../platform/socket/useLiveEvent.ts';
 import { later } from '../ui/later.tsx';
@@ -16,6 +18,7 @@ const RingDialog = later(async () => {
 /** On every page: shows that somebody calls, and tells the caller what became of it. */
 export function Ringing() {
   const viewer = useViewer();
+  const navigate = useNavigate();
   const [ring, setRing] = useState<RingView>();
   const stop = useCallback(() => setRing(undefined), []);
   useLiveEvent('call.ringing', (event) => setRing(event.ring));
@@ -27,5 +30,8 @@ export function Ringing() {
       () => undefined,
     );
   });
-  return <Suspense fallback={null}>{ring && <RingDialog ring={ring} onOver={stop} />}</Suspense>;
+  const come = () => ring && void navigate(`/s/${ring.sessionId}`, { state: joinState });
+  return (
+    <Suspense fallback={null}>{ring && <RingDialog ring={ring} onOver={stop} onCome={come} />}</Suspense>
+  );
 }

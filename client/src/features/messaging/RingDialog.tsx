@@ -1,7 +1,6 @@
 import { answerRing, type RingView } from '@rapport/shared/messaging/ring.api';
 import { type FormEvent, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
 import { useCommand } from '../../platform/api/useCommand.ts';
 import { useErrorText } from '../../platform/i18n/useErrorText.ts';
 import { useLiveEvent } from '../../platform/socket/useLiveEvent.ts';
@@ -13,17 +12,25 @@ import { TextField } from '../../ui/TextField.tsx';
 import { toast } from '../../ui/toast.ts';
 
 /** Somebody calls: come, or say a word. It stops by itself, and when another device has answered. */
-export function RingDialog({ ring, onOver }: { ring: RingView; onOver: () => void }) {
+export function RingDialog({
+  ring,
+  onOver,
+  onCome,
+}: {
+  ring: RingView;
+  onOver: () => void;
+  /** The person has said that they come. */
+  onCome: () => void;
+}) {
   const { t } = useTranslation('notices');
   const errorText = useErrorText();
-  const navigate = useNavigate();
   const form = useId();
   const [text, setText] = useState('');
   const { sessionId, from, isUrgent, until } = ring;
   const answer = useCommand(answerRing, {
     onDone: (_, { body }) => {
       onOver();
-      if (body.answer === 'accept') void navigate(`/s/${sessionId}`);
+      if (body.answer === 'accept') onCome();
     },
   });
   useLiveEvent('call.answered', (answered) => {
