@@ -30,6 +30,44 @@ test('a shared screen arrives with its sound, and both end together', async ({ s
   await expect.poll(() => sounds(page), { timeout: 30_000 }).toBe(1);
 });
 
+test('a shared screen goes on when the call server comes back, without a new choice, and ends with the call', async ({
+  freshStack: stack,
+  openSeat,
+}) => {
+  const { mentor, mentee } = await sitDown(stack, openSeat);
+  await mentee.context.addInitScript(() => {
+    const asked: MediaStream[] = [];
+    const ask = navigator.mediaDevices.getDisplayMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getDisplayMedia = async (options) => {
+      const stream = await ask(options);
+      asked.push(stream);
+      return stream;
+    };
+    Object.assign(globalThis, { asked });
+  });
+  await mentee.page.reload();
+  for (const { page } of [mentor, mentee]) await button(page, 'Join').click();
+  const screen = mentor.page.getByLabel(/^Jonas .*’s screen$/).and(mentor.page.locator('video'));
+  await expect.poll(() => sounds(mentor.page), { timeout: 30_000 }).toBe(1);
+  await button(mentee.page, 'Share your screen').click();
+  await expect(screen).toBeVisible({ timeout: 30_000 });
+
+  await stack.sfu.kill();
+  await expect(screen).toHaveCount(0, { timeout: 60_000 });
+  await stack.sfu.start();
+  await expect(screen).toBeVisible({ timeout: 60_000 });
+  await expect.poll(() => sounds(mentor.page), { timeout: 30_000 }).toBe(2);
+  await expect(button(mentee.page, 'Stop sharing your screen')).toBeVisible();
+
+  const captured = () =>
+    mentee.page.evaluate(() =>
+      (globalThis as unknown as { asked: MediaStream[] }).asked.map(({ active }) => active),
+    );
+  expect(await captured()).toEqual([true]);
+  await button(mentee.page, 'Leave').click();
+  await expect.poll(captured).toEqual([false]);
+});
+
 test('a phone is offered no sharing, whatever its browser claims to have', async ({ stack, openSeat }) => {
   const userAgent =
     'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Mobile Safari/537.36';

@@ -28,8 +28,10 @@ export interface CallRoom {
   connect(token: string): Promise<void>;
   /** Goes in where everything was ready for that; false where it was not, or is not any more: then `connect` is the way. */
   goIn(): Promise<boolean>;
-  /** Ends the connection and whatever is sent; always resolves, and soon. */
+  /** Ends the connection and whatever is sent, perhaps to connect again; always resolves, and soon. */
   disconnect(): Promise<void>;
+  /** Disconnects for good: what was shared is let go. */
+  end(): Promise<void>;
   /** Sends or stops sending. Rejects with the browser's reason. */
   publish(kind: MediaKind, on: boolean, given?: GivenMedia): Promise<void>;
   /** Takes away what is sent, where it is; the next `publish` begins anew. */

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MediaKind } from '../media/mediaChoice.ts';
 import type { CallRoom, CallRoomEvents, GivenMedia, LossReason } from './CallRoom.ts';
 import { CallSession } from './CallSession.ts';
+import { NoMediaPathError } from './connectRoom.ts';
 import type { MediaReading } from './mediaWatch.ts';
 
 /** An SFU in memory: may be down, may throw people out, may let nothing flow. */
@@ -39,6 +40,13 @@ class PlayedRoom implements CallRoom {
   async disconnect(): Promise<void> {
     this.isConnected = false;
     this.sends = { microphone: false, camera: false };
+  }
+
+  isEnded = false;
+
+  async end(): Promise<void> {
+    this.isEnded = true;
+    await this.disconnect();
   }
 
   /** How long a device takes to open (ms). */
@@ -153,6 +161,15 @@ describe('a call', () => {
     expect(room.sends).toEqual({ microphone: true, camera: true });
   });
 
+  it('tells a network that lets no media through from a call server that is away', async () => {
+    room.connect = async () => {
+      throw new NoMediaPathError();
+    };
+    session.start(both);
+    await flush();
+    expect(session.state.get()).toEqual({ phase: 'waiting_for_sfu', cause: 'blocked' });
+  });
+
   it('asks seldom where nobody answers, and at once when somebody hears that the server is back', async () => {
     refusal = new RapportError('unavailable');
     answersAfter = 3_200;
@@ -179,6 +196,7 @@ describe('a call', () => {
     expect(session.state.get()).toEqual({ phase: 'connected' });
     expect(room.tokens.length).toBe(new Set(room.tokens).size);
     expect(room.tokens.length).toBe(2);
+    expect(room.isEnded).toBe(false);
     expect(room.sends).toEqual({ microphone: true, camera: true });
   });
 
@@ -394,6 +412,7 @@ describe('a call', () => {
     expect(session.state.get()).toEqual({ phase: 'left' });
     expect(asked).toBe(before);
     expect(room.isConnected).toBe(false);
+    expect(room.isEnded).toBe(true);
   });
 
   it('leaves no timer behind', async () => {

@@ -116,7 +116,7 @@ export class CallSession {
     this.#handover.now();
     this.#finish('left');
     this.media.end();
-    await this.#room.disconnect();
+    await this.#room.end();
   }
 
   /** Something says that trying again is worth it now: the network or the SFU is back, or the page is looked at. */

@@ -14,7 +14,8 @@ import { CallBackground } from '../effects/CallBackground.ts';
 import type { Device, DeviceKind, MediaChoice, MediaKind } from '../media/mediaChoice.ts';
 import { lowCapture, RoomLimits } from '../modes/RoomLimits.ts';
 import type { CallRoom, CallRoomEvents, GivenMedia, LossReason } from './CallRoom.ts';
-import { connectOptions, signalOrigin } from './connectOptions.ts';
+import { connectOptions } from './connectOptions.ts';
+import { connectRoom } from './connectRoom.ts';
 import { Gate } from './Gate.ts';
 import { keenLibrary } from './keenLibrary.ts';
 import type { MediaReading } from './mediaWatch.ts';
@@ -22,7 +23,7 @@ import { quietLibrary } from './quietLibrary.ts';
 import { readySignals } from './ReadySignal.ts';
 import { readFlow } from './readFlow.ts';
 import { retryDelay } from './retryDelays.ts';
-import { canRestrictOwnAudio, screenCapture, screenPublish } from './screenOptions.ts';
+import { SharedScreen } from './SharedScreen.ts';
 
 quietLibrary();
 keenLibrary();
@@ -49,6 +50,7 @@ export class LiveKitRoom implements CallRoom {
   /** Told when one could not be opened in another way. It does not run then: the library stops it before it asks. */
   onStopped: (kind: MediaKind) => void = () => undefined;
   readonly #gate: Gate;
+  readonly #screen = new SharedScreen(() => this.room.localParticipant);
 
   constructor() {
     this.room = new Room({
@@ -82,7 +84,8 @@ export class LiveKitRoom implements CallRoom {
 
   async connect(token: string): Promise<void> {
     await this.#gate.leave();
-    await this.room.connect(signalOrigin(), token, connectOptions);
+    await connectRoom(this.room, token, connectOptions);
+    this.#shareAgain();
   }
 
   standBy(token: string): Promise<void> {
@@ -91,6 +94,12 @@ export class LiveKitRoom implements CallRoom {
 
   goIn(): Promise<boolean> {
     return this.#gate.goIn();
+  }
+
+  async end(): Promise<void> {
+    // It is let go at once; an SFU that does not hear of it sees the connection end.
+    this.#screen.end().catch(() => undefined);
+    await this.disconnect();
   }
 
   async disconnect(): Promise<void> {
@@ -186,11 +195,11 @@ export class LiveKitRoom implements CallRoom {
 
   /** Rejects with the browser's reason, also where the person closed its dialog. */
   async share(on: boolean): Promise<void> {
-    await this.room.localParticipant.setScreenShareEnabled(
-      on,
-      screenCapture(canRestrictOwnAudio()),
-      screenPublish,
-    );
+    await (on ? this.#screen.begin() : this.#screen.end());
+  }
+
+  #shareAgain(): void {
+    this.#screen.send().catch(() => this.#screen.end());
   }
 
   /** Uses another device from now on. Rejects with the browser's reason; the old one is to be opened again then. */
