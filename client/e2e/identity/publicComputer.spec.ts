@@ -33,6 +33,24 @@ async function use(page: Page, sessionId: string): Promise<void> {
   await expect(page.getByLabel('Microphone', { exact: true })).toBeVisible();
 }
 
+/** A call as it is in use: the panel is written in, devices and effects are looked at, keys are switched off. */
+async function beInTheCall(page: Page): Promise<void> {
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  await button('Join').click();
+  await expect(button('Leave')).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('tab', { name: 'Notes' }).click();
+  const notes = page.getByRole('textbox', { name: 'Notes of both of you' });
+  await notes.click();
+  await page.keyboard.type('Said in private');
+  await expect(notes).toContainText('Said in private');
+  await button('Devices and more').click();
+  await page.getByRole('switch', { name: 'Single keys work in the call' }).uncheck();
+  await page.keyboard.press('Escape');
+  await button('Mute the microphone').click();
+  await button('Leave').click();
+  await expect(page.getByRole('heading', { name: 'You left the call' })).toBeVisible();
+}
+
 test('a public computer keeps nothing: neither while in use, nor after the browser was closed', async ({
   freshStack: stack,
   openSeat,
@@ -51,6 +69,8 @@ test('a public computer keeps nothing: neither while in use, nor after the brows
   const page = await browser.newPage();
   await signIn(page, true);
   await use(page, sessionId);
+  expect(await kept(page)).toEqual(nothing);
+  await beInTheCall(page);
   expect(await kept(page)).toEqual(nothing);
   const second = await browser.newPage();
   await use(second, sessionId);

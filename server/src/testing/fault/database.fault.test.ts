@@ -69,6 +69,14 @@ async function expectTrue(): Promise<number> {
   return said.length;
 }
 
+/** While the database is well. */
+async function writesPerSecond(): Promise<number> {
+  const before = inserts;
+  const startedAt = performance.now();
+  await sleep(row.full ? 5_000 : 500);
+  return (inserts - before) / ((performance.now() - startedAt) / 1_000);
+}
+
 async function untilAllStored(): Promise<number> {
   const startedAt = performance.now();
   const typed = typing.peers.flatMap((peer) => [...peer.typed]);
@@ -82,7 +90,11 @@ test.each(states)(
   async (state) => {
     await untilAllStored();
     const probe = await stage.probe();
-    const before = { memory: await probe.memory(), pid: stage.server.pid, typed: typed(), inserts };
+    const usual = await writesPerSecond();
+    const before = {
+      ...{ memory: await probe.memory(), pid: stage.server.pid },
+      ...{ typed: typed(), inserts, asked: stage.proxy.asked },
+    };
     const control = await startControl(stage.control);
     await state.begin();
     const until = performance.now() + state.ms * row.rounds;
@@ -95,6 +107,7 @@ test.each(states)(
     }
     if ('isGone' in state) expect(promised().length).toBe(saidAtOnce);
     const writes = inserts - before.inserts;
+    const asked = stage.proxy.asked - before.asked;
     const edits = typed() - before.typed;
     await control.expectUntouched(row);
     await state.end();
@@ -105,6 +118,9 @@ test.each(states)(
     // One write is under way at a time, however many edits wait for it.
     expect(writes).toBeLessThanOrEqual(edits);
     row.found(`${state.name}: ${compared} compared, ${writes} writes for ${edits} edits`);
+    const seconds = (state.ms * row.rounds) / 1_000;
+    row.within(`${state.name}: writes a second, usually ${usual.toFixed(1)}`, writes / seconds, usual);
+    row.within(`${state.name}: connections asked for a second`, asked / seconds, 20);
     row.within(`${state.name}: stored after, ms`, took, 10_000);
     row.within(`${state.name}: memory up, MiB`, ((await probe.memory()) - before.memory) / 2 ** 20, 20);
   },

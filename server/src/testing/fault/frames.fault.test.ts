@@ -60,22 +60,30 @@ const broken: Record<string, (random: SeededRandom) => Buffer> = {
 };
 const kinds = Object.keys(broken);
 
-const paths = () =>
-  [`/collab/${stage.rooms[0]}`, `${socketPath}/?EIO=4&transport=websocket`, '/rtc/v1'] as const;
+const ways = {
+  collab: async () => `/collab/${stage.rooms[0]}`,
+  notices: async () => `${socketPath}/?EIO=4&transport=websocket`,
+  call: () => stage.gate(),
+};
+const opened = { collab: 0, notices: 0, call: 0 };
 const refusals = [400, 401, 403, 404, 429];
 
 /** Sends one broken frame, whole or cut at some byte. @returns how long the offender stayed (ms), when the server had to end it */
 async function offend(seed: number): Promise<number | undefined> {
   const random = new SeededRandom(seed);
-  const path = paths()[random.below(3)] ?? '';
+  const way = random.pick(['collab', 'notices', 'call'] as const);
   const headers = stage.seat('', 'mentor').headers;
   const signedIn = random.chance(0.5);
   const bytes = broken[kinds[random.below(kinds.length)] ?? '']?.(random) ?? Buffer.alloc(0);
   const isCut = random.chance(0.3);
   const socket = await RawSocket.connect(stage.server.port);
-  const status = await socket.upgrade(path, signedIn ? headers : { origin: headers.origin ?? '' });
+  const status = await socket.upgrade(
+    await ways[way](),
+    signedIn ? headers : { origin: headers.origin ?? '' },
+  );
   const isOpen = status === 101;
-  if (!isOpen) expect(refusals).toContain(status);
+  if (isOpen) opened[way] += 1;
+  else expect(refusals).toContain(status);
   if (!signedIn) expect(isOpen).toBe(false);
   const sentAt = performance.now();
   socket.write(isCut ? bytes.subarray(0, random.below(bytes.length)) : bytes);
@@ -111,7 +119,8 @@ test(
     const held = await probe.longestHold();
     expect(stage.server.pid).toBe(pid);
     await control.expectUntouched(row);
-    row.found(`${stayed.length} ended by the server`);
+    for (const [way, count] of Object.entries(opened)) expect(count, way).toBeGreaterThan(0);
+    row.found(`${stayed.length} ended by the server; open before: ${JSON.stringify(opened)}`);
     row.measured('offender gone', stayed);
     row.within('offender gone p99, ms', percentile(stayed, 0.99), 100);
     row.within('loop held, ms', held, 200);

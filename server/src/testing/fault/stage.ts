@@ -7,6 +7,7 @@ import { sessionDocument } from '@rapport/shared/collab/documentName';
 import type { CollabLimits } from '@rapport/shared/collab/limits';
 import { bookSession } from '@rapport/shared/sessions/sessions.api';
 import { type Db, MongoClient } from 'mongodb';
+import { tokenFor } from '../../features/sessions/call/callTesting.ts';
 import { addPair, setUpOrganisation } from '../factories.ts';
 import { createClient } from '../testClient.ts';
 import { DatabaseProxy } from './databaseProxy.ts';
@@ -33,6 +34,8 @@ export interface Stage {
   readonly rooms: readonly string[];
   /** A place in a document for one of the pair. @param query of the upgrade */
   seat(document: string, who: Who, query?: string): Seat;
+  /** The way to the SFU's gate for the attacked pair's mentor, who may come in now; needs a real SFU. */
+  gate(): Promise<string>;
   /** Places of two other people in a room that nobody attacks. */
   readonly control: readonly [Seat, Seat];
   /** Looks into the server's process as it runs now. */
@@ -97,34 +100,45 @@ export async function startStage(options: Options = {}): Promise<Stage> {
 async function populate(
   { secondOrigin, setupCode }: Server,
   count: number,
-): Promise<Pick<Stage, 'rooms' | 'seat' | 'control'>> {
+): Promise<Pick<Stage, 'rooms' | 'seat' | 'gate' | 'control'>> {
   const server = { setupCode, client: (cookie?: string) => createClient(secondOrigin, { cookie }) };
   const admin = await setUpOrganisation(server);
   const [attacked, quiet] = [await addPair(server, admin), await addPair(server, admin)];
-  const book = async ({ mentor, mentorshipId }: typeof attacked, number: number) => {
-    const [date = ''] = new Date(Date.now() + (2 + number) * 86_400_000).toISOString().split('T');
+  const book = async ({ mentor, mentorshipId }: typeof attacked, startsAt: number) => {
+    const start = new Date(startsAt).toISOString();
     const { id } = await mentor.call(bookSession, {
       params: { mentorshipId },
       body: {
-        title: `Room ${number}`,
-        templateId: 'first-meeting',
-        date,
-        time: '10:00',
-        zone: 'UTC',
-        minutes: 30,
+        ...{ title: `Room of ${start}`, templateId: 'first-meeting', zone: 'UTC', minutes: 30 },
+        ...{ date: start.slice(0, 10), time: start.slice(11, 16) },
       },
     });
-    return sessionDocument(id);
+    return id;
   };
+  const inDays = (days: number) => Date.now() + days * 86_400_000;
   const rooms: string[] = [];
-  for (let number = 0; number < count; number += 1) rooms.push(await book(attacked, number));
-  const control = await book(quiet, 0);
+  for (let number = 0; number < count; number += 1)
+    rooms.push(sessionDocument(await book(attacked, inDays(2 + number))));
+  const control = sessionDocument(await book(quiet, inDays(2)));
+  let open: Promise<string> | undefined;
+  let askedAt = Number.NEGATIVE_INFINITY;
+  let path = '';
   const seat = (document: string, cookie: string, query = ''): Seat => ({
     url: `${secondOrigin.replace('http', 'ws')}/collab/${document}${query}`,
     headers: { cookie, origin: secondOrigin },
   });
   return {
     rooms,
+    gate: async () => {
+      open ??= book(attacked, Date.now() + 5 * 60_000);
+      const sessionId = await open;
+      // A token lives for a minute, and opens the gate as often as one likes.
+      if (Date.now() - askedAt > 30_000) {
+        askedAt = Date.now();
+        path = `/rtc/ready?access_token=${await tokenFor(attacked.mentor, sessionId)}`;
+      }
+      return path;
+    },
     seat: (document, who, query) => seat(document, attacked[who].cookie(), query),
     control: [seat(control, quiet.mentor.cookie()), seat(control, quiet.mentee.cookie())],
   };
