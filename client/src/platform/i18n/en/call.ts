@@ -134,7 +134,7 @@ export const call = {
       excellent: 'Good connection',
       good: 'Fair connection',
       poor: 'Weak connection',
-      lost: 'Reconnecting; hears nothing now',
+      lost: 'Reconnecting…',
       lostSelf: 'Connection lost',
       unknown: 'Connection not measured yet',
     },
