@@ -85,7 +85,7 @@ export class LiveKitRoom implements CallRoom {
   async connect(token: string): Promise<void> {
     await this.#gate.leave();
     await connectRoom(this.room, token, connectOptions);
-    this.#shareAgain();
+    void this.#screen.goOn();
   }
 
   standBy(token: string): Promise<void> {
@@ -196,10 +196,6 @@ export class LiveKitRoom implements CallRoom {
   /** Rejects with the browser's reason, also where the person closed its dialog. */
   async share(on: boolean): Promise<void> {
     await (on ? this.#screen.begin() : this.#screen.end());
-  }
-
-  #shareAgain(): void {
-    this.#screen.send().catch(() => this.#screen.end());
   }
 
   /** Uses another device from now on. Rejects with the browser's reason; the old one is to be opened again then. */

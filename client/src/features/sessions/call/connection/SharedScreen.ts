@@ -24,7 +24,7 @@ export class SharedScreen {
       // The browser has a button of its own.
       for (const track of this.#captured)
         if (track.kind === 'video') track.addEventListener('ended', () => void this.end());
-      await this.send();
+      await this.#send();
     } catch (error) {
       await this.end();
       throw error;
@@ -33,8 +33,12 @@ export class SharedScreen {
     }
   }
 
-  /** What is shared, on a connection that has nothing of it. */
-  async send(): Promise<void> {
+  /** On a new connection, which has nothing of what is shared. Never rejects: what cannot be sent is let go. */
+  async goOn(): Promise<void> {
+    if (!this.#isAsking) await this.#send().catch(() => this.end());
+  }
+
+  async #send(): Promise<void> {
     for (const captured of this.#captured) {
       if (captured.readyState === 'ended') continue;
       const copy = captured.clone();
