@@ -43,7 +43,7 @@ async function beInTheCall(page: Page): Promise<void> {
   await notes.click();
   await page.keyboard.type('Said in private');
   await expect(notes).toContainText('Said in private');
-  await button('Devices and more').click();
+  await button('Devices').click();
   await page.getByRole('switch', { name: 'Single keys work in the call' }).uncheck();
   await page.keyboard.press('Escape');
   await button('Mute the microphone').click();
