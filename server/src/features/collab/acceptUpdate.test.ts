@@ -145,6 +145,16 @@ describe('acceptUpdate', () => {
     expect(store.take(knot)).toMatchObject({ update: undefined });
   });
 
+  test('takes nothing that stands in a gap, also where what stands behind the gap builds on what comes', () => {
+    const store = new Store();
+    const first = [4, 1, 1, 116, 1, 97];
+    // Client 9 goes on behind its gap on what client 7 brings; client 8 stands in that gap.
+    const behind = [10, 4, 0x84, 7, 0, 1, 97];
+    const update = [3, 3, 9, 0, ...first, ...behind, 1, 8, 0, 0x84, 9, 3, 1, 97, 1, 7, 0, ...first, 0];
+    store.take(Uint8Array.from(update));
+    expect([...store.doc.store.clients.keys()].sort()).toEqual([7, 9]);
+  });
+
   test('takes the text of two earlier pages at once, whatever builds on what', () => {
     fc.assert(
       fc.property(

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { MalformedError } from './byteReader.ts';
+import { completable } from './completable.ts';
 import { DeleteIndex } from './deleteIndex.ts';
 import { joinUpdates } from './joinUpdates.ts';
 import type { Shaped } from './shapedUpdate.ts';
@@ -72,13 +73,14 @@ function takeParts(update: Uint8Array, shape: UpdateShape, known: Known): Accept
   const fresh = withoutStored(update, shape, known);
   const { sections, deletes } = fresh === update ? shape : readUpdateShape(fresh);
   const own = sections.filter(({ client }) => known.mayWriteAs(client));
-  const taken = completable(own, known);
+  const taken = completable(continuing(own, known), known.clockOf);
   const reach = reachOf(taken, known);
   const clipped = deletes
     .map((range) => ({ ...range, end: Math.min(range.end, reach(range)) }))
     .filter(({ clock, end }) => end > clock);
   const isNew = taken.length > 0 || clipped.some((range) => !known.isDeleted(range));
-  const left = own.filter((section) => section.broken || !taken.includes(section));
+  const entering = new Set(taken);
+  const left = own.filter((section) => section.broken || !entering.has(section));
   return {
     update: isNew ? encode(fresh, taken, clipped) : undefined,
     gapBytes: left.reduce((bytes, { fromByte, toByte }) => bytes + 1 + toByte - fromByte, 0),
@@ -94,37 +96,14 @@ function withoutStored(update: Uint8Array, { sections }: UpdateShape, known: Kno
   return Y.diffUpdate(update, Y.encodeStateVector(clocks));
 }
 
-/** Sections of which everything can be applied, in some order, on what is stored. */
-function completable(sections: readonly Section[], known: Known): Section[] {
+/** Those that go on where the document ends. */
+function continuing(sections: readonly Section[], known: Known): Section[] {
   const next = sections.filter(
     ({ client, clock, structs }) => structs > 0 && clock === known.clockOf(client),
   );
-  // Looking for the order is quadratic in them. A device that was offline for months brings a few.
+  // A device that was offline for months brings a few.
   if (next.length > mostClients) throw new MalformedError('too many clients');
-  for (let taken = next; ; ) {
-    const applied = applyInOrder(taken, known);
-    if (applied.length === taken.length) return taken;
-    // Others may have built on the parts of one that falls away.
-    taken = applied;
-  }
-}
-
-function applyInOrder(sections: readonly Section[], known: Known): Section[] {
-  const cursors = sections.map((section) => ({ section, ref: 0 }));
-  const reached = new Map<number, number>();
-  const has = (client: number, clock: number) => clock < (reached.get(client) ?? known.clockOf(client));
-  for (let moved = true; moved; ) {
-    moved = false;
-    for (const cursor of cursors) {
-      const { refs, client, end } = cursor.section;
-      while (cursor.ref < refs.length && has(refs[cursor.ref + 1] ?? 0, refs[cursor.ref + 2] ?? 0))
-        cursor.ref += 3;
-      const clock = refs[cursor.ref] ?? end;
-      moved ||= clock > (reached.get(client) ?? 0);
-      reached.set(client, clock);
-    }
-  }
-  return cursors.filter(({ ref, section }) => ref >= section.refs.length).map(({ section }) => section);
+  return next;
 }
 
 function encode(bytes: Uint8Array, sections: readonly Section[], deletes: readonly DeleteRange[]): Shaped {

@@ -71,6 +71,7 @@ function readSection(reader: ByteReader): Section {
   if (claimed === 0) throw new MalformedError('client without structs');
   const fromByte = reader.position;
   const refs: number[] = [];
+  const refsBehindGap: number[] = [];
   let now = clock;
   let end = clock;
   let structs = 0;
@@ -79,8 +80,9 @@ function readSection(reader: ByteReader): Section {
   for (let left = claimed; left > 0; left -= 1) {
     const info = reader.byte();
     if (info === skipInfo) broken = true;
+    const noted = broken ? refsBehindGap : refs;
     const length =
-      info === skipInfo || info === gcInfo ? reader.varUint() : readItem(reader, info, client, now, refs);
+      info === skipInfo || info === gcInfo ? reader.varUint() : readItem(reader, info, client, now, noted);
     now += length;
     if (length === 0 || now > lastClock) throw new MalformedError('impossible length');
     if (broken) continue;
