@@ -34,6 +34,9 @@ const mostClients = 256;
  */
 const mostNewDeletes = 8_192;
 
+/** How many ranges an update may delete. @param deletedRanges how many the document has */
+export const mostDeletes = (deletedRanges: number): number => mostNewDeletes + 2 * deletedRanges;
+
 /**
  * Decides what of an update is taken: structs that continue what is stored, of clientIDs that are the sender's, and
  * deletions of what is there. So a clock is never written twice, no text waits invisibly and nobody can delete
@@ -41,7 +44,7 @@ const mostNewDeletes = 8_192;
  * @throws MalformedError
  */
 export function acceptUpdate(update: Uint8Array, known: Known): Accepted {
-  const shape = readUpdateShape(update, mostNewDeletes + 2 * known.deletedRanges);
+  const shape = readUpdateShape(update, mostDeletes(known.deletedRanges));
   if (!fits(shape, known)) return takeParts(update, shape, known);
   const { sections, deletes } = shape;
   const isNew = sections.length > 0 || deletes.some((range) => !known.isDeleted(range));

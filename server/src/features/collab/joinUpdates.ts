@@ -51,14 +51,8 @@ export function encodeRuns(
 
 /** What updates delete, together; undefined for nothing. */
 export function deletesOf(updates: readonly Pick<Shaped, 'deletes'>[]): DeleteIndex | undefined {
-  let index: DeleteIndex | undefined;
-  for (const { deletes } of updates) {
-    for (const range of deletes) {
-      index ??= new DeleteIndex();
-      index.add(range);
-    }
-  }
-  return index;
+  const ranges = updates.flatMap(({ deletes }) => deletes);
+  return ranges.length > 0 ? new DeleteIndex(ranges) : undefined;
 }
 
 function runsOf(updates: readonly Pick<Shaped, 'bytes' | 'sections'>[]): Run[] | undefined {

@@ -85,6 +85,11 @@ export class Outbox implements LogWriter {
     return this.#waiting.bytes + (this.#batch?.parts[0]?.relayed === false ? this.#batch.bytes : 0);
   }
 
+  /** What is on its way deletes so many ranges. */
+  get deletedRanges(): number {
+    return this.#waiting.deletedRanges + (this.#batch?.deletes?.size ?? 0);
+  }
+
   /** A snapshot has replaced the rows before `firstRow`. */
   snapshotTaken(firstRow: number): void {
     this.#rows = { ...this.#rows, firstRow };

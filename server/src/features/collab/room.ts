@@ -1,10 +1,11 @@
 import type { CollabLimits } from '@rapport/shared/collab/limits';
 import { type CloseCode, closeCode, documentSchemaVersion } from '@rapport/shared/collab/protocol';
 import * as Y from 'yjs';
-import { type Accepted, acceptUpdate } from './acceptUpdate.ts';
+import { type Accepted, acceptUpdate, mostDeletes } from './acceptUpdate.ts';
 import { ClientOwners } from './clientOwners.ts';
 import type { Owner } from './collab.models.ts';
 import type { CommitLog } from './commitLog.ts';
+import { DeleteIndex } from './deleteIndex.ts';
 import type { Loaded, Snapshot } from './documentStore.ts';
 import type { Member } from './member.ts';
 import { countOf, Outbox, type RowSpan, type Sender } from './outbox.ts';
@@ -156,8 +157,9 @@ export class Room implements Sender {
     const { gapBytes, partial } = accepted;
     // It was here before, and is no safer than what brought it.
     if (!accepted.update) return { part: this.onItsWay, newClients: 0, gapBytes, partial };
-    const { bytes, sections } = accepted.update;
+    const { bytes, sections, deletes } = accepted.update;
     if (sections.length > 0 && !this.#hasSpaceFor(bytes.length)) return 'tooLarge';
+    if (!this.#mayDelete(deletes)) return 'tooLarge';
     for (const { client, end } of sections) this.#clocks.set(client, end);
     if (sections.length > 0) this.#stateVector = undefined;
     const part = this.#put(accepted.update, author.member, bytes === update ? frame : undefined);
@@ -168,7 +170,7 @@ export class Room implements Sender {
 
   /** Whether an update has anything that is not here. @throws MalformedError */
   brings(update: Uint8Array): boolean {
-    const { sections, deletes } = readUpdateShape(update);
+    const { sections, deletes } = readUpdateShape(update, mostDeletes(this.#content.deletes.size));
     return (
       sections.some(({ client, end, broken }) => broken || end > this.#clockOf(client)) ||
       deletes.some((range) => !this.#isDeleted(range))
@@ -288,6 +290,15 @@ export class Room implements Sender {
     this.#sinceShrunk = 0;
     this.shrink();
     return this.#content.size <= most;
+  }
+
+  /** Deleting makes space, so its bytes are not counted; but what is deleted must not fall into ever more pieces. */
+  #mayDelete(ranges: readonly DeleteRange[]): boolean {
+    const { deletes } = this.#content;
+    const most = this.#limits.deletedRanges - this.#outbox.deletedRanges;
+    if (deletes.size + ranges.length <= most) return true;
+    const growth = deletes.growth(new DeleteIndex(ranges));
+    return growth <= 0 || deletes.size + growth <= most;
   }
 
   #put(update: Shaped | undefined, from: Member | undefined, frame?: Uint8Array): Part {

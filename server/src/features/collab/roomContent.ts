@@ -64,8 +64,8 @@ export class RoomContent {
 
   push(update: Shaped): void {
     this.#size += update.bytes.length;
-    for (const range of update.deletes) {
-      this.#deletes.add(range);
+    if (update.deletes.length > 0) {
+      this.#deletes.add(update.deletes);
       this.#deleted = true;
       this.#holdsDeleted = true;
     }

@@ -20,15 +20,20 @@ export class WaitingParts {
     return this.#bytes;
   }
 
+  /** Ranges that it deletes. */
+  get deletedRanges(): number {
+    return this.#deletes?.size ?? 0;
+  }
+
   isDeleted(range: DeleteRange): boolean {
     return this.#deletes?.covers(range) === true;
   }
 
   /** To the part that the sender has waiting, or a new one. @param update undefined where only clientIDs are bound */
   put(update: Shaped | undefined, from: Member | undefined, frame?: Uint8Array): Part {
-    for (const range of update?.deletes ?? []) {
+    if (update && update.deletes.length > 0) {
       this.#deletes ??= new DeleteIndex();
-      this.#deletes.add(range);
+      this.#deletes.add(update.deletes);
     }
     this.#bytes += update?.bytes.length ?? 0;
     const open = this.#open.get(from);
