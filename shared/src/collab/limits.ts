@@ -43,6 +43,8 @@ export const collabLimits = {
   commitAgainMs: 4_000,
   /** Updates kept in memory, per server, while the database is away; then rooms become read-only. */
   bufferBytes: 64 * 1024 * 1024,
+  /** And so much of it for one document: then that one becomes read-only. */
+  documentBufferBytes: 8 * 1024 * 1024,
   /** A room in use is compacted when its log has so many rows, but not more often than that. */
   compactRows: 500,
   compactEveryMs: 10_000,

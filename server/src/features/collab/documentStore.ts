@@ -96,10 +96,10 @@ export class DocumentStore {
 
   /**
    * Appends rows, durably. Repeating is safe: a row that an earlier try has brought in counts as stored.
-   * @returns the rows that were not stored; their ids may have changed
+   * @returns the rows that were not stored, and why; their ids may have changed
    * @throws when the database did not answer; any of the rows may be stored then
    */
-  async append(rows: readonly LogRow[]): Promise<ReadonlySet<LogRow>> {
+  async append(rows: readonly LogRow[]): Promise<ReadonlyMap<LogRow, unknown>> {
     return insertRows(rows, { writer: this.#writer, withinMs: this.#commitAgainMs });
   }
 

@@ -11,7 +11,11 @@ const duplicateKey = 11_000;
 
 /** As the database answers an insert; what it says of single rows is no error of the command. */
 interface Answer {
-  readonly writeErrors?: readonly { readonly index: number; readonly code: number }[];
+  readonly writeErrors?: readonly {
+    readonly index: number;
+    readonly code: number;
+    readonly errmsg?: string;
+  }[];
   readonly writeConcernError?: { readonly errmsg?: string };
 }
 
@@ -24,32 +28,58 @@ interface Options {
 /**
  * Inserts rows, durably. By the bare command: the driver's `insertMany` takes half as much CPU again, for every commit.
  * A row whose number another process has taken gets the one behind its log's end, to be inserted with the next try.
- * @returns the rows that are not stored; those that an earlier try has brought in are not among them
+ * @returns the rows that are not stored, and why; those that an earlier try has brought in are not among them
  * @throws when the database did not answer for every row
  */
 export async function insertRows(
   rows: readonly LogRow[],
   { writer, withinMs }: Options,
-): Promise<ReadonlySet<LogRow>> {
-  const missing = new Set<LogRow>();
+): Promise<ReadonlyMap<LogRow, unknown>> {
+  const missing = new Map<LogRow, unknown>();
   const there: LogRow[] = [];
-  for (const command of commandsOf(rows)) {
-    const documents = command.map((row): StoredRow => ({ ...row, writer }));
+
+  const insertAtOnce = async (some: readonly LogRow[]): Promise<void> => {
+    const documents = some.map((row): StoredRow => ({ ...row, writer }));
     // The driver's own timeout is not enough: a command that is on its way to a socket in the moment in which that
     // one closes never returns (mongodb 7.8).
     const { writeErrors = [], writeConcernError } = await within(withinMs, insert(documents, withinMs));
     if (writeConcernError) throw new Error(`rows are not durable: ${writeConcernError.errmsg}`);
-    for (const { index, code } of writeErrors) {
-      const row = command[index];
+    for (const { index, code, errmsg } of writeErrors) {
+      const row = some[index];
       if (row && code === duplicateKey) there.push(row);
-      else if (row) missing.add(row);
+      else if (row) missing.set(row, new Error(`a row was refused: ${code} ${errmsg}`));
     }
-  }
+  };
+
+  const insertSome = async (some: readonly LogRow[]): Promise<void> => {
+    try {
+      await insertAtOnce(some);
+    } catch (error) {
+      if (!isOfRows(error)) throw error;
+      const [alone, ...others] = some;
+      if (alone && others.length === 0) missing.set(alone, error);
+      // One of them keeps all of the command out: those without it go in.
+      else for (const half of halvesOf(some)) await insertSome(half);
+    }
+  };
+
+  for (const command of commandsOf(rows)) await insertSome(command);
   for (const row of await within(withinMs, takenByOthers(there, writer))) {
     row._id = await within(withinMs, idBehind(row._id));
-    missing.add(row);
+    missing.set(row, new Error('another process has taken its number'));
   }
   return missing;
+}
+
+/** What the encoder or the database says of what it is sent; of a database that is away or busy it says nothing. */
+function isOfRows(error: unknown): boolean {
+  if (error instanceof mongoose.mongo.MongoServerError) return !error.hasErrorLabel('RetryableWriteError');
+  return error instanceof RangeError || error instanceof mongoose.mongo.BSON.BSONError;
+}
+
+function halvesOf<T>(values: readonly T[]): T[][] {
+  const middle = Math.ceil(values.length / 2);
+  return [values.slice(0, middle), values.slice(middle)];
 }
 
 /** Those of the rows that are not an earlier try's of this process. */

@@ -5,7 +5,7 @@ import type { Member } from './member.ts';
 import { joinParts, type Part } from './part.ts';
 import type { Shaped } from './shapedUpdate.ts';
 import type { DeleteRange } from './updateShape.ts';
-import { WaitingParts } from './waitingParts.ts';
+import { type Gathered, WaitingParts } from './waitingParts.ts';
 
 /** What is in the database's hands. */
 interface Batch {
@@ -67,7 +67,7 @@ export class Outbox implements LogWriter {
 
   /** Nothing is on its way. */
   get empty(): boolean {
-    return this.#waiting.all.length === 0 && !this.#batch;
+    return this.#waiting.empty && !this.#batch;
   }
 
   /** Another process has written to the log. */
@@ -77,7 +77,11 @@ export class Outbox implements LogWriter {
 
   /** What was put last, until it is stored: everything before it is stored by then, too. */
   get newest(): Part | undefined {
-    return this.#waiting.all.at(-1) ?? this.#batch?.parts.at(-1);
+    return this.#waiting.newest ?? this.#batch?.parts.at(-1);
+  }
+
+  get pendingBytes(): number {
+    return this.#waiting.bytes + (this.#batch?.bytes ?? 0);
   }
 
   /** Of text that is not relayed yet. */
@@ -127,8 +131,8 @@ export class Outbox implements LogWriter {
     await this.newest?.untilRelayed();
   }
 
-  take(): { row: LogRow; bytes: number } {
-    const { parts, bytes, deletes } = this.#waiting.take();
+  take(): { row: LogRow; bytes: number; more: boolean } {
+    const { parts, bytes, deletes } = this.#waiting.take() ?? nothing;
     const joined = joinParts(parts);
     const row: LogRow = {
       _id: rowId(this.#sender.name, this.#sender.epoch, this.#rows.nextRow),
@@ -137,7 +141,7 @@ export class Outbox implements LogWriter {
       owners: parts.flatMap(({ owners }) => owners),
     };
     this.#batch = { parts, joined, row, bytes, deletes };
-    return { row, bytes };
+    return { row, bytes, more: !this.#waiting.empty };
   }
 
   stored(): void {
@@ -196,5 +200,6 @@ export const countOf = (parts: readonly Part[]): number =>
   parts.reduce((sum, { updates }) => sum + updates, 0);
 
 const noBytes = new Uint8Array();
+const nothing: Gathered = { parts: [], bytes: 0, deletes: undefined };
 
 const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);

@@ -35,7 +35,7 @@ beforeEach(() => {
     ...{ state: Y.encodeStateAsUpdate(doc), rows: [], firstRow: 0, owners: [] },
     ...{ version: 1, epoch: 1, schemaVersion: 1, revision: 1 },
   };
-  const store = { append: async () => new Set<never>() };
+  const store = { append: async () => new Map<never, never>() };
   const limits = { ...collabLimits, deletedRanges: 10 };
   room = new Room('room', loaded, new CommitLog({ store, log: createLog('silent'), ...limits }), limits);
 });
