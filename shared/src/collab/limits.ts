@@ -22,6 +22,9 @@ export const collabLimits = {
   messagesBurst: 1_000,
   bytesPerSecond: 1024 * 1024,
   bytesBurst: 8 * 1024 * 1024,
+  /** What may be looked through to answer one connection's steps 1 after its first; what is more waits. */
+  answersPerSecondBytes: 2 * 1024 * 1024,
+  answersBurstBytes: 8 * 1024 * 1024,
   awarenessBytes: 4 * 1024,
   /** States of its own that a connection may show; what is more waits, and only the newest of it is shown. */
   awarenessPerSecond: 20,

@@ -6,6 +6,7 @@ import type { RawData, WebSocket } from 'ws';
 import { isGuest, type Principal } from '../../platform/http/principal.ts';
 import type { Log } from '../../platform/log.ts';
 import { TokenBucket } from '../../platform/tokenBucket.ts';
+import { Answers } from './answers.ts';
 import { MalformedError } from './byteReader.ts';
 import { type AwarenessEntry, type ClientMessage, readClientMessage } from './clientMessage.ts';
 import { Exchange } from './exchange.ts';
@@ -47,6 +48,7 @@ export class Connection implements Member {
   readonly #bytes: TokenBucket;
   readonly #shown: ShownState;
   readonly #exchange: Exchange;
+  readonly #answers: Answers;
   readonly #hello: NodeJS.Timeout;
   #rights: 'read' | 'write';
   #closed = false;
@@ -68,6 +70,11 @@ export class Connection implements Member {
     this.#bytes = new TokenBucket(limits.bytesPerSecond, limits.bytesBurst, now);
     this.#shown = new ShownState(this, room, limits);
     this.#exchange = new Exchange(this, room, limits);
+    this.#answers = new Answers({
+      limits,
+      price: () => room.size,
+      answer: (stateVector) => this.#answer(stateVector),
+    });
     this.#hello = setTimeout(() => this.close(closeCode.timeout), limits.helloMs);
     ws.on('error', (error) => {
       options.log.debug({ err: error }, 'collaboration socket failed');
@@ -180,6 +187,7 @@ export class Connection implements Member {
     this.#closed = true;
     clearTimeout(this.#hello);
     this.#exchange.end();
+    this.#answers.end();
     this.#shown.end();
     if (this.#joined) this.room.leave(this);
     this.#options.onClose(this);
@@ -224,15 +232,20 @@ export class Connection implements Member {
   }
 
   #synchronise(stateVector: Uint8Array): void {
+    if (stateVector.length > this.#options.limits.updateBytes) return this.close(closeCode.tooLarge);
+    if (this.#joined) return this.#answers.ask(stateVector);
     // Until it has joined nobody tells it of changes: what step 2 holds may not be saved yet.
-    if (!this.#joined) this.statusChanged();
-    // What the two wrote and took back before a guest came is not the guest's to read.
-    if (isGuest(this.principal)) this.room.forgetDeleted();
-    this.send(this.room.step2(stateVector));
-    if (this.#joined) return;
+    this.statusChanged();
+    this.#answer(stateVector);
     clearTimeout(this.#hello);
     this.#joined = true;
     this.room.join(this);
+  }
+
+  #answer(stateVector: Uint8Array): void {
+    // What the two wrote and took back before a guest came is not the guest's to read.
+    if (isGuest(this.principal)) this.room.forgetDeleted();
+    this.send(this.room.step2(stateVector));
   }
 
   #write(type: 'step2' | 'update', update: Uint8Array, frame: Uint8Array): void {

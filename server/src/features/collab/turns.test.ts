@@ -102,3 +102,40 @@ test('what two people write in one turn becomes one row, and each gets only what
   }
   cleo.ws.close();
 });
+
+const ask = (stateVector: Uint8Array) =>
+  frame(Buffer.concat([Uint8Array.of(messageType.sync, 0), varBytes(stateVector)]));
+const answers = ({ frames }: RawSocket) =>
+  frames
+    .filter(({ opcode }) => opcode === 2)
+    .map(({ payload }) => readMessage(payload))
+    .filter(({ type, step }) => type === messageType.sync && step === 1);
+
+test('30 questions of one turn have one answer, that to the newest', async () => {
+  const ada = await enter('ada');
+  const { state } = (await server.collab.read(name)) ?? { state: step2 };
+  const newest = ask(Y.encodeStateVectorFromUpdate(state));
+  for (let turn = 1; turn <= 3; turn += 1) {
+    ada.write(Buffer.concat([...Array.from({ length: 29 }, () => ask(Uint8Array.of(0))), newest]));
+    await eventually(() => answers(ada).length > turn);
+    expect(answers(ada).at(-1)?.update).toEqual(Uint8Array.of(0, 0));
+  }
+  expect(answers(ada)).toHaveLength(4);
+  ada.end();
+});
+
+test('what cannot be afforded now is answered later, together', async () => {
+  await server.end();
+  server = await startCollabServer({ answersBurstBytes: 1, answersPerSecondBytes: 5 });
+  name = await server.document((doc) => doc.getText('text').insert(0, 'text'));
+  const ada = await enter('ada');
+  for (let asked = 0; asked < 20; asked += 1) {
+    ada.write(ask(Uint8Array.of(0)));
+    await new Promise(setImmediate);
+  }
+  ada.write(ask(Uint8Array.of(1, 77, 1)));
+  const { length } = answers(ada);
+  await eventually(() => answers(ada).length > Math.max(2, length));
+  expect(answers(ada).length).toBeLessThan(10);
+  ada.end();
+});

@@ -1,0 +1,53 @@
+import type { CollabLimits } from '@rapport/shared/collab/limits';
+import { TokenBucket } from '../../platform/tokenBucket.ts';
+
+/** What could not be afforded is tried again so soon (ms). */
+const againMs = 100;
+
+interface Options {
+  readonly limits: Pick<CollabLimits, 'answersPerSecondBytes' | 'answersBurstBytes'>;
+  /** Bytes that have to be looked through for an answer. */
+  readonly price: () => number;
+  readonly answer: (stateVector: Uint8Array) => void;
+}
+
+/**
+ * Answers to the steps 1 of a connection that has joined. Each costs a walk through the whole document, so there is one
+ * in a turn of the event loop, and no more than can be afforded: what is asked meanwhile is answered together, by the
+ * newest state vector.
+ */
+export class Answers {
+  readonly #options: Options;
+  readonly #bytes: TokenBucket;
+  #asked: Uint8Array | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: Options) {
+    const { answersPerSecondBytes, answersBurstBytes } = options.limits;
+    this.#options = options;
+    this.#bytes = new TokenBucket(answersPerSecondBytes, answersBurstBytes, performance.now());
+  }
+
+  ask(stateVector: Uint8Array): void {
+    // A view would keep the whole frame.
+    this.#asked = Uint8Array.from(stateVector);
+    this.#timer ??= setTimeout(() => this.#answer(), 0);
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #answer(): void {
+    const { limits, price, answer } = this.#options;
+    this.#timer = undefined;
+    if (!this.#asked) return;
+    if (!this.#bytes.take(performance.now(), Math.min(price(), limits.answersBurstBytes))) {
+      this.#timer = setTimeout(() => this.#answer(), againMs);
+      return;
+    }
+    const stateVector = this.#asked;
+    this.#asked = undefined;
+    answer(stateVector);
+  }
+}
