@@ -10,7 +10,11 @@ export default defineConfig({
     outDir: 'dist',
     target: 'node20',
     rollupOptions: {
-      input: { main: 'src/main.ts', icsWorker: 'src/features/scheduling/busy/ics/icsWorker.ts' },
+      input: {
+        main: 'src/main.ts',
+        icsWorker: 'src/features/scheduling/busy/ics/icsWorker.ts',
+        compactWorker: 'src/features/collab/compactWorker.ts',
+      },
       output: { entryFileNames: '[name].js' },
     },
   },

@@ -55,6 +55,9 @@ export class Connection implements Member {
   #joined = false;
   #alive = true;
   #spoke = false;
+  #holds = 0;
+  /** What came with the last bytes before it was held. */
+  readonly #held: [data: RawData, isBinary: boolean][] = [];
   /** What it was last told. */
   #status: Uint8Array | undefined;
 
@@ -165,9 +168,19 @@ export class Connection implements Member {
     this.#spoke = false;
   }
 
+  /** What it says is not looked at until `work`, which never fails, has ended. */
+  hold(work: Promise<void>): void {
+    this.#holds += 1;
+    this.#options.ws.pause();
+    void work.then(() => {
+      this.#holds -= 1;
+      this.#goOn();
+    });
+  }
+
   /** Reads no more, so that what is under way can come to its end. */
   pause(): void {
-    this.#options.ws.pause();
+    this.hold(new Promise(() => undefined));
   }
 
   /** Resolves when the socket is gone. */
@@ -193,9 +206,21 @@ export class Connection implements Member {
     this.#options.onClose(this);
   }
 
+  #goOn(): void {
+    while (this.#holds === 0 && !this.#closed) {
+      const next = this.#held.shift();
+      if (!next) return this.#options.ws.resume();
+      this.#receive(...next);
+    }
+  }
+
   #receive(data: RawData, isBinary: boolean): void {
     if (this.#closed) return;
     this.#alive = true;
+    if (this.#holds > 0) {
+      this.#held.push([data, isBinary]);
+      return;
+    }
     // ws hands over one Buffer as long as its `binaryType` is left alone.
     if (!isBinary || !Buffer.isBuffer(data)) return this.close(closeCode.malformed);
     // Before it is looked into: that costs as much as there are bytes.
@@ -237,15 +262,25 @@ export class Connection implements Member {
     // Until it has joined nobody tells it of changes: what step 2 holds may not be saved yet.
     this.statusChanged();
     this.#answer(stateVector);
-    clearTimeout(this.#hello);
-    this.#joined = true;
-    this.room.join(this);
   }
 
   #answer(stateVector: Uint8Array): void {
     // What the two wrote and took back before a guest came is not the guest's to read.
-    if (isGuest(this.principal)) this.room.forgetDeleted();
+    if (!isGuest(this.principal) || !this.room.holdsDeleted) return this.#answerNow(stateVector);
+    const forgotten = this.room.forgetDeleted().then(
+      () => this.#answerNow(stateVector),
+      () => this.close(closeCode.timeout),
+    );
+    this.hold(forgotten);
+  }
+
+  #answerNow(stateVector: Uint8Array): void {
+    if (this.#closed) return;
     this.send(this.room.step2(stateVector));
+    if (this.#joined || this.#closed) return;
+    clearTimeout(this.#hello);
+    this.#joined = true;
+    this.room.join(this);
   }
 
   #write(type: 'step2' | 'update', update: Uint8Array, frame: Uint8Array): void {

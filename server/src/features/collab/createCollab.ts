@@ -8,6 +8,7 @@ import type { Kernel } from '../../platform/kernel.ts';
 import { personChanged, signInEnded } from '../identity/index.ts';
 import { serverAuthor } from './clientOwners.ts';
 import { CommitLog } from './commitLog.ts';
+import { Compactor } from './compactor.ts';
 import { Connections } from './connections.ts';
 import { DocumentStore } from './documentStore.ts';
 import type { Collab } from './ports.ts';
@@ -49,7 +50,12 @@ export function createCollab(kernel: Platform, limits: CollabLimits): Collab {
   const store = new DocumentStore(limits);
   const connections = new Connections();
   const commitLog = new CommitLog({ store, log, ...limits });
-  const rooms = new Rooms({ store, commitLog, limits, log, now: () => performance.now() });
+  const compactor = new Compactor();
+  const rooms = new Rooms({
+    ...{ store, commitLog, limits, log },
+    compact: (update) => compactor.compact(update),
+    now: () => performance.now(),
+  });
   // Read at each call: identity and sessions set them before anybody is served.
   const rights = new Rights({
     authenticate: (headers) => kernel.authenticate(headers),
@@ -68,7 +74,7 @@ export function createCollab(kernel: Platform, limits: CollabLimits): Collab {
   const slices = Math.max(1, Math.min(mostSlices, Math.floor(limits.pingMs / shortestSliceMs)));
   lifetime.every(limits.pingMs / slices, 'collab pings', pingInSlices(connections, slices), failed);
   lifetime.every(Math.max(50, limits.idleMs / 6), 'collab rooms', sweepRooms(rooms), failed);
-  lifetime.onEnd('collab', () => end({ connections, commitLog, rooms, log }));
+  lifetime.onEnd('collab', () => end({ connections, commitLog, rooms, compactor, log }));
 
   const open = async (name: string): Promise<Room> => {
     const room = await rooms.open(name);
@@ -152,10 +158,11 @@ interface Ending extends Pick<Platform, 'log'> {
   readonly connections: Connections;
   readonly commitLog: CommitLog;
   readonly rooms: Rooms;
+  readonly compactor: Compactor;
 }
 
 /** First what people wrote, then, with the acknowledgements on their way, the sockets. */
-async function end({ connections, commitLog, rooms, log }: Ending): Promise<void> {
+async function end({ connections, commitLog, rooms, compactor, log }: Ending): Promise<void> {
   const until = performance.now() + endWithinMs;
   for (const connection of connections) connection.pause();
   await within(flushWithinMs, commitLog.drained()).catch(giveUp);
@@ -167,6 +174,7 @@ async function end({ connections, commitLog, rooms, log }: Ending): Promise<void
     within(closeWithinMs, Promise.all(gone)).catch(giveUp),
     within(until - performance.now(), rooms.compactLong()).catch(giveUp),
   ]);
+  await compactor.end();
 }
 
 /** The process ends all the same. */

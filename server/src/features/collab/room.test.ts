@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createLog } from '../../platform/log.ts';
 import { CommitLog } from './commitLog.ts';
+import { compactUpdate } from './compactUpdate.ts';
 import { type Outcome, Room } from './room.ts';
 import { varUint } from './testing.ts';
 
@@ -37,7 +38,8 @@ beforeEach(() => {
   };
   const store = { append: async () => new Map<never, never>() };
   const limits = { ...collabLimits, deletedRanges: 10 };
-  room = new Room('room', loaded, new CommitLog({ store, log: createLog('silent'), ...limits }), limits);
+  const commitLog = new CommitLog({ store, log: createLog('silent'), ...limits });
+  room = new Room('room', loaded, { commitLog, limits, compact: async (update) => compactUpdate(update) });
 });
 
 test('a document falls into no more pieces than its limit, whether they come one by one or at once', async () => {

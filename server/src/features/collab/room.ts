@@ -5,6 +5,7 @@ import { type Accepted, acceptUpdate, mostDeletes } from './acceptUpdate.ts';
 import { ClientOwners } from './clientOwners.ts';
 import type { Owner } from './collab.models.ts';
 import type { CommitLog } from './commitLog.ts';
+import type { Compact } from './compactor.ts';
 import { DeleteIndex } from './deleteIndex.ts';
 import type { Loaded, Snapshot } from './documentStore.ts';
 import type { Member } from './member.ts';
@@ -23,7 +24,7 @@ export interface Author {
   readonly member?: Member;
 }
 
-/** `full`: the database is away for so long that nothing more fits. `tooLarge`: the document would be. */
+/** `full`: nothing more fits for now, and the sender is asked again when it does. `tooLarge`: the document would be. */
 export type Outcome =
   | (Pick<Accepted, 'gapBytes' | 'partial'> & {
       readonly part: Part | undefined;
@@ -32,6 +33,12 @@ export type Outcome =
     })
   | 'full'
   | 'tooLarge';
+
+export interface RoomOptions {
+  readonly commitLog: CommitLog;
+  readonly compact: Compact;
+  readonly limits: CollabLimits;
+}
 
 /** One document in memory: its bytes, who may write under which clientID, and who is connected. */
 export class Room implements Sender {
@@ -48,14 +55,19 @@ export class Room implements Sender {
   #version: number;
   #revision: number;
   readonly #outbox: Outbox;
+  readonly #compact: Compact;
+  /** It could not be compacted. */
+  #unfit = false;
+  #shrinking: Promise<void> | undefined;
   #shrunkAt = Number.NEGATIVE_INFINITY;
   /** Bytes that were taken on since then. */
   #sinceShrunk = 0;
   #stateVector: Uint8Array | undefined;
   #step2: { readonly stateVector: Uint8Array; readonly frame: Uint8Array } | undefined;
 
-  constructor(name: string, loaded: Loaded, log: CommitLog, limits: CollabLimits) {
+  constructor(name: string, loaded: Loaded, { commitLog, compact, limits }: RoomOptions) {
     this.name = name;
+    this.#compact = compact;
     this.epoch = loaded.epoch;
     this.schemaVersion = Math.max(loaded.schemaVersion, documentSchemaVersion);
     this.#limits = limits;
@@ -64,7 +76,7 @@ export class Room implements Sender {
     this.#owners = new ClientOwners(loaded.owners);
     this.#version = loaded.version;
     this.#revision = loaded.revision;
-    this.#outbox = new Outbox(this, log, rowsOf(loaded));
+    this.#outbox = new Outbox(this, commitLog, rowsOf(loaded));
   }
 
   /** False while something that was relayed is not in the database. */
@@ -133,9 +145,16 @@ export class Room implements Sender {
     return frame;
   }
 
-  /** Before somebody reads it who is to have only what stands there now. */
-  forgetDeleted(): void {
-    if (this.#content.holdsDeleted) this.shrink();
+  /** Text that was deleted may still be read in the bytes. */
+  get holdsDeleted(): boolean {
+    return this.#content.complete && this.#content.holdsDeleted;
+  }
+
+  /** Drops what has been deleted by now. @throws when it cannot be done */
+  async forgetDeleted(): Promise<void> {
+    // One that began earlier may have left something in.
+    await this.#shrinking?.catch(() => undefined);
+    if (this.holdsDeleted) await this.shrink();
   }
 
   /**
@@ -158,7 +177,9 @@ export class Room implements Sender {
     // It was here before, and is no safer than what brought it.
     if (!accepted.update) return { part: this.onItsWay, newClients: 0, gapBytes, partial };
     const { bytes, sections, deletes } = accepted.update;
-    if (sections.length > 0 && !this.#hasSpaceFor(bytes.length)) return 'tooLarge';
+    if (sections.length > 0 && !this.#hasSpaceFor(bytes.length)) {
+      return this.#makesSpace() ? 'full' : 'tooLarge';
+    }
     if (!this.#mayDelete(deletes)) return 'tooLarge';
     for (const { client, end } of sections) this.#clocks.set(client, end);
     if (sections.length > 0) this.#stateVector = undefined;
@@ -231,6 +252,7 @@ export class Room implements Sender {
   /** What a snapshot of now would be; undefined while there is nothing to compact or not all is stored. */
   snapshot(): (Snapshot & { readonly content: Uint8Array }) | undefined {
     if (this.rows === 0 || this.outrun || !this.saved || !this.#content.complete) return undefined;
+    if (this.#unfit) return undefined;
     const content = this.#content.bytes();
     return {
       document: this.name,
@@ -267,12 +289,26 @@ export class Room implements Sender {
     this.#step2 = undefined;
   }
 
-  /** Drops what is deleted and joins neighbours; costs a whole live document for the moment. */
-  shrink(): void {
+  /** Drops what is deleted and joins neighbours. @throws when it cannot be done: the bytes stay as they are then */
+  async shrink(): Promise<void> {
     if (!this.#content.complete) return;
-    this.#content.shrink();
-    this.#step2 = undefined;
+    if (this.#unfit) throw new Error('the document cannot be compacted');
+    this.#shrinking ??= this.#content.shrink(this.compact).finally(() => {
+      this.#shrinking = undefined;
+      this.#step2 = undefined;
+    });
+    await this.#shrinking;
   }
+
+  /** As the compactor, and not again when that could not do it: it would only try for as long once more. */
+  readonly compact: Compact = async (update) => {
+    try {
+      return await this.#compact(update);
+    } catch (error) {
+      this.#unfit = true;
+      throw error;
+    }
+  };
 
   readonly #clockOf = (client: number): number => this.#clocks.get(client) ?? 0;
 
@@ -280,16 +316,23 @@ export class Room implements Sender {
     this.#content.deletes.covers(range) || this.#outbox.isDeleted(range);
 
   #hasSpaceFor(bytes: number): boolean {
-    const most = this.#limits.documentBytes - this.#outbox.unseenBytes - bytes;
-    if (this.#content.size <= most) return true;
-    // What was deleted still takes its space. At the limit every keystroke would be a reason to look.
-    const now = performance.now();
-    const much = this.#sinceShrunk >= this.#limits.documentBytes / 8;
-    if (!much && now - this.#shrunkAt < this.#limits.compactEveryMs) return false;
-    this.#shrunkAt = now;
-    this.#sinceShrunk = 0;
-    this.shrink();
-    return this.#content.size <= most;
+    return this.#content.size + this.#outbox.unseenBytes + bytes <= this.#limits.documentBytes;
+  }
+
+  /** What was deleted still takes its space. True when that is being looked into; senders are asked again then. */
+  #makesSpace(): boolean {
+    if (this.#unfit || !this.#content.complete) return false;
+    if (!this.#shrinking) {
+      // At the limit every keystroke would be a reason to look.
+      const now = performance.now();
+      const much = this.#sinceShrunk >= this.#limits.documentBytes / 8;
+      if (!much && now - this.#shrunkAt < this.#limits.compactEveryMs) return false;
+      this.#shrunkAt = now;
+      this.#sinceShrunk = 0;
+    }
+    const askAgain = () => this.askAgain();
+    void this.shrink().then(askAgain, askAgain);
+    return true;
   }
 
   /** Deleting makes space, so its bytes are not counted; but what is deleted must not fall into ever more pieces. */

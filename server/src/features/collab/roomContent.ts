@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { compactUpdate } from './compactUpdate.ts';
+import type { Compact } from './compactor.ts';
 import { DeleteIndex } from './deleteIndex.ts';
 import { deletesOf, joinUpdates } from './joinUpdates.ts';
 import { type Shaped, shapeOf } from './shapedUpdate.ts';
@@ -105,11 +105,17 @@ export class RoomContent {
     }
   }
 
-  /** Drops what is deleted; costs a whole live document for the moment. */
-  shrink(): void {
+  /** Drops what is deleted. @throws what `compact` threw: then the bytes stay as they are */
+  async shrink(compact: Compact): Promise<void> {
     const state = this.bytes();
-    this.replace(compactUpdate(state), state);
+    // What is deleted from now on may still be in what comes back.
     this.#holdsDeleted = false;
+    try {
+      this.replace(await compact(state), state);
+    } catch (error) {
+      this.#holdsDeleted = true;
+      throw error;
+    }
   }
 
   #join(pieces: readonly Piece[], deletes: DeleteIndex | undefined): Piece {

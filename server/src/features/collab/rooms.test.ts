@@ -4,6 +4,8 @@ import * as Y from 'yjs';
 import { inTransaction } from '../../platform/db/database.ts';
 import { createLog } from '../../platform/log.ts';
 import { CommitLog } from './commitLog.ts';
+import type { Compact } from './compactor.ts';
+import { compactUpdate } from './compactUpdate.ts';
 import { DocumentStore, type Snapshot } from './documentStore.ts';
 import type { Room } from './room.ts';
 import { Rooms } from './rooms.ts';
@@ -13,7 +15,7 @@ beforeAll(() => connectTestDatabase());
 afterAll(dropTestDatabase);
 
 const log = createLog('silent');
-const limits: CollabLimits = { ...collabLimits, idleMs: 30_000 };
+const limits: CollabLimits = { ...collabLimits, idleMs: 30_000, compactRows: 20 };
 
 /** The real store, whose compactions wait until somebody lets them through, as with a slow database. */
 class SlowStore extends DocumentStore {
@@ -31,13 +33,15 @@ class SlowStore extends DocumentStore {
 
 let store: SlowStore;
 let rooms: Rooms;
+let compact: Compact;
 let now: number;
 let name: string;
 beforeEach(async () => {
   store = new SlowStore();
   const commitLog = new CommitLog({ store, log, ...limits });
   now = 0;
-  rooms = new Rooms({ store, commitLog, limits, log, now: () => now });
+  compact = async (update) => compactUpdate(update);
+  rooms = new Rooms({ store, commitLog, limits, log, compact: (update) => compact(update), now: () => now });
   name = newName();
   await inTransaction((session) => store.create(name, saying('first', 1), [], session));
 });
@@ -153,6 +157,30 @@ describe('a room that nobody uses', () => {
   });
 });
 
+test('a document that cannot be compacted stays as it is, holds up nobody, and is not tried again while it is open', async () => {
+  let tries = 0;
+  compact = async () => {
+    tries += 1;
+    throw new Error('it took too long');
+  };
+  const room = await open();
+  await write(room, 'second', 2);
+  const release = rooms.hold(room);
+  for (let sweeps = 0; sweeps < 3; sweeps += 1) {
+    for (let row = 0; row < limits.compactRows; row += 1)
+      await write(room, `${sweeps}.${row}`, 1_000 * sweeps + row + 10);
+    now += limits.compactEveryMs;
+    await rooms.sweep();
+  }
+  expect(tries).toBe(1);
+  await expect(room.forgetDeleted()).rejects.toThrow();
+  release?.();
+  now += 2 * limits.idleMs;
+  await rooms.sweep();
+  expect(rooms.size).toBe(0);
+  expect(await stored()).toHaveLength(2 + 3 * limits.compactRows);
+});
+
 test('a long log reaches nobody as it was typed: it is joined first', async () => {
   const doc = new Y.Doc();
   const room = await open();
@@ -168,7 +196,7 @@ test('a long log reaches nobody as it was typed: it is joined first', async () =
   await last;
   expect(room.read().state.length).toBeGreaterThan(64 * 1024);
   const again = new Rooms({
-    ...{ store, limits, log, now: () => now },
+    ...{ store, limits, log, compact, now: () => now },
     commitLog: new CommitLog({ store, log, ...limits }),
   });
   const { state } = (await again.open(name))?.read() ?? { state: new Uint8Array() };

@@ -1,11 +1,8 @@
-import type { CollabLimits } from '@rapport/shared/collab/limits';
 import { closeCode } from '@rapport/shared/collab/protocol';
 import { inParallel } from '../../platform/inParallel.ts';
 import type { Log } from '../../platform/log.ts';
-import type { CommitLog } from './commitLog.ts';
-import { compactUpdate } from './compactUpdate.ts';
 import type { DocumentStore } from './documentStore.ts';
-import { Room } from './room.ts';
+import { Room, type RoomOptions } from './room.ts';
 import { within } from './within.ts';
 
 interface Entry {
@@ -22,11 +19,11 @@ const compactAtOnce = 4;
 const compactWithinMs = 10_000;
 /** A log of so many bytes is compacted before anybody gets it. */
 const shrunkFromBytes = 64 * 1024;
+/** Whoever opens it waits so long for that (ms). */
+const shrinkWithinMs = 2_000;
 
-interface Options {
+interface Options extends RoomOptions {
   readonly store: DocumentStore;
-  readonly commitLog: CommitLog;
-  readonly limits: CollabLimits;
   readonly log: Log;
   readonly now: () => number;
 }
@@ -130,13 +127,17 @@ export class Rooms {
   }
 
   async #load(name: string): Promise<Room | undefined> {
-    const { store, commitLog, limits } = this.#options;
+    const { store, log } = this.#options;
     const loaded = await store.load(name);
     if (!loaded) return undefined;
-    const room = new Room(name, loaded, commitLog, limits);
+    const room = new Room(name, loaded, this.#options);
     // Keystrokes one by one are many times the size of the text that they make: too much for a page to load.
     const logBytes = loaded.rows.reduce((sum, { bytes }) => sum + bytes.length, 0);
-    if (logBytes > shrunkFromBytes) room.shrink();
+    if (logBytes > shrunkFromBytes) {
+      await within(shrinkWithinMs, room.shrink()).catch((error: unknown) =>
+        log.warn({ err: error }, 'a document is opened as it was typed'),
+      );
+    }
     return room;
   }
 
@@ -151,9 +152,13 @@ export class Rooms {
     entry.compactedAt = now();
     const snapshot = room.snapshot();
     if (!snapshot) return true;
+    const { content } = snapshot;
+    const state = await room.compact(content).catch((error: unknown) => {
+      log.warn({ err: error }, 'a document cannot be compacted');
+    });
+    if (!state) return true;
     try {
-      const { content } = snapshot;
-      const compacted = { ...snapshot, state: compactUpdate(content) };
+      const compacted = { ...snapshot, state };
       if (await within(compactWithinMs, store.replace(compacted))) room.compacted(compacted, content);
       else await this.#takeOver(room, entry);
       return true;

@@ -1,19 +1,17 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Span } from '@rapport/shared/scheduling/availability';
 import type { Log } from '../../../../platform/log.ts';
+import { startThread } from '../../../../platform/startThread.ts';
 import { Turnstile } from '../../../../platform/turnstile.ts';
 import { busyLimits } from '../busy.limits.ts';
 import type { BusyQuestion } from './busyTimes.ts';
 import type { IcsError } from './icsText.ts';
 import type { IcsResult, IcsWork } from './icsWorker.ts';
 
-/** The built server has it beside its own file. From source a thread has to be told how to read that. */
-const isSource = import.meta.url.endsWith('.ts');
-const built = new URL('icsWorker.js', import.meta.url);
-const fromSource = `import('tsx/esm/api').then(({ register }) => {
-  register();
-  return import(${JSON.stringify(new URL('icsWorker.ts', import.meta.url).href)});
-});`;
+const entry = {
+  source: new URL('icsWorker.ts', import.meta.url),
+  built: new URL('icsWorker.js', import.meta.url),
+};
 
 export type IcsReading = { readonly spans: Span[] } | { readonly problem: IcsError['reason'] | 'unreadable' };
 
@@ -36,15 +34,7 @@ export class IcsReader {
   }
 
   #readInThread(work: IcsWork, withinMs: number): Promise<IcsReading> {
-    const worker = new Worker(isSource ? fromSource : built, {
-      workerData: work,
-      // None of our settings, and nothing that a library says: it quotes what it reads.
-      ...{ env: {}, stdout: true, stderr: true },
-      ...{ eval: isSource, execArgv: [] },
-      resourceLimits: busyLimits.threadMemory,
-    });
-    worker.stdout.resume();
-    worker.stderr.resume();
+    const worker = startThread(entry, { workerData: work, resourceLimits: busyLimits.threadMemory });
     this.#workers.add(worker);
     return new Promise<IcsReading>((resolve) => {
       const giveUp = () => resolve({ problem: 'unreadable' });

@@ -1,0 +1,90 @@
+import type { Worker } from 'node:worker_threads';
+import { startThread } from '../../platform/startThread.ts';
+import { Turnstile } from '../../platform/turnstile.ts';
+import { compactUpdate } from './compactUpdate.ts';
+import type { CompactSaid } from './compactWorker.ts';
+
+/** The same document in fewer bytes. @throws when it cannot be done */
+export type Compact = (update: Uint8Array) => Promise<Uint8Array>;
+
+const entry = {
+  source: new URL('compactWorker.ts', import.meta.url),
+  built: new URL('compactWorker.js', import.meta.url),
+};
+/** The worst document of this size takes about as long as it takes to tell a thread of it. */
+const smallBytes = 4 * 1024;
+/** The largest honest one takes a second; a hostile one of 100 KiB takes many, and one of 4 MiB takes hours (ms). */
+const compactWithinMs = 5_000;
+const startWithinMs = 20_000;
+/** A thread that nobody needs costs some megabytes (ms). */
+const idleMs = 10_000;
+const memory = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32 };
+
+/**
+ * Compacts documents one after the other, in a thread: how long it takes to build one is up to whoever wrote it. One
+ * that takes too long or too much memory ends the thread, and nothing else.
+ */
+export class Compactor {
+  readonly #withinMs: number;
+  readonly #gate = new Turnstile(1);
+  #worker: Promise<Worker> | undefined;
+  #idle: NodeJS.Timeout | undefined;
+
+  constructor(withinMs = compactWithinMs) {
+    this.#withinMs = withinMs;
+  }
+
+  async compact(update: Uint8Array): Promise<Uint8Array> {
+    if (update.length <= smallBytes) return compactUpdate(update);
+    return this.#gate.pass(() => this.#compactInThread(update));
+  }
+
+  async end(): Promise<void> {
+    clearTimeout(this.#idle);
+    const worker = await this.#worker?.catch(() => undefined);
+    this.#worker = undefined;
+    await worker?.terminate();
+  }
+
+  async #compactInThread(update: Uint8Array): Promise<Uint8Array> {
+    clearTimeout(this.#idle);
+    try {
+      this.#worker ??= start();
+      const worker = await this.#worker;
+      const answer = said(worker, this.#withinMs);
+      worker.postMessage(update);
+      return (await answer) as Uint8Array;
+    } catch (error) {
+      await this.end();
+      throw error;
+    } finally {
+      this.#idle = setTimeout(() => void this.end(), idleMs);
+      this.#idle.unref();
+    }
+  }
+}
+
+async function start(): Promise<Worker> {
+  const worker = startThread(entry, { resourceLimits: memory });
+  // It keeps no process up. Whoever waits for it hears of its errors; nobody else needs to.
+  worker.unref();
+  worker.on('error', () => undefined);
+  await said(worker, startWithinMs);
+  return worker;
+}
+
+/** What the thread says next. @throws when it says nothing in time, or ends */
+function said(worker: Worker, withinMs: number): Promise<CompactSaid> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('a document took too long to be built')), withinMs);
+    const settle = (settled: () => void) => {
+      clearTimeout(timer);
+      worker.off('message', onMessage).off('error', onEnd).off('exit', onEnd);
+      settled();
+    };
+    const onMessage = (message: CompactSaid) => settle(() => resolve(message));
+    const onEnd = (cause: unknown) =>
+      settle(() => reject(new Error('a document could not be built', { cause })));
+    worker.on('message', onMessage).on('error', onEnd).on('exit', onEnd);
+  });
+}
