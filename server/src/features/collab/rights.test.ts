@@ -87,6 +87,34 @@ describe('rights that change', () => {
     ben.end();
   });
 
+  test('are waited for: what somebody sends while theirs are decided again is taken after that or not at all', async () => {
+    const ada = await server.socket(name).join();
+    const ben = await server.provider(name, 'ben').synced();
+    const rechecked = async (access: 'write' | 'none', client: number) => {
+      let decide: (access: 'write' | 'none') => void = () => undefined;
+      server.access.set('ada', new Promise((resolve) => (decide = resolve)));
+      const recheck = server.collab.recheck({ personId: 'ada' });
+      ada.update(writing(client));
+      for (let turn = 0; turn < 3; turn += 1) {
+        ben.text.insert(0, 'ben ');
+        const written = ben.durable + 1;
+        await eventually(() => ben.durable >= written);
+      }
+      const before = ben.doc.store.clients.has(client);
+      decide(access);
+      await recheck;
+      return before;
+    };
+    expect(await rechecked('write', 5)).toBe(false);
+    await eventually(() => ben.doc.store.clients.has(5));
+    expect(await rechecked('none', 6)).toBe(false);
+    expect(await ada.closed).toBe(closeCode.rightEnded);
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, (await server.collab.read(name))?.state ?? Uint8Array.of(0, 0));
+    expect([doc.store.clients.has(5), doc.store.clients.has(6)]).toEqual([true, false]);
+    ben.end();
+  });
+
   test('end nobody’s right to what the server has lost: a copy of it may be the only one', async () => {
     const ada = await server.socket(name).join();
     server.access.set('ada', undefined);

@@ -65,13 +65,15 @@ export class Rights {
   /** Decides again for the connections that match; at once closes those whose right has ended. */
   async recheck(which: { personId?: string; name?: string }): Promise<void> {
     this.#changes += 1;
-    await this.#decide(
-      [...this.#options.connections].filter(
-        ({ principal, room }) =>
-          (which.personId ?? principal.personId) === principal.personId &&
-          (which.name ?? room.name) === room.name,
-      ),
+    const concerned = [...this.#options.connections].filter(
+      ({ principal, room }) =>
+        (which.personId ?? principal.personId) === principal.personId &&
+        (which.name ?? room.name) === room.name,
     );
+    const decided = this.#decide(concerned);
+    // What comes from now on may come from somebody who may no longer send it.
+    for (const connection of concerned) connection.hold(decided);
+    await decided;
   }
 
   endSignIn(signInId: string): void {
