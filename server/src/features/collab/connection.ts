@@ -86,8 +86,9 @@ export class Connection implements Member {
       options.writer.cutOff();
     });
     ws.on('close', () => this.#end());
+    ws.on('ping', (data) => this.#mayCost(cost.sync) && ws.pong(data));
     ws.on('pong', () => {
-      this.#alive = true;
+      this.#alive = this.#mayCost(cost.sync);
     });
     ws.on('message', (data, isBinary) => this.#receive(data, isBinary));
   }
@@ -227,8 +228,7 @@ export class Connection implements Member {
     if (!this.#bytes.take(performance.now(), data.length)) return this.close(closeCode.tooMany);
     try {
       const message = readClientMessage(data);
-      if (!this.#mayPass(message)) return this.close(closeCode.tooMany);
-      this.#handle(message, data);
+      if (this.#mayCost(priceOf(message))) this.#handle(message, data);
     } catch (error) {
       if (!(error instanceof MalformedError)) {
         this.#options.log.error({ err: error }, 'a message was not understood');
@@ -237,9 +237,12 @@ export class Connection implements Member {
     }
   }
 
-  #mayPass({ type }: ClientMessage): boolean {
-    const price = type === 'step1' ? cost.step1 : type === 'awareness' ? cost.awareness : cost.sync;
-    return this.#messages.take(performance.now(), price);
+  /** Closes when it is too much. */
+  #mayCost(price: number): boolean {
+    if (this.#closed) return false;
+    const may = this.#messages.take(performance.now(), price);
+    if (!may) this.close(closeCode.tooMany);
+    return may;
   }
 
   #handle(message: ClientMessage, frame: Uint8Array): void {
@@ -294,4 +297,9 @@ export class Connection implements Member {
     const code = this.#shown.take(entries);
     if (code !== undefined) this.close(code);
   }
+}
+
+function priceOf({ type }: ClientMessage): number {
+  if (type === 'step1') return cost.step1;
+  return type === 'awareness' ? cost.awareness : cost.sync;
 }

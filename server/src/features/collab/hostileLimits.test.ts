@@ -83,6 +83,20 @@ describe('before it has said hello a socket', () => {
 });
 
 describe('after that it', () => {
+  test('is answered its pings, but not any number of them, and no pong is free', async () => {
+    const bytes = Uint8Array.of(1, 2, 3);
+    for (const opcode of [9, 10]) {
+      const raw = await enter('eve');
+      for (let sent = 0; sent < 50; sent += 1) raw.write(frame(bytes, opcode));
+      const pongs = () => raw.frames.filter((answer) => answer.opcode === 10);
+      if (opcode === 9) await eventually(() => pongs().length === 50);
+      expect(pongs().every(({ payload }) => Buffer.compare(payload, bytes) === 0)).toBe(true);
+      for (let sent = 0; sent < 100; sent += 1) raw.write(frame(bytes, opcode));
+      expect(await raw.closeCode()).toBe(closeCode.tooMany);
+      expect(pongs().length).toBeLessThanOrEqual(opcode === 9 ? 100 : 0);
+    }
+  });
+
   test('is cut off when it breaks the protocol and then keeps its half of the connection', async () => {
     const raw = await RawSocket.connect(server.port, { keepsHalf: true });
     await raw.upgrade(`/collab/${name}`, headersOf('eve'));

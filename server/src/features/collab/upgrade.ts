@@ -56,6 +56,8 @@ export function createUpgradeHandler(options: Options): UpgradeHandler {
     maxPayload,
     perMessageDeflate: false,
     clientTracking: false,
+    // Or whoever sends pings had as many answers as they like.
+    autoPong: false,
   });
 
   const turnstile = new Turnstile(lookedUpAtOnce);
