@@ -53,6 +53,19 @@ test('one that would take for ever holds up nobody here and ends with its thread
   expect((await next).length).toBeGreaterThan(0);
 });
 
+test('whether one can be built is said before anybody builds it here', async () => {
+  expect(await compactor.builds(slow(30_000))).toBe(false);
+  expect(await compactor.builds(written())).toBe(true);
+});
+
+test('an end of the server says nothing of a document', async () => {
+  const asked = compactor.builds(slow(30_000));
+  await compactor.builds(Uint8Array.of(0, 0));
+  const refused = expect(asked).rejects.toThrow('the server ends');
+  await compactor.end();
+  await refused;
+});
+
 test('what is no document is refused and the next one is not', async () => {
   await expect(compactor.compact(new Uint8Array(10_000).fill(255))).rejects.toThrow();
   expect((await compactor.compact(written())).length).toBeGreaterThan(0);

@@ -16,9 +16,16 @@ const smallBytes = 4 * 1024;
 /** The largest honest one takes a second; a hostile one of 100 KiB takes many, and one of 4 MiB takes hours (ms). */
 const compactWithinMs = 5_000;
 const startWithinMs = 20_000;
+/** Ten times what an honest one takes on a busy machine: at first, and for each byte (ms). */
+const buildWithinMs = { least: 1_000, perByte: 2 / 1024 } as const;
 /** A thread that nobody needs costs some megabytes (ms). */
 const idleMs = 10_000;
 const memory = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32 };
+
+/** It took too long to build the document, or too much memory. */
+class UnbuildableError extends Error {
+  override readonly name = 'UnbuildableError';
+}
 
 /**
  * Compacts documents one after the other, in a thread: how long it takes to build one is up to whoever wrote it. One
@@ -29,6 +36,7 @@ export class Compactor {
   readonly #gate = new Turnstile(1);
   #worker: Promise<Worker> | undefined;
   #idle: NodeJS.Timeout | undefined;
+  #ended = false;
 
   constructor(withinMs = compactWithinMs) {
     this.#withinMs = withinMs;
@@ -36,31 +44,50 @@ export class Compactor {
 
   async compact(update: Uint8Array): Promise<Uint8Array> {
     if (update.length <= smallBytes) return compactUpdate(update);
-    return this.#gate.pass(() => this.#compactInThread(update));
+    return this.#gate.pass(() => this.#compactInThread(update, this.#withinMs));
+  }
+
+  /** Whether a document can be built in about the time that one of its size takes. */
+  async builds(update: Uint8Array): Promise<boolean> {
+    if (update.length <= smallBytes) return true;
+    const { least, perByte } = buildWithinMs;
+    try {
+      await this.#gate.pass(() => this.#compactInThread(update, least + perByte * update.length));
+      return true;
+    } catch (error) {
+      if (error instanceof UnbuildableError) return false;
+      throw error;
+    }
   }
 
   async end(): Promise<void> {
-    clearTimeout(this.#idle);
-    const worker = await this.#worker?.catch(() => undefined);
-    this.#worker = undefined;
-    await worker?.terminate();
+    this.#ended = true;
+    await this.#drop();
   }
 
-  async #compactInThread(update: Uint8Array): Promise<Uint8Array> {
+  async #compactInThread(update: Uint8Array, withinMs: number): Promise<Uint8Array> {
     clearTimeout(this.#idle);
     try {
       this.#worker ??= start();
       const worker = await this.#worker;
-      const answer = said(worker, this.#withinMs);
+      const answer = said(worker, withinMs);
       worker.postMessage(update);
       return (await answer) as Uint8Array;
     } catch (error) {
-      await this.end();
-      throw error;
+      await this.#drop();
+      // That is no fault of the document's.
+      throw this.#ended ? new Error('the server ends') : error;
     } finally {
-      this.#idle = setTimeout(() => void this.end(), idleMs);
+      this.#idle = setTimeout(() => void this.#drop(), idleMs);
       this.#idle.unref();
     }
+  }
+
+  async #drop(): Promise<void> {
+    clearTimeout(this.#idle);
+    const worker = await this.#worker?.catch(() => undefined);
+    this.#worker = undefined;
+    await worker?.terminate();
   }
 }
 
@@ -69,14 +96,19 @@ async function start(): Promise<Worker> {
   // It keeps no process up. Whoever waits for it hears of its errors; nobody else needs to.
   worker.unref();
   worker.on('error', () => undefined);
-  await said(worker, startWithinMs);
+  await said(worker, startWithinMs).catch((cause: unknown) => {
+    throw new Error('no thread to build documents in', { cause });
+  });
   return worker;
 }
 
 /** What the thread says next. @throws when it says nothing in time, or ends */
 function said(worker: Worker, withinMs: number): Promise<CompactSaid> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('a document took too long to be built')), withinMs);
+    const timer = setTimeout(
+      () => reject(new UnbuildableError('a document took too long to be built')),
+      withinMs,
+    );
     const settle = (settled: () => void) => {
       clearTimeout(timer);
       worker.off('message', onMessage).off('error', onEnd).off('exit', onEnd);
@@ -84,7 +116,7 @@ function said(worker: Worker, withinMs: number): Promise<CompactSaid> {
     };
     const onMessage = (message: CompactSaid) => settle(() => resolve(message));
     const onEnd = (cause: unknown) =>
-      settle(() => reject(new Error('a document could not be built', { cause })));
+      settle(() => reject(new UnbuildableError('a document could not be built', { cause })));
     worker.on('message', onMessage).on('error', onEnd).on('exit', onEnd);
   });
 }

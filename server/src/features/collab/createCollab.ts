@@ -81,6 +81,7 @@ export function createCollab(kernel: Platform, limits: CollabLimits): Collab {
     if (!room) throw new RapportError('not_found');
     return room;
   };
+  const builds = (state: Uint8Array) => compactor.builds(state);
   const appendTo = async (name: string, update: Uint8Array) => append(await open(name), update);
   return {
     registerKind: (kind, policy) => rights.register(kind, policy),
@@ -96,11 +97,12 @@ export function createCollab(kernel: Platform, limits: CollabLimits): Collab {
       await room?.settled();
       return room?.read();
     },
+    builds,
     append: appendTo,
     recheck: (which) => rights.recheck(which),
     endSignIn: (signInId) => rights.endSignIn(signInId),
     present: (name) => [...new Set([...(rooms.find(name)?.members ?? [])].map(({ person }) => person.id))],
-    versions: documentVersions({ rooms, append: appendTo, clock: kernel.clock }),
+    versions: documentVersions({ rooms, builds, append: appendTo, clock: kernel.clock }),
   };
 }
 

@@ -1,3 +1,3 @@
 export { serverAuthor } from './clientOwners.ts';
 export { createCollab } from './createCollab.ts';
-export type { Access, Collab, DocumentAuthor, Version, Versions } from './ports.ts';
+export type { Access, Collab, DocumentAuthor, Version } from './ports.ts';

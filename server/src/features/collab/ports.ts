@@ -73,7 +73,7 @@ export interface Versions {
    * Goes back to a version by a new edit of the server's; what stood there is kept first.
    * @param equalise changes `now` until it says what `then` says, and no more than that
    * @returns the version of before, or undefined when nothing had to be changed
-   * @throws RapportError not_found, unavailable, too_large
+   * @throws RapportError not_found, unavailable, too_large also where it takes too long to be built
    */
   restore(
     name: string,
@@ -89,6 +89,11 @@ export interface Collab {
   create(name: string, firstContent: Uint8Array, transaction: ClientSession): Promise<void>;
   /** Waits for commits in flight. Undefined when there is no such document. */
   read(name: string): Promise<StoredDocument | undefined>;
+  /**
+   * Whether a state can be built here without holding up everybody: how long that takes is up to whoever wrote it.
+   * To be asked before anything is built of a document or a version.
+   */
+  builds(state: Uint8Array): Promise<boolean>;
   /** A server-side edit through the same log, as one more author; resolves once durable. */
   append(name: string, update: Uint8Array): Promise<void>;
   /** Decides rights again for open connections that match, and closes or downgrades them at once. */

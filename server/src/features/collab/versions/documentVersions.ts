@@ -15,12 +15,13 @@ import {
 
 interface Ports {
   readonly rooms: Rooms;
+  readonly builds: (state: Uint8Array) => Promise<boolean>;
   readonly append: (name: string, update: Uint8Array) => Promise<void>;
   readonly clock: Clock;
 }
 
 /** Versions of documents: copies of what rooms hold. There is no second live document behind them. */
-export function documentVersions({ rooms, append, clock }: Ports): Versions {
+export function documentVersions({ rooms, builds, append, clock }: Ports): Versions {
   const settled = async (name: string): Promise<Room | undefined> => {
     const room = await rooms.open(name);
     await room?.settled();
@@ -59,7 +60,9 @@ export function documentVersions({ rooms, append, clock }: Ports): Versions {
       const version: StoredVersion | undefined = await findVersion(document, id);
       const room = version && (await settled(document));
       if (!version || !room) throw new RapportError('not_found');
-      const update = editTowards(room.read().state, version.state, equalise);
+      const now = room.read().state;
+      if (!(await builds(now)) || !(await builds(version.state))) throw new RapportError('too_large');
+      const update = editTowards(now, version.state, equalise);
       if (!update) return undefined;
       // Before the edit, or a crash in between would leave what stood there in nobody's list.
       const before = await keep(document, { kind: 'restored', name: version.name, by });

@@ -88,9 +88,9 @@ describe('the record', () => {
     'is completed by the sweep when the process dies at %s',
     async (step) => {
       const { sessionId, mentor, state } = await endedSession();
-      const document = { read: () => Promise.resolve({ state, revision: 2 }) };
+      const document = { read: () => Promise.resolve({ state, revision: 2 }), builds };
       const dying = new Records({
-        collab: step === 'reading the document' ? { read: fails } : document,
+        collab: step === 'reading the document' ? { read: fails, builds } : document,
         presences: step === 'reading the observations' ? dieIn(presences, 'ofCall') : presences,
         store: step === 'telling the session' ? dieIn(store, 'applyEvent') : store,
         guests: new GuestStore(),
@@ -104,6 +104,16 @@ describe('the record', () => {
       expect(await versionsOf(sessionId)).toBe(1);
     },
   );
+
+  test('is there without its document where that would take for ever to be built', async () => {
+    const { sessionId, mentor, state } = await endedSession();
+    const collab = { read: async () => ({ state, revision: 2 }), builds: async () => false };
+    const records = new Records({ collab, presences, store, guests: new GuestStore() });
+    await records.freeze(sessionId, clock.now());
+    const record = await mentor.call(readRecord, { params: { sessionId } });
+    expect(record.session).toMatchObject({ state: 'recorded', minutesTogether: 20 });
+    expect(record.agenda).toEqual([]);
+  });
 
   test('is one record when several make it at once', async () => {
     const { sessionId, mentor } = await endedSession();
@@ -139,7 +149,12 @@ describe('the record', () => {
 
   test('there is none of a session that is not over', async () => {
     const { sessionId, mentor } = await openSession(server, admin);
-    const records = new Records({ store, presences, guests: new GuestStore(), collab: { read: fails } });
+    const records = new Records({
+      store,
+      presences,
+      guests: new GuestStore(),
+      collab: { read: fails, builds },
+    });
     expect(await records.freeze(sessionId, clock.now())).toBeUndefined();
     expect(await records.find(sessionId)).toBeUndefined();
     await expect(mentor.call(readRecord, { params: { sessionId } })).rejects.toMatchObject({
@@ -147,6 +162,8 @@ describe('the record', () => {
     });
   });
 });
+
+const builds = async () => true;
 
 /** The real thing, but for one method that dies. */
 function dieIn<T extends object>(whole: T, method: keyof T): T {

@@ -20,7 +20,7 @@ import { SessionRecordModel, type SessionRecordRow } from './record.model.ts';
 
 interface Ports {
   readonly store: SessionStore;
-  readonly collab: Pick<Collab, 'read'>;
+  readonly collab: Pick<Collab, 'read' | 'builds'>;
   readonly presences: Presences;
   readonly guests: Pick<GuestStore, 'seenIn'>;
 }
@@ -101,9 +101,11 @@ export class Records {
     const stored = await collab.read(sessionDocument(session.id));
     // With it comes the whole editor, which nothing else of the server needs.
     const { emptyProjection, projectDocument } = await import('./projectDocument.ts');
-    const { agenda, notes } = stored
-      ? projectDocument(stored.state, lastMinute(session, endedAt))
-      : emptyProjection;
+    // One that would take for ever is left out: nobody can keep a session from having its record.
+    const { agenda, notes } =
+      stored && (await collab.builds(stored.state))
+        ? projectDocument(stored.state, lastMinute(session, endedAt))
+        : emptyProjection;
     const pair = [session.mentorId, session.menteeId];
     const reports = session.reports.map(({ at, ...report }) => ({ ...report, at: at.getTime() }));
     const attendance = toRow(

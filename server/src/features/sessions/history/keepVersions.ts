@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import { inParallel } from '../../../platform/inParallel.ts';
 import type { Kernel } from '../../../platform/kernel.ts';
 import { Turnstile } from '../../../platform/turnstile.ts';
-import { serverAuthor, type Versions } from '../../collab/index.ts';
+import { type Collab, serverAuthor } from '../../collab/index.ts';
 import { sessionChanged } from '../ports.ts';
 import type { Session, SessionStore } from '../sessionStore.ts';
 import { endedBetween, type OverItems, overItems } from './endedItems.ts';
@@ -14,7 +14,7 @@ import { endedBetween, type OverItems, overItems } from './endedItems.ts';
 type Platform = Pick<Kernel, 'events' | 'sweeper' | 'log'>;
 interface Ports {
   readonly store: SessionStore;
-  readonly collab: { readonly versions: Versions };
+  readonly collab: Pick<Collab, 'versions' | 'builds'>;
 }
 
 /** Longest title that a version's name takes over. */
@@ -33,8 +33,8 @@ const endedWithin = longestSession * minute + opensBefore + 2 * emptyAfterEnd;
  * the ends of items from the document itself, so that they are there whatever client wrote them, also one that was
  * offline meanwhile or has vanished since.
  */
-export function keepVersions(kernel: Platform, { store, collab: { versions } }: Ports): void {
-  const kept = new KeptVersions(versions);
+export function keepVersions(kernel: Platform, { store, collab }: Ports): void {
+  const kept = new KeptVersions(collab);
 
   kernel.events.subscribe(sessionChanged, async ({ sessionId, event }) => {
     if (event === 'joined') await kept.start(sessionId);
@@ -85,11 +85,13 @@ const newlyKnown = (): Known => ({
 
 /** The versions of sessions that are under way or have just ended; nothing is kept of one whose end is. */
 class KeptVersions {
-  readonly #versions: Versions;
+  readonly #versions: Collab['versions'];
+  readonly #builds: Collab['builds'];
   readonly #known = new Map<string, Known>();
 
-  constructor(versions: Versions) {
+  constructor({ versions, builds }: Ports['collab']) {
     this.#versions = versions;
+    this.#builds = builds;
   }
 
   async start(sessionId: string): Promise<void> {
@@ -144,7 +146,7 @@ class KeptVersions {
     const revision = this.#versions.revision(document);
     if (revision === undefined || revision === known.reading?.revision) return;
     const stored = await this.#versions.now(document);
-    if (!stored) return;
+    if (!stored || !(await this.#builds(stored.state))) return;
     const now = read(stored);
     const ended = endedBetween(known.reading?.over ?? (await this.#overWhenKept(document)), now.over);
     if (ended.length > 0) {
@@ -163,7 +165,7 @@ class KeptVersions {
   /** What had ended when this process did not look yet. */
   async #overWhenKept(document: string): Promise<OverItems> {
     const version = await this.#versions.newest(document, ['started', 'item_done']);
-    return version ? read(version).over : new Map();
+    return version && (await this.#builds(version.state)) ? read(version).over : new Map();
   }
 }
 
