@@ -4,7 +4,7 @@ import { Turnstile } from '../../platform/turnstile.ts';
 import { compactUpdate } from './compactUpdate.ts';
 import type { CompactSaid } from './compactWorker.ts';
 
-/** The same document in fewer bytes. @throws when it cannot be done */
+/** The same document in fewer bytes. @throws UnbuildableError, or what keeps any document from being built now */
 export type Compact = (update: Uint8Array) => Promise<Uint8Array>;
 
 const entry = {
@@ -23,7 +23,7 @@ const idleMs = 10_000;
 const memory = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32 };
 
 /** It took too long to build the document, or too much memory. */
-class UnbuildableError extends Error {
+export class UnbuildableError extends Error {
   override readonly name = 'UnbuildableError';
 }
 

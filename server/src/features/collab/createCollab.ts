@@ -34,7 +34,10 @@ const shortestSliceMs = 50;
 const crowd = 100;
 /** The share of its time in which the event loop is busy, below which nobody feels that it stands still for a moment. */
 const quiet = 0.05;
-/** How often all rights are decided again, whether anybody told of a change or not (ms). */
+/**
+ * How often all rights are decided again, whether anybody told of a change or not (ms). Every change is told of within
+ * this process, and what could not be decided then is tried with the next sweep: this is for what nobody thought of.
+ */
 const recheckEveryMs = 60_000;
 /** Not all at a time: to look up who everybody is would hold up what people type. */
 const recheckSlices = 12;

@@ -8,6 +8,8 @@ const commandBytes = 8 * 1024 * 1024;
 /** What a row takes besides its update, roughly. */
 const fieldBytes = 512;
 const duplicateKey = 11_000;
+/** What the database answers to a row that it can never take: a value that is none (2), a document that is too large. */
+const ofRows: readonly unknown[] = [2, 10_334];
 
 /** As the database answers an insert; what it says of single rows is no error of the command. */
 interface Answer {
@@ -72,10 +74,10 @@ export async function insertRows(
 }
 
 /** What the encoder or the database says of what it is sent; of a database that is away or busy it says nothing. */
-function isOfRows(error: unknown): boolean {
-  if (error instanceof mongoose.mongo.MongoServerError) return !error.hasErrorLabel('RetryableWriteError');
-  return error instanceof RangeError || error instanceof mongoose.mongo.BSON.BSONError;
-}
+const isOfRows = (error: unknown): boolean =>
+  error instanceof mongoose.mongo.MongoServerError
+    ? ofRows.includes(error.code)
+    : error instanceof RangeError || error instanceof mongoose.mongo.BSON.BSONError;
 
 function halvesOf<T>(values: readonly T[]): T[][] {
   const middle = Math.ceil(values.length / 2);

@@ -5,7 +5,7 @@ import { type Accepted, acceptUpdate, mostDeletes } from './acceptUpdate.ts';
 import { ClientOwners } from './clientOwners.ts';
 import type { Owner } from './collab.models.ts';
 import type { CommitLog } from './commitLog.ts';
-import type { Compact } from './compactor.ts';
+import { type Compact, UnbuildableError } from './compactor.ts';
 import { DeleteIndex } from './deleteIndex.ts';
 import type { Loaded, Snapshot } from './documentStore.ts';
 import type { Member } from './member.ts';
@@ -300,12 +300,12 @@ export class Room implements Sender {
     await this.#shrinking;
   }
 
-  /** As the compactor, and not again when that could not do it: it would only try for as long once more. */
+  /** As the compactor, and not again once it could not be built: it would only be tried for as long once more. */
   readonly compact: Compact = async (update) => {
     try {
       return await this.#compact(update);
     } catch (error) {
-      this.#unfit = true;
+      if (error instanceof UnbuildableError) this.#unfit = true;
       throw error;
     }
   };
