@@ -9,7 +9,7 @@ import { varUint } from './testing.ts';
 
 let compactor: Compactor;
 beforeEach(() => {
-  compactor = new Compactor(3_000);
+  compactor = new Compactor();
 });
 afterEach(() => compactor.end());
 
@@ -67,7 +67,10 @@ test('an end of the server says nothing of a document', async () => {
 });
 
 test('what is no document is refused and the next one is not', async () => {
-  await expect(compactor.compact(new Uint8Array(10_000).fill(255))).rejects.toThrow();
+  const noise = new Uint8Array(10_000).fill(255);
+  await expect(compactor.compact(noise)).rejects.toThrow();
+  // Whoever builds it finds that out as soon.
+  expect(await compactor.builds(noise)).toBe(true);
   expect((await compactor.compact(written())).length).toBeGreaterThan(0);
 });
 

@@ -2,7 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import { startThread } from '../../platform/startThread.ts';
 import { Turnstile } from '../../platform/turnstile.ts';
 import { compactUpdate } from './compactUpdate.ts';
-import type { CompactSaid } from './compactWorker.ts';
+import type { CompactResult, CompactSaid } from './compactWorker.ts';
 
 /** The same document in fewer bytes. @throws UnbuildableError, or what keeps any document from being built now */
 export type Compact = (update: Uint8Array) => Promise<Uint8Array>;
@@ -13,11 +13,12 @@ const entry = {
 };
 /** The worst document of this size takes about as long as it takes to tell a thread of it. */
 const smallBytes = 4 * 1024;
-/** The largest honest one takes a second; a hostile one of 100 KiB takes many, and one of 4 MiB takes hours (ms). */
-const compactWithinMs = 5_000;
+/**
+ * What a document may take, some times what an honest one takes on a busy machine: at first, and for each byte (ms). A
+ * hostile one of 100 KiB takes many seconds, and one of 4 MiB takes hours.
+ */
+const buildWithinMs = { least: 1_000, perByte: 1 / 1024 } as const;
 const startWithinMs = 20_000;
-/** Ten times what an honest one takes on a busy machine: at first, and for each byte (ms). */
-const buildWithinMs = { least: 1_000, perByte: 2 / 1024 } as const;
 /** A thread that nobody needs costs some megabytes (ms). */
 const idleMs = 10_000;
 const memory = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32 };
@@ -32,27 +33,24 @@ export class UnbuildableError extends Error {
  * that takes too long or too much memory ends the thread, and nothing else.
  */
 export class Compactor {
-  readonly #withinMs: number;
   readonly #gate = new Turnstile(1);
   #worker: Promise<Worker> | undefined;
   #idle: NodeJS.Timeout | undefined;
   #ended = false;
 
-  constructor(withinMs = compactWithinMs) {
-    this.#withinMs = withinMs;
-  }
-
   async compact(update: Uint8Array): Promise<Uint8Array> {
     if (update.length <= smallBytes) return compactUpdate(update);
-    return this.#gate.pass(() => this.#compactInThread(update, this.#withinMs));
+    const result = await this.#askThread(update);
+    if ('failed' in result) throw new Error(result.failed);
+    return result.bytes;
   }
 
   /** Whether a document can be built in about the time that one of its size takes. */
   async builds(update: Uint8Array): Promise<boolean> {
     if (update.length <= smallBytes) return true;
-    const { least, perByte } = buildWithinMs;
     try {
-      await this.#gate.pass(() => this.#compactInThread(update, least + perByte * update.length));
+      // Also where it cannot be compacted: that was soon known.
+      await this.#askThread(update);
       return true;
     } catch (error) {
       if (error instanceof UnbuildableError) return false;
@@ -65,14 +63,18 @@ export class Compactor {
     await this.#drop();
   }
 
-  async #compactInThread(update: Uint8Array, withinMs: number): Promise<Uint8Array> {
+  #askThread(update: Uint8Array): Promise<CompactResult> {
+    return this.#gate.pass(() => this.#askInTurn(update));
+  }
+
+  async #askInTurn(update: Uint8Array): Promise<CompactResult> {
     clearTimeout(this.#idle);
     try {
       this.#worker ??= start();
       const worker = await this.#worker;
-      const answer = said(worker, withinMs);
+      const answer = said<CompactResult>(worker, buildWithinMs.least + buildWithinMs.perByte * update.length);
       worker.postMessage(update);
-      return (await answer) as Uint8Array;
+      return await answer;
     } catch (error) {
       await this.#drop();
       // That is no fault of the document's.
@@ -103,7 +105,7 @@ async function start(): Promise<Worker> {
 }
 
 /** What the thread says next. @throws when it says nothing in time, or ends */
-function said(worker: Worker, withinMs: number): Promise<CompactSaid> {
+function said<Said extends CompactSaid>(worker: Worker, withinMs: number): Promise<Said> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(
       () => reject(new UnbuildableError('a document took too long to be built')),
@@ -114,7 +116,7 @@ function said(worker: Worker, withinMs: number): Promise<CompactSaid> {
       worker.off('message', onMessage).off('error', onEnd).off('exit', onEnd);
       settled();
     };
-    const onMessage = (message: CompactSaid) => settle(() => resolve(message));
+    const onMessage = (message: Said) => settle(() => resolve(message));
     const onEnd = (cause: unknown) =>
       settle(() => reject(new UnbuildableError('a document could not be built', { cause })));
     worker.on('message', onMessage).on('error', onEnd).on('exit', onEnd);
