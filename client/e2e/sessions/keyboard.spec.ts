@@ -1,5 +1,5 @@
 import { press, tabTo } from '../fixtures/keyboard.ts';
-import { continueAs } from '../fixtures/people.ts';
+import { continueAs, sitDown } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
 
 test('the whole session without a mouse: in, through agenda, notes and actions, out, back, and to the record', async ({
@@ -137,4 +137,190 @@ test('a panel takes the focus and gives it back also after colours were taken ba
   await page.keyboard.down('Enter');
   await expect(reactions).toHaveCount(0);
   await expect(opener).toBeFocused();
+});
+
+test('screen readers find every part of lobby, call and its dialogs by role and name, with what is on, open and chosen', async ({
+  stack,
+  openSeat,
+}) => {
+  const { mentor, mentee } = await sitDown(stack, openSeat);
+  const { page } = mentor;
+  const main = page.getByRole('main');
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+
+  await test.step('the lobby', async () => {
+    await expect(page.getByText('You join with your camera and microphone on.')).toBeVisible();
+    await expect(main).toMatchAriaSnapshot(`
+      - main:
+        - link "Maya Okafor and Jonas Lindqvist"
+        - heading "The first handed-over release" [level=1]
+        - button "Guests"
+        - button "Change “The first handed-over release”"
+        - term: Your time
+        - definition
+        - term: Jonas Lindqvist’s time
+        - definition
+        - region "Camera and microphone":
+          - button "Mute the microphone"
+          - button "Switch the camera off"
+          - button "Background and noise" [expanded=false]
+          - status: /We hear you|Say something/
+          - button "Join"
+          - combobox "Camera":
+            - option [selected]
+          - combobox "Microphone":
+            - option [selected]
+          - combobox "Speaker":
+            - option [selected]
+          - button "Play a test sound"
+          - button "Test the connection"
+        - region "Agenda":
+          - heading "Agenda" [level=2]
+          - list "Agenda":
+            - listitem:
+              - textbox "Title of item 1": Review of open actions
+              - button "Details of “Review of open actions”" [expanded=false]
+          - textbox "Add a topic"
+          - button "Add a topic"
+    `);
+    await expect(main.locator('video')).toHaveAccessibleName('Your own picture');
+    await expect(button('Join')).toHaveAccessibleDescription(
+      /^You join with your camera and microphone on\./,
+    );
+  });
+
+  await press(page, button('Join'));
+  await mentee.page.getByRole('button', { name: 'Join', exact: true }).click();
+  const theirs = page.getByRole('group', { name: 'Jonas Lindqvist', exact: true });
+  await expect(theirs.locator('video')).toHaveAccessibleName('Jonas Lindqvist');
+
+  await test.step('the call: picture, controls and panel', async () => {
+    await expect(main).toMatchAriaSnapshot(`
+      - main:
+        - heading "The first handed-over release" [level=1]
+        - button "View" [expanded=false]
+        - button "Guests"
+        - timer "Session clock": /\\d+:\\d\\d/
+        - region "Call with Jonas Lindqvist":
+          - group "Jonas Lindqvist": /^Jonas Lindqvist (Good|Fair|Weak) connection$/
+          - group "Your own picture. Arrow keys move it to another corner.": You
+        - region "Call controls":
+          - /children: equal
+          - button "Mute the microphone"
+          - button "Switch the camera off"
+          - button "Share your screen"
+          - button "Raise your hand"
+          - button "Reactions" [expanded=false]
+          - button "Devices" [expanded=false]
+          - button "Hide agenda, notes and actions" [expanded]
+          - button "Leave"
+          - button "End session"
+    `);
+    await expect(page.getByRole('complementary', { name: 'Agenda, notes and actions' })).toMatchAriaSnapshot(`
+      - complementary "Agenda, notes and actions":
+        - separator "Width of the panel"
+        - tablist "Agenda, notes and actions":
+          - /children: equal
+          - tab "Agenda" [selected]
+          - tab "Notes" [selected=false]
+          - tab "Actions" [selected=false]
+        - tabpanel "Agenda":
+          - list "Agenda":
+            - listitem:
+              - 'checkbox "Done: Review of open actions" [checked=false]'
+              - button "Start “Review of open actions”"
+              - list "Review of open actions":
+                - listitem:
+                  - group /^Answer for “/:
+                    - button "Done" [pressed=false]
+                    - button "Keep" [pressed=false]
+                    - button "Drop" [pressed=false]
+              - button "Skip the review"
+          - textbox "Add a topic"
+        - button "History"
+    `);
+  });
+
+  await test.step('muted, with a hand up, without the panel, oneself kept large', async () => {
+    await tabTo(page, button('Hide agenda, notes and actions'));
+    for (const key of ['m', 'h', 'p']) await page.keyboard.press(key);
+    await press(page, button('View'));
+    const view = page.getByRole('dialog', { name: 'View' });
+    await tabTo(page, view.getByLabel('Large', { exact: true }));
+    await page.keyboard.press('End');
+    await expect(view).toMatchAriaSnapshot(`
+      - dialog "View":
+        - radiogroup "Layout":
+          - radio "One large" [checked]
+          - radio "Side by side" [checked=false]
+        - combobox "Large":
+          - option "As usual"
+          - option "Jonas Lindqvist"
+          - option "Yourself" [selected]
+        - button "Picture in picture"
+        - button "Full screen"
+    `);
+    await page.keyboard.press('Escape');
+    await expect(main).toMatchAriaSnapshot(`
+      - main:
+        - button "View" [expanded=false]
+        - region "Call with Jonas Lindqvist":
+          - group "Jonas Lindqvist"
+          - group "Your own picture":
+            - text: /^You are muted You/
+            - paragraph: Hand up
+            - button "Keep yourself large" [pressed]
+        - region "Call controls":
+          - button "Unmute the microphone"
+          - button "Lower your hand"
+          - button "Show agenda, notes and actions" [expanded=false]
+    `);
+    await expect(page.getByRole('tab')).toHaveCount(0);
+  });
+
+  await test.step('the dialogs of devices and keys', async () => {
+    await press(page, button('Devices'));
+    const devices = page.getByRole('dialog', { name: 'Devices' });
+    await expect(devices).toMatchAriaSnapshot(`
+      - dialog "Devices":
+        - combobox "Microphone":
+          - option [selected]
+        - paragraph: You are muted
+        - combobox "Camera":
+          - option [selected]
+        - combobox "Speaker":
+          - option [selected]
+        - group "Background":
+          - radio "As it is" [checked]
+          - radio "Blurred" [checked=false]
+        - switch "Suppress background noise" [checked]
+        - switch "Low data" [checked=false]
+        - switch "Sound only" [checked=false]
+        - switch "Single keys work in the call" [checked]
+        - button "Keyboard shortcuts"
+    `);
+    await expect(button('Devices')).toHaveAttribute('aria-expanded', 'true');
+    await press(page, devices.getByRole('button', { name: 'Keyboard shortcuts' }));
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toMatchAriaSnapshot(`
+      - dialog "Keyboard shortcuts":
+        - heading "Keyboard shortcuts" [level=2]
+        - button "Close"
+        - term: Talk while muted, until you let go
+        - definition: hold Space
+        - term: Microphone on or off
+        - definition: M
+        - term: Camera on or off
+        - definition: V
+        - term: Raise or lower your hand
+        - definition: H
+        - term: Show or hide agenda, notes and actions
+        - definition: P
+        - term: Full screen
+        - definition: F
+        - term: Hear who speaks now
+        - definition: S
+        - term: This list
+        - definition: "?"
+    `);
+  });
 });

@@ -60,7 +60,7 @@ export function Dialog({
           role={isAlert ? 'alertdialog' : 'dialog'}
           className="flex min-h-0 flex-1 flex-col outline-none"
         >
-          <header className="flex items-start justify-between gap-4 px-6 pt-5 pb-3">
+          <div className="flex items-start justify-between gap-4 px-6 pt-5 pb-3">
             <Heading slot="title" className="pt-1 font-semibold text-xl">
               {title}
             </Heading>
@@ -70,7 +70,7 @@ export function Dialog({
               onPress={() => onOpenChange(false)}
               className="-mr-2"
             />
-          </header>
+          </div>
           <div
             className={classes(
               'min-h-0 flex-1',
@@ -80,9 +80,9 @@ export function Dialog({
             {children}
           </div>
           {actions && (
-            <footer className="flex flex-wrap justify-end gap-3 border-hairline border-t px-6 py-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
+            <div className="flex flex-wrap justify-end gap-3 border-hairline border-t px-6 py-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
               {actions}
-            </footer>
+            </div>
           )}
         </RacDialog>
       </Modal>

@@ -94,7 +94,7 @@ export function Stage({
       {screens.map((screen) => {
         const place = placeOf(screen.id);
         return (
-          <Tile key={screen.id} place={place} mover={undefined}>
+          <Tile key={screen.id} place={place} label={screen.name} mover={undefined}>
             <ScreenTile screen={screen} isSmall={place.width < smallBelow} />
             {pinButton(place, screen.name)}
           </Tile>
@@ -104,7 +104,7 @@ export function Stage({
         const place = placeOf(face.id);
         const look = { isSmall: place.width < smallBelow, isFramed: !place.isFilling };
         return (
-          <Tile key={face.id} place={place} mover={undefined}>
+          <Tile key={face.id} place={place} label={face.name} mover={undefined}>
             {face.person ? (
               <FaceTile
                 face={face}
@@ -122,6 +122,7 @@ export function Stage({
       })}
       <Tile
         place={selfPlace}
+        label={t('lobby.preview')}
         mover={isSelfMovable ? { corner, stage: size, onMove: move, label: t('stage.self') } : undefined}
       >
         <FaceTile

@@ -17,10 +17,13 @@ export interface Mover {
  */
 export function Tile({
   place,
+  label,
   mover,
   children,
 }: {
   place: Place;
+  /** Whose it is, so that what stands on one picture is not read as if it belonged to the next. */
+  label: string;
   mover: Mover | undefined;
   children: ReactNode;
 }) {
@@ -49,13 +52,14 @@ export function Tile({
   };
 
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for the fields of a form
     <div
       data-tile={place.id}
+      role="group"
+      aria-label={mover?.label ?? label}
       {...(mover
         ? {
-            role: 'group',
             tabIndex: 0,
-            'aria-label': mover.label,
             onPointerDown: take,
             onPointerMove: carry,
             onPointerUp: () => drop(mover),
