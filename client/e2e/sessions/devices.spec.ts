@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { holdSoundBack, standAtDeviceEdge, type WithDeviceEdge } from '../fixtures/deviceEdge.ts';
+import { shownLevel } from '../fixtures/level.ts';
 import { grows, recorded } from '../fixtures/media.ts';
 import { sitDown } from '../fixtures/people.ts';
 import { expect, type OpenSeat, test } from '../fixtures/rapport.ts';
@@ -69,12 +70,27 @@ test('a microphone that is pulled is followed by another one, by name; a camera 
   for (const one of [page, other]) await control(one, 'Join').click(slow);
   for (const one of [page, other]) await grows(one, 'videoFrames', slow);
 
-  await test.step('the popover shows the device in use and that it hears something', async () => {
+  await test.step('the popover shows the device in use and that it hears something, and changes it', async () => {
     await control(page, 'Devices').click(slow);
     const popover = page.getByRole('dialog');
-    await expect(popover.getByText(/^(We hear you\.|Say something to test it\.)$/)).toBeVisible();
-    const inUse = popover.getByRole('combobox', { name: 'Microphone' }).locator('option:checked');
+    await expect(popover.getByText('We hear you.')).toBeVisible(slow);
+    await expect.poll(() => shownLevel(popover), slow).toBeGreaterThan(0);
+    const microphone = popover.getByRole('combobox', { name: 'Microphone' });
+    const inUse = microphone.locator('option:checked');
     await expect(inUse).toHaveText(/^Fake Default Audio Input/);
+    const first = await microphone.inputValue();
+    const sent = () =>
+      page.evaluate(() => {
+        const { given } = (globalThis as unknown as WithDeviceEdge).deviceEdge;
+        return given.findLast(({ kind, readyState }) => kind === 'audio' && readyState === 'live')?.label;
+      });
+    await microphone.selectOption('Fake Audio Input 2');
+    await expect.poll(sent, slow).toBe('Fake Audio Input 2');
+    await expect(inUse).toHaveText('Fake Audio Input 2', slow);
+    await grows(other, 'audioBytes', slow);
+    await expect(popover.getByText('We hear you.')).toBeVisible(slow);
+    await microphone.selectOption(first);
+    await expect.poll(sent, slow).toMatch(/^Fake Default Audio Input/);
     await page.evaluate(() =>
       (globalThis as unknown as WithDeviceEdge).deviceEdge.plug('audioinput', /Default/, false),
     );

@@ -1,3 +1,4 @@
+import { shownLevel } from '../fixtures/level.ts';
 import { sitDown } from '../fixtures/people.ts';
 import { type PlayedDevice, playDevices } from '../fixtures/playedDevices.ts';
 import { expect, test } from '../fixtures/rapport.ts';
@@ -20,6 +21,8 @@ test('a microphone that gives nothing is named in the lobby and in the call, wit
   const { page } = mentor;
   const note = page.getByRole('status').filter({ hasText: words });
   await expect(note).toBeVisible(patience);
+  await expect(page.getByText('Say something to test it.')).toBeVisible();
+  expect(await shownLevel(page)).toBe(0);
   await page.getByRole('button', { name: 'Join', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Leave', exact: true })).toBeVisible();
   await expect(note).toBeVisible(patience);
@@ -35,6 +38,7 @@ test('a microphone that gives nothing is named in the lobby and in the call, wit
   await page.getByRole('button', { name: 'Leave', exact: true }).click();
   await page.reload();
   await expect(page.getByText('We hear you.')).toBeVisible();
+  await expect.poll(() => shownLevel(page)).toBeGreaterThan(0.3);
   await expect(page.getByText(/We hear nothing/)).toHaveCount(0);
 });
 

@@ -38,7 +38,7 @@ export function LevelMeter({
       const heard = ear.read();
       const level = micLevel(heard?.rms ?? 0);
       // Straight to the element: thirty renders a second would cost more than the picture.
-      if (bar.current) bar.current.style.transform = `scaleX(${level.toFixed(3)})`;
+      if (bar.current) bar.current.style.scale = `${level.toFixed(3)} 1`;
       const now = performance.now();
       if (level > heardFrom) heardAt = now;
       setHears(now - heardAt < heardFor);
