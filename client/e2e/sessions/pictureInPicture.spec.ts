@@ -53,6 +53,58 @@ test('the call goes on in a small window: it shows the other person, mutes, says
   expect(outside.violations).toEqual([]);
 });
 
+/** Keeps what the page tells the browser to do at its own wishes. */
+function keepActions(): void {
+  const actions = new Map<string, MediaSessionActionHandler | null>();
+  const { mediaSession } = navigator;
+  const set = mediaSession.setActionHandler.bind(mediaSession);
+  mediaSession.setActionHandler = (action, handler) => {
+    set(action, handler);
+    actions.set(action, handler);
+  };
+  Object.assign(globalThis, { keptActions: actions });
+}
+
+type Kept = { keptActions: Map<string, (() => void) | null> };
+
+// A window of a test is never hidden behind another page, so that the browser has no wish of its own here: the test calls
+// what it would call. What it takes for a wish (a camera in use, the person's own setting) is the browser's.
+test('who turns to another page has the call in a small window, which goes when they come back; one that was opened by a press stays', async ({
+  stack,
+  openSeat,
+}) => {
+  const { mentor, mentee } = await sitDown(stack, openSeat);
+  const { page, context } = mentor;
+  await page.addInitScript(keepActions);
+  await page.reload();
+  const isOffered = () =>
+    page.evaluate(() => Boolean((globalThis as unknown as Kept).keptActions.get('enterpictureinpicture')));
+  await expect(button(page, 'Join')).toBeVisible();
+  expect(await isOffered()).toBe(false);
+  for (const one of [page, mentee.page]) await button(one, 'Join').click();
+  await expect(page.getByLabel(/^Jonas/).and(page.locator('video'))).toBeVisible({ timeout: 30_000 });
+  expect(await isOffered()).toBe(true);
+  const comeBack = () => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+
+  const opened = context.waitForEvent('page');
+  await page.evaluate(() => (globalThis as unknown as Kept).keptActions.get('enterpictureinpicture')?.());
+  const small = await opened;
+  await expect(small.getByLabel(/^Jonas/).and(small.locator('video'))).toBeVisible({ timeout: 30_000 });
+  await comeBack();
+  await expect.poll(() => small.isClosed()).toBe(true);
+
+  const pressed = context.waitForEvent('page');
+  await press(page, 'Picture in picture');
+  const kept = await pressed;
+  await expect(button(kept, 'Leave')).toBeVisible();
+  await comeBack();
+  await press(page, 'End picture in picture');
+  await expect.poll(() => kept.isClosed()).toBe(true);
+
+  await button(page, 'Leave').click();
+  await expect.poll(isOffered).toBe(false);
+});
+
 test('where the browser makes no window of ours, it takes out the picture of the other person', async ({
   stack,
   openSeat,
