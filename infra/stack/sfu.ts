@@ -96,7 +96,13 @@ function configuration(ports: SfuPorts, { keys, webhookUrl, reachableAt }: SfuOp
       pli_throttle: pliThrottle,
     },
     // Also answers STUN. Without it LiveKit would send every browser to other companies' STUN servers.
-    turn: { enabled: true, udp_port: ports.turn, bind_addresses: [loopback] },
+    turn: {
+      enabled: true,
+      udp_port: ports.turn,
+      bind_addresses: [loopback],
+      // It relays to no private address unless told, and our media are at one.
+      allow_restricted_peer_cidrs: [`${reachableAt ?? loopback}/32`],
+    },
     // The server makes rooms for sessions that are open; a token alone must not bring one to life.
     room: { auto_create: false, empty_timeout: 300, departure_timeout: 20 },
     keys: { [keys.key]: keys.secret },
