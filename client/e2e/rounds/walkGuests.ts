@@ -23,6 +23,10 @@ export async function walkGuests(
   await visit('guest-waiting', page);
   await expect(button(mentor, 'Let in Ida Falk')).toBeVisible();
   await visit('call-guest-waits', mentor);
+  await button(mentor, 'Not now: Ida Falk goes on waiting outside').click();
+  await expect(page.getByText('Not now. You can ask again in a moment.').first()).toBeVisible();
+  await visit('guest-not-now', page);
+  await button(page, 'Ask again').click();
   await button(mentor, 'Let in Ida Falk').click();
   await expect(button(page, 'Leave')).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText('Joining the call…')).toHaveCount(0);

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Pair } from '../fixtures/people.ts';
 import { expect, type Seat } from '../fixtures/rapport.ts';
+import type { SaidQuality } from '../fixtures/saidQuality.ts';
 import { desktop, phone, type Visit, type Walk } from './walk.ts';
 import { walkBefore } from './walkBefore.ts';
 import { walkCopies } from './walkCopies.ts';
@@ -10,6 +11,15 @@ import { closeHistory, openHistory, walkHistory, walkHistoryAfter } from './walk
 import { walkKeeper } from './walkKeeper.ts';
 import { walkSignals } from './walkSignals.ts';
 import { walkStage } from './walkStage.ts';
+import {
+  getIntoTrouble,
+  walkConnection,
+  walkDevicesOff,
+  walkReconnecting,
+  walkRefusals,
+  walkSound,
+  walkWeakLine,
+} from './walkTrouble.ts';
 
 /** The hour itself, from the lobby to the record. */
 export async function walkSession(walk: Walk, pair: Pair): Promise<void> {
@@ -18,17 +28,16 @@ export async function walkSession(walk: Walk, pair: Pair): Promise<void> {
   await walkLobby(mentor, sessionId, visit);
   await walkPreparing(mentee.page, sessionId, visit);
   await walkCopies(mentor, sessionId, visit);
-  await walkCall(mentor.page, mentee.page, sessionId, visit);
-  await walkStage(mentor.page, mentee.page, visit);
+  const line = await walkCall(mentor.page, mentee.page, sessionId, visit);
+  await walkWeakLine(mentee.page, line, visit, () => walkStage(mentor.page, mentee.page, visit));
   await walkSignals(mentor.page, mentee.page, visit);
   await walkPanel(mentor.page, visit);
   await walkHistory(mentor.page, visit);
   await walkSheet(mentor.page, visit);
   await walkGuests(walk, { mentor: mentor.page, mentee: mentee.page });
 
-  await stack.sfu.kill();
-  await expect(mentor.page.getByText(/The call server cannot be reached/)).toBeVisible();
-  await visit('call-without-sfu', mentor.page);
+  await walkReconnecting(mentee.page, sessionId, visit, () => stack.sfu.kill());
+  await walkConnection(mentor.page, visit);
   await stack.sfu.start();
   await expect(mentor.page.getByText(/The call server cannot be reached/)).toHaveCount(0, {
     timeout: 60_000,
@@ -47,6 +56,7 @@ async function walkLobby(seat: Seat, sessionId: string, visit: Visit): Promise<v
   await visit('lobby', page);
   await walkLobbyEffects(page, visit);
   await walkBefore(seat, sessionId, visit);
+  await walkRefusals(seat, sessionId, visit);
   for (const [state, error] of [
     ['lobby-devices-denied', 'NotAllowedError'],
     ['lobby-no-devices', 'NotFoundError'],
@@ -74,25 +84,27 @@ async function walkPreparing(page: Page, sessionId: string, visit: Visit): Promi
   await expect(dialog).toHaveCount(0);
 }
 
-async function walkCall(mentor: Page, mentee: Page, sessionId: string, visit: Visit): Promise<void> {
+async function walkCall(mentor: Page, mentee: Page, sessionId: string, visit: Visit): Promise<SaidQuality> {
   await mentor.getByRole('button', { name: 'Join', exact: true }).click();
   await expect(mentor.getByText(/^Waiting for Jonas/)).toBeVisible();
   await expect(mentor.getByText('Joining the call…')).toHaveCount(0);
   await visit('call-waiting', mentor);
+  const line = await getIntoTrouble(mentee);
   await mentee.goto(`/s/${sessionId}`);
   await mentee.getByRole('button', { name: 'Join', exact: true }).click();
   await expect(mentor.getByText(/^Waiting for Jonas/)).toHaveCount(0, { timeout: 30_000 });
   // Their camera's first picture comes a moment after they do.
   await expect(mentor.getByText(/has the camera off/)).toHaveCount(0, { timeout: 30_000 });
-  await visit('call', mentor);
+  await walkSound(mentee, visit, () => visit('call', mentor));
   await walkSoundOnly(mentor, mentee, visit);
   await mentee.getByRole('button', { name: 'Switch the camera off' }).click();
   await mentee.getByRole('button', { name: 'Mute the microphone' }).click();
   await expect(mentor.getByText(/has the camera off/)).toBeVisible();
   await visit('call-camera-off', mentor);
-  await mentee.getByRole('button', { name: 'Switch the camera on' }).click();
+  await walkDevicesOff(mentee, visit);
   await mentee.getByRole('button', { name: 'Unmute the microphone' }).click();
   await expect(mentor.getByText(/has the camera off/)).toHaveCount(0, { timeout: 30_000 });
+  return line;
 }
 
 async function walkPanel(page: Page, visit: Visit): Promise<void> {
@@ -188,6 +200,8 @@ async function walkEnd(mentor: Page, mentee: Page, visit: Visit): Promise<void> 
   await mentor.getByRole('button', { name: 'Leave', exact: true }).click();
   await expect(mentor.getByRole('heading', { name: 'You left the call' })).toBeVisible();
   await visit('left', mentor);
+  await expect(mentee.getByText(/is not in the call any more$/)).toBeVisible();
+  await visit('call-other-left', mentee);
   await mentor.getByRole('button', { name: 'End session' }).click();
   const wrapUp = mentor.getByRole('dialog', { name: /^End/ });
   await expect(wrapUp.getByRole('button', { name: 'Book the next session' })).toBeVisible();
