@@ -21,9 +21,7 @@ const cut = (what: 'UDP' | 'TCP' | 'UDP and TCP', seconds: number): Fault => ({
     await sleep(seconds * 1_000);
     await canLeave(mentee.page);
     if (what === 'UDP and TCP' && seconds >= 20) {
-      const truth = mentor.page.getByText(
-        /^Reconnecting…$|^Jonas .* is not in the call any more/,
-      );
+      const truth = mentor.page.getByText(/^Reconnecting…$|^Jonas .* is not in the call any more/);
       await expect(truth.first()).toBeVisible();
       await expect(
         mentee.page.getByText(/connection of the call was lost|server cannot be reached/).first(),

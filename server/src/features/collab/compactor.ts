@@ -17,7 +17,7 @@ const smallBytes = 4 * 1024;
  * What a document may take, some times what an honest one takes on a busy machine: at first, and for each byte (ms). A
  * hostile one of 100 KiB takes many seconds, and one of 4 MiB takes hours.
  */
-const buildWithinMs = { least: 1_000, perByte: 1 / 1024 } as const;
+const buildWithinMs = { least: 2_000, perByte: 2 / 1024 } as const;
 const startWithinMs = 20_000;
 /** A thread that nobody needs costs some megabytes (ms). */
 const idleMs = 10_000;
