@@ -63,7 +63,8 @@ export async function walkWeakLine(
   beside: () => Promise<void>,
 ): Promise<void> {
   line.say('excellent', 'lost');
-  await expect(page.getByText('Connection lost', { exact: true })).toBeVisible();
+  await expect(page.getByText('Reconnecting…', { exact: true })).toBeVisible();
+  await expect(page.getByText(/is reconnecting and hears nothing now\.$/).first()).toBeVisible();
   await visit('call-other-lost', page);
   line.say('poor', 'excellent');
   await beside();
