@@ -119,7 +119,7 @@ export async function walkRefusals({ context }: Seat, sessionId: string, visit: 
   await expect(page.getByRole('heading', { name: 'The room is not open yet' })).toBeVisible();
   await visit('call-not-open', page);
   refusal = new RapportError('signed_out');
-  await button(page, 'Load this page again').click();
+  await button(page, 'Try again').click();
   await expect(page.getByRole('heading', { name: 'You are signed out' })).toBeVisible();
   await visit('call-signed-out', page);
   await page.close();
