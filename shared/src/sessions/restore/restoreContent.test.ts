@@ -143,6 +143,25 @@ describe('notes', () => {
     expect(() => restoreContent(copyOf(doc), then)).toThrow(expect.objectContaining({ code: 'too_large' }));
   });
 
+  test('that nest deep are compared without a string twice as long for each level', () => {
+    const doc = new Y.Doc();
+    const quote = (words: string) => {
+      let block: Y.XmlText | Y.XmlElement = new Y.XmlText(words);
+      for (let level = 0; level < 60; level += 1) {
+        const parent = new Y.XmlElement('blockquote');
+        parent.insert(0, [block]);
+        block = parent;
+      }
+      notesOf(doc).insert(0, [block]);
+    };
+    quote('kept');
+    const then = copyOf(doc);
+    notesOf(doc).delete(0);
+    quote('regretted');
+    restore(doc, then);
+    expect(said(doc)).toEqual(said(then));
+  });
+
   test('come back from any edits to any earlier state, and forth again', () => {
     const edit = fc.record({ at: fc.nat(9), kind: fc.nat(4), words: fc.string({ maxLength: 6 }) });
     fc.assert(

@@ -55,6 +55,16 @@ describe('notes of a record', () => {
     expect(notesSchema.nodeFromJSON(fitted).textContent).toBe('loosedeeptop');
   });
 
+  test('stay as they are in quotes and lists, and are plain text where they nest deeper than a database takes', () => {
+    const quoted = (levels: number) => {
+      let block: object = paragraph(text('deep'));
+      for (let level = 0; level < levels; level += 1) block = { type: 'blockquote', content: [block] };
+      return doc(block);
+    };
+    expect(fitNotes(quoted(40))).toEqual(quoted(40));
+    expect(fitNotes(quoted(400))).toEqual(doc(paragraph(text('deep'))));
+  });
+
   test('fit the schema whatever a peer has written', () => {
     const names = [...Object.keys(notesSchema.nodes), 'unknown', '__proto__'];
     const { node } = fc.letrec((tie) => ({

@@ -19,6 +19,9 @@ interface Json {
   text?: unknown;
 }
 
+/** A database takes 100 levels, of which each node is two; deeper than any editor nests. */
+const mostLevels = 45;
+
 const safeLink = /^(https?:|mailto:|tel:)/i;
 
 /**
@@ -73,12 +76,17 @@ function fitAttrs(attrs: unknown, known: object | null | undefined): { attrs?: R
 const isPlain = (value: unknown) => value === null || ['string', 'number', 'boolean'].includes(typeof value);
 
 function checked(json: Record<string, unknown>): Record<string, unknown> | undefined {
+  if (levelsOf(json) > mostLevels) return undefined;
   try {
     notesSchema.nodeFromJSON(json).check();
     return json;
   } catch {
     return undefined;
   }
+}
+
+function levelsOf({ content }: Json): number {
+  return Array.isArray(content) ? 1 + content.reduce((most, child) => Math.max(most, levelsOf(child)), 0) : 0;
 }
 
 const plain = (json: unknown) => plainNotes(linesOf(json));
