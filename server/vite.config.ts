@@ -1,7 +1,7 @@
 import { defineConfig } from 'vite';
 
 /**
- * Our code and `shared` in one file, and in another what runs in a thread of its own; packages stay in node_modules,
+ * Our code and `shared` in one file, and in others what runs in threads of its own; packages stay in node_modules,
  * where audits and native parts expect them.
  */
 export default defineConfig({
@@ -14,6 +14,7 @@ export default defineConfig({
         main: 'src/main.ts',
         icsWorker: 'src/features/scheduling/busy/ics/icsWorker.ts',
         compactWorker: 'src/features/collab/compactWorker.ts',
+        documentWorker: 'src/features/sessions/documentWorker.ts',
       },
       output: { entryFileNames: '[name].js' },
     },

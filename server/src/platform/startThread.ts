@@ -1,6 +1,6 @@
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 
-interface Entry {
+export interface Entry {
   /** As it stands in the source, and beside the built server's own file. */
   readonly source: URL;
   readonly built: URL;
@@ -13,7 +13,7 @@ const fromSource = (source: URL) => `import('tsx/esm/api').then(({ register }) =
   return import(${JSON.stringify(source.href)});
 });`;
 
-/** A thread of its own with its own memory, for what strangers sent. It says `ready` when it has loaded what it needs. */
+/** A thread of its own with its own memory, for what strangers sent. */
 export function startThread(
   { source, built }: Entry,
   options: Pick<WorkerOptions, 'workerData' | 'resourceLimits'>,

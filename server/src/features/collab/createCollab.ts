@@ -8,7 +8,7 @@ import type { Kernel } from '../../platform/kernel.ts';
 import { personChanged, signInEnded } from '../identity/index.ts';
 import { serverAuthor } from './clientOwners.ts';
 import { CommitLog } from './commitLog.ts';
-import { Compactor } from './compactor.ts';
+import { createCompactor } from './compactor.ts';
 import { Connections } from './connections.ts';
 import { DocumentStore } from './documentStore.ts';
 import type { Collab } from './ports.ts';
@@ -53,10 +53,10 @@ export function createCollab(kernel: Platform, limits: CollabLimits): Collab {
   const store = new DocumentStore(limits);
   const connections = new Connections();
   const commitLog = new CommitLog({ store, log, ...limits });
-  const compactor = new Compactor();
+  const compactor = createCompactor();
   const rooms = new Rooms({
     ...{ store, commitLog, limits, log },
-    compact: (update) => compactor.compact(update),
+    compact: (update) => compactor.do('compact', update),
     now: () => performance.now(),
   });
   // Read at each call: identity and sessions set them before anybody is served.
@@ -84,7 +84,6 @@ export function createCollab(kernel: Platform, limits: CollabLimits): Collab {
     if (!room) throw new RapportError('not_found');
     return room;
   };
-  const builds = (state: Uint8Array) => compactor.builds(state);
   const appendTo = async (name: string, update: Uint8Array) => append(await open(name), update);
   return {
     registerKind: (kind, policy) => rights.register(kind, policy),
@@ -100,12 +99,11 @@ export function createCollab(kernel: Platform, limits: CollabLimits): Collab {
       await room?.settled();
       return room?.read();
     },
-    builds,
     append: appendTo,
     recheck: (which) => rights.recheck(which),
     endSignIn: (signInId) => rights.endSignIn(signInId),
     present: (name) => [...new Set([...(rooms.find(name)?.members ?? [])].map(({ person }) => person.id))],
-    versions: documentVersions({ rooms, builds, append: appendTo, clock: kernel.clock }),
+    versions: documentVersions({ rooms, append: appendTo, clock: kernel.clock }),
   };
 }
 
@@ -163,7 +161,7 @@ interface Ending extends Pick<Platform, 'log'> {
   readonly connections: Connections;
   readonly commitLog: CommitLog;
   readonly rooms: Rooms;
-  readonly compactor: Compactor;
+  readonly compactor: ReturnType<typeof createCompactor>;
 }
 
 /** First what people wrote, then, with the acknowledgements on their way, the sockets. */

@@ -1,7 +1,6 @@
 import type { DocumentKind } from '@rapport/shared/collab/documentName';
 import type { VersionKind } from '@rapport/shared/collab/version';
 import type { ClientSession } from 'mongoose';
-import type * as Y from 'yjs';
 import type { Principal } from '../../platform/http/principal.ts';
 
 export type Access = 'none' | 'read' | 'write';
@@ -71,14 +70,14 @@ export interface Versions {
   revision(name: string): number | undefined;
   /**
    * Goes back to a version by a new edit of the server's; what stood there is kept first.
-   * @param equalise changes `now` until it says what `then` says, and no more than that
+   * @param edit answers the edit after which `now` says what `then` says, or undefined when it does already
    * @returns the version of before, or undefined when nothing had to be changed
-   * @throws RapportError not_found, unavailable, too_large also where it takes too long to be built
+   * @throws RapportError not_found, unavailable, too_large
    */
   restore(
     name: string,
     id: string,
-    how: { by: string; equalise: (now: Y.Doc, then: Y.Doc) => void },
+    how: { by: string; edit: (now: Uint8Array, then: Uint8Array) => Promise<Uint8Array | undefined> },
   ): Promise<Version | undefined>;
 }
 
@@ -89,11 +88,6 @@ export interface Collab {
   create(name: string, firstContent: Uint8Array, transaction: ClientSession): Promise<void>;
   /** Waits for commits in flight. Undefined when there is no such document. */
   read(name: string): Promise<StoredDocument | undefined>;
-  /**
-   * Whether a state can be built here without holding up everybody: how long that takes is up to whoever wrote it.
-   * To be asked before anything is built of a document or a version.
-   */
-  builds(state: Uint8Array): Promise<boolean>;
   /** A server-side edit through the same log, as one more author; resolves once durable. */
   append(name: string, update: Uint8Array): Promise<void>;
   /** Decides rights again for open connections that match, and closes or downgrades them at once. */

@@ -1,11 +1,12 @@
 import type { CollabLimits } from '@rapport/shared/collab/limits';
 import { type CloseCode, closeCode, documentSchemaVersion } from '@rapport/shared/collab/protocol';
 import * as Y from 'yjs';
+import { UnfinishedError } from '../../platform/workshop.ts';
 import { type Accepted, acceptUpdate, mostDeletes } from './acceptUpdate.ts';
 import { ClientOwners } from './clientOwners.ts';
 import type { Owner } from './collab.models.ts';
 import type { CommitLog } from './commitLog.ts';
-import { type Compact, UnbuildableError } from './compactor.ts';
+import type { Compact } from './compactor.ts';
 import { DeleteIndex } from './deleteIndex.ts';
 import type { Loaded, Snapshot } from './documentStore.ts';
 import type { Member } from './member.ts';
@@ -305,7 +306,7 @@ export class Room implements Sender {
     try {
       return await this.#compact(update);
     } catch (error) {
-      if (error instanceof UnbuildableError) this.#unfit = true;
+      if (error instanceof UnfinishedError) this.#unfit = true;
       throw error;
     }
   };

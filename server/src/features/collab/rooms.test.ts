@@ -3,8 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs';
 import { inTransaction } from '../../platform/db/database.ts';
 import { createLog } from '../../platform/log.ts';
+import { UnfinishedError } from '../../platform/workshop.ts';
 import { CommitLog } from './commitLog.ts';
-import { type Compact, UnbuildableError } from './compactor.ts';
+import type { Compact } from './compactor.ts';
 import { compactUpdate } from './compactUpdate.ts';
 import { DocumentStore, type Snapshot } from './documentStore.ts';
 import type { Room } from './room.ts';
@@ -161,7 +162,7 @@ test('a document that cannot be compacted stays as it is, holds up nobody, and i
   let tries = 0;
   compact = async () => {
     tries += 1;
-    throw new UnbuildableError('it took too long');
+    throw new UnfinishedError('it took too long');
   };
   const room = await open();
   await write(room, 'second', 2);

@@ -9,6 +9,7 @@ import { bookNow, bookOccurrences } from './bookSession.ts';
 import { createCall } from './call/index.ts';
 import { cancelFollowing, moveFollowing } from './changeFollowing.ts';
 import { cancelSession } from './changeSession.ts';
+import { createDocuments } from './documents.ts';
 import { extendSession, runningSession } from './extendSession.ts';
 import { createGuests, handleGuests } from './guests/index.ts';
 import { handleHistory } from './history/history.routes.ts';
@@ -36,7 +37,9 @@ export function createSessions(
 ): Sessions {
   const store = new SessionStore(kernel.events);
   const guests = createGuests(kernel, { ...left, store });
-  const ports = { ...left, store, guests };
+  const documents = createDocuments();
+  kernel.lifetime.onEnd('documents of sessions', () => documents.end());
+  const ports = { ...left, store, guests, documents };
   handleSessions(kernel, ports);
   handleProposals(kernel, ports);
   keepRights(kernel, ports);

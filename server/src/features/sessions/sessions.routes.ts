@@ -10,6 +10,7 @@ import type { Identity } from '../identity/index.ts';
 import { loadPair, type Mentorships, standingOf } from '../mentorships/index.ts';
 import { bookSession } from './bookSession.ts';
 import { cancelSession, changeKind, moveSession } from './changeSession.ts';
+import type { SessionDocuments } from './documents.ts';
 import type { Guests } from './guests/index.ts';
 import { listSessions } from './listSessions.ts';
 import { loadSession } from './loadSession.ts';
@@ -24,6 +25,7 @@ export interface SessionPorts {
   readonly collab: Collab;
   readonly mentorships: Mentorships;
   readonly guests: Guests;
+  readonly documents: SessionDocuments;
 }
 
 export function handleSessions(kernel: Kernel, ports: SessionPorts): void {

@@ -3,7 +3,6 @@ import type { Clock } from '../../../platform/clock.ts';
 import type { NewVersion, StoredVersion, Version, Versions } from '../ports.ts';
 import type { Room } from '../room.ts';
 import type { Rooms } from '../rooms.ts';
-import { editTowards } from './editTowards.ts';
 import {
   findByKey,
   findVersion,
@@ -15,13 +14,12 @@ import {
 
 interface Ports {
   readonly rooms: Rooms;
-  readonly builds: (state: Uint8Array) => Promise<boolean>;
   readonly append: (name: string, update: Uint8Array) => Promise<void>;
   readonly clock: Clock;
 }
 
 /** Versions of documents: copies of what rooms hold. There is no second live document behind them. */
-export function documentVersions({ rooms, builds, append, clock }: Ports): Versions {
+export function documentVersions({ rooms, append, clock }: Ports): Versions {
   const settled = async (name: string): Promise<Room | undefined> => {
     const room = await rooms.open(name);
     await room?.settled();
@@ -56,13 +54,11 @@ export function documentVersions({ rooms, builds, append, clock }: Ports): Versi
       const room = await settled(document);
       return room && { ...room.read(), authors: room.authors() };
     },
-    restore: async (document, id, { by, equalise }) => {
+    restore: async (document, id, { by, edit }) => {
       const version: StoredVersion | undefined = await findVersion(document, id);
       const room = version && (await settled(document));
       if (!version || !room) throw new RapportError('not_found');
-      const now = room.read().state;
-      if (!(await builds(now)) || !(await builds(version.state))) throw new RapportError('too_large');
-      const update = editTowards(now, version.state, equalise);
+      const update = await edit(room.read().state, version.state);
       if (!update) return undefined;
       // Before the edit, or a crash in between would leave what stood there in nobody's list.
       const before = await keep(document, { kind: 'restored', name: version.name, by });

@@ -9,6 +9,7 @@ import type { Kernel } from '../../../platform/kernel.ts';
 import type { Collab } from '../../collab/index.ts';
 import { type Identity, signInEnded } from '../../identity/index.ts';
 import { type Mentorships, mentorshipEnded } from '../../mentorships/index.ts';
+import type { SessionDocuments } from '../documents.ts';
 import type { Guests } from '../guests/index.ts';
 import { type FrozenRecord, sessionChanged } from '../ports.ts';
 import type { Session, SessionStore } from '../sessionStore.ts';
@@ -36,6 +37,7 @@ import { switchCall } from './switchCall.ts';
 interface Ports {
   readonly store: SessionStore;
   readonly collab: Collab;
+  readonly documents: SessionDocuments;
   readonly mentorships: Mentorships;
   readonly identity: Identity;
   readonly guests: Guests;
@@ -59,7 +61,7 @@ export interface Call {
 
 /** The call of a session: the way to the SFU, who was there, the end and the record. */
 export function createCall(kernel: Kernel, ports: Ports): Call {
-  const { store, collab, mentorships } = ports;
+  const { store, collab, documents, mentorships } = ports;
   const { guests, door } = ports.guests;
   const { config, log } = kernel;
   const now = () => kernel.clock.now();
@@ -71,7 +73,7 @@ export function createCall(kernel: Kernel, ports: Ports): Call {
   const admission = new Admission({ kernel, store, mentorships, grants, tokens, door });
   const connections = new GateConnections(() => admission.tellEnd());
   const inCalls = new InCalls({ mentorships, live: kernel.live, now });
-  const records = new Records({ store, collab, presences, guests });
+  const records = new Records({ store, collab, documents, presences, guests });
   const watch = new RoomWatch(
     { sfu, store, mentorships, grants, presences, guests, connections, log, now },
     kernel.lifetime,

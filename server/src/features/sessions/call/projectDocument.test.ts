@@ -2,7 +2,9 @@ import { putItem, roots, setDone, startItem } from '@rapport/shared/sessions/age
 import { minute } from '@rapport/shared/sessions/sessionState';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { emptyProjection, projectDocument } from './projectDocument.ts';
+import { fitNotes } from './notesSchema.ts';
+import { projectDocument } from './projectDocument.ts';
+import { emptyProjection } from './projection.ts';
 
 const at = Date.UTC(2026, 0, 5, 10);
 
@@ -53,5 +55,5 @@ test('keeps the text of notes that are nested deeper than anybody can write', ()
 });
 
 test('of no document is an empty agenda and empty notes', () => {
-  expect(emptyProjection).toEqual({ agenda: [], notes: { type: 'doc', content: [{ type: 'paragraph' }] } });
+  expect(emptyProjection).toEqual({ agenda: [], notes: fitNotes(undefined) });
 });

@@ -1,13 +1,8 @@
-import { type AgendaItem, readAgenda, roots, stopRunning } from '@rapport/shared/sessions/agendaDocument';
+import { readAgenda, roots, stopRunning } from '@rapport/shared/sessions/agendaDocument';
 import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { fitNotes, plainNotes } from './notesSchema.ts';
-
-export interface Projection {
-  readonly agenda: readonly AgendaItem[];
-  /** ProseMirror JSON in the notes' schema. */
-  readonly notes: Record<string, unknown>;
-}
+import type { Projection } from './projection.ts';
 
 /**
  * What a session's document says, for its record. The document itself is not changed.
@@ -45,5 +40,3 @@ function textsOf(fragment: Y.XmlFragment): string[] {
     return inserts.filter((insert) => typeof insert === 'string').join('') || [];
   });
 }
-
-export const emptyProjection: Projection = { agenda: [], notes: fitNotes(undefined) };

@@ -11,16 +11,20 @@ import {
 import { hasCall } from '@rapport/shared/sessions/sessionKind';
 import { minute } from '@rapport/shared/sessions/sessionState';
 import { isDuplicate } from '../../../platform/db/database.ts';
+import { orUnfinished } from '../../../platform/workshop.ts';
 import type { Collab } from '../../collab/index.ts';
+import type { SessionDocuments } from '../documents.ts';
 import type { GuestStore } from '../guests/guestStore.ts';
 import type { FrozenRecord } from '../ports.ts';
 import type { Session, SessionStore } from '../sessionStore.ts';
 import type { Presences } from './presences.ts';
+import { emptyProjection } from './projection.ts';
 import { SessionRecordModel, type SessionRecordRow } from './record.model.ts';
 
 interface Ports {
   readonly store: SessionStore;
-  readonly collab: Pick<Collab, 'read' | 'builds'>;
+  readonly collab: Pick<Collab, 'read'>;
+  readonly documents: SessionDocuments;
   readonly presences: Presences;
   readonly guests: Pick<GuestStore, 'seenIn'>;
 }
@@ -96,16 +100,16 @@ export class Records {
     endedAt: number,
     now: number,
   ): Promise<{ row: SessionRecordRow; isNew: boolean } | undefined> {
-    const { collab, presences, guests } = this.#ports;
+    const { collab, documents, presences, guests } = this.#ports;
     const newest = await this.#newest(session.id);
     const stored = await collab.read(sessionDocument(session.id));
-    // With it comes the whole editor, which nothing else of the server needs.
-    const { emptyProjection, projectDocument } = await import('./projectDocument.ts');
     // One that would take for ever is left out: nobody can keep a session from having its record.
-    const { agenda, notes } =
-      stored && (await collab.builds(stored.state))
-        ? projectDocument(stored.state, lastMinute(session, endedAt))
-        : emptyProjection;
+    const { agenda, notes } = stored
+      ? await orUnfinished(
+          documents.do('project', stored.state, lastMinute(session, endedAt)),
+          emptyProjection,
+        )
+      : emptyProjection;
     const pair = [session.mentorId, session.menteeId];
     const reports = session.reports.map(({ at, ...report }) => ({ ...report, at: at.getTime() }));
     const attendance = toRow(

@@ -1,9 +1,9 @@
 import { sessionDocument } from '@rapport/shared/collab/documentName';
 import { RapportError } from '@rapport/shared/core/errors';
 import * as operations from '@rapport/shared/sessions/history.api';
-import { restoreContent } from '@rapport/shared/sessions/restore/restoreContent';
 import type { Principal } from '../../../platform/http/principal.ts';
 import type { Kernel } from '../../../platform/kernel.ts';
+import { UnfinishedError } from '../../../platform/workshop.ts';
 import type { Version } from '../../collab/index.ts';
 import { standingOf } from '../../mentorships/index.ts';
 import { namesOf } from '../guests/namesOf.ts';
@@ -15,7 +15,8 @@ import { historyRefusal, mayReadHistory } from './history.policy.ts';
 import { presentDocument, presentVersions } from './history.present.ts';
 
 export function handleHistory(kernel: Kernel, ports: SessionPorts): void {
-  const { versions } = ports.collab;
+  const { documents, collab } = ports;
+  const { versions } = collab;
   const now = () => kernel.clock.now();
   const names = { people: namesOf(ports) };
   /** What a person has had kept, for them and for the other one. */
@@ -27,6 +28,10 @@ export function handleHistory(kernel: Kernel, ports: SessionPorts): void {
     });
     return view;
   };
+  const edit = (now: Uint8Array, then: Uint8Array) =>
+    documents.do('editTowards', now, then).catch((cause: unknown) => {
+      throw cause instanceof UnfinishedError ? new RapportError('too_large', { cause }) : cause;
+    });
   const toRead = async (who: Principal, sessionId: string) => {
     await loadSession(ports.store, who, sessionId, mayReadHistory);
     return sessionDocument(sessionId);
@@ -51,7 +56,7 @@ export function handleHistory(kernel: Kernel, ports: SessionPorts): void {
   });
   kernel.routes.handle(operations.restoreVersion, async ({ principal, params }) => {
     const session = await toChange(ports, principal, params.sessionId, now());
-    const how = { by: principal.personId, equalise: restoreContent };
+    const how = { by: principal.personId, edit };
     const before = await versions.restore(sessionDocument(session.id), params.versionId, how);
     return { before: before ? await kept(session, before) : null };
   });

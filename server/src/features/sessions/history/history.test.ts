@@ -1,4 +1,5 @@
 import { endMentorship } from '@rapport/shared/mentorships/mentorships.api';
+import { readRecord } from '@rapport/shared/review/review.api';
 import { readAgenda, roots, setDone, startItem, stopRunning } from '@rapport/shared/sessions/agendaDocument';
 import * as operations from '@rapport/shared/sessions/history.api';
 import { minute, writableAfterEnd } from '@rapport/shared/sessions/sessionState';
@@ -7,9 +8,13 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 
 import * as Y from 'yjs';
 import { type CollabPeer, openCollabPeer } from '../../../testing/collabPeer.ts';
 import { setUpOrganisation, type TestPerson } from '../../../testing/factories.ts';
+import { longestHold } from '../../../testing/longestHold.ts';
+import { slowDocument } from '../../../testing/slowDocument.ts';
 import { startTestServer, type TestServer } from '../../../testing/startTestServer.ts';
+import { DocumentModel } from '../../collab/collab.models.ts';
 import { VersionModel, type VersionRow } from '../../collab/versions/version.model.ts';
 import { type OpenSession, openSession, ShiftedClock } from '../call/callTesting.ts';
+import { emptyProjection } from '../call/projection.ts';
 import { SessionModel } from '../session.model.ts';
 
 let server: TestServer;
@@ -132,6 +137,24 @@ describe('versions that nobody asks for', () => {
     expect(await kindsOf(session)).toEqual(['ended', 'item_done', 'started']);
   });
 
+  test('are kept of a document that would take for ever to be read, but for its items, and nobody else is held up', async () => {
+    const session = await openSession(server, admin, 1);
+    const params = { sessionId: session.sessionId };
+    const state = Buffer.from(slowDocument(30_000));
+    await DocumentModel.updateOne({ _id: `session:${session.sessionId}` }, { $set: { state } });
+    clock.pass(2 * minute);
+    await SessionModel.updateOne({ _id: session.sessionId }, { $set: { state: 'live' } });
+    // Only what somebody uses is looked at.
+    await session.mentor.call(operations.readDocument, { params });
+    const held = await longestHold(async () => {
+      await sweep();
+      await session.mentor.call(endSession, { params });
+    });
+    expect(held).toBeLessThan(1_000);
+    expect(await kindsOf(session)).toEqual(['ended', 'started']);
+    expect(await session.mentor.call(readRecord, { params })).toMatchObject(emptyProjection);
+  });
+
   test('are not kept of an hour that has not begun', async () => {
     const session = await openSession(server, admin, 10);
     const mentor = await open(session.mentor, session);
@@ -235,6 +258,17 @@ describe('going back', () => {
     expect(notes({ doc: docOf(await session.mentee.call(operations.readDocument, { params })) })).toContain(
       'More.',
     );
+  });
+
+  test('is refused where it would take for ever', async () => {
+    const { session } = await liveSession();
+    const version = await keep(session);
+    const state = Buffer.from(slowDocument(30_000));
+    await VersionModel.updateMany({ document: `session:${session.sessionId}` }, { $set: { state } });
+    const params = { sessionId: session.sessionId, versionId: version.id };
+    await expect(session.mentor.call(operations.restoreVersion, { params })).rejects.toMatchObject({
+      code: 'too_large',
+    });
   });
 
   test('is refused in a session that was cancelled', async () => {

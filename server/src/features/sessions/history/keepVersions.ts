@@ -1,20 +1,22 @@
 import { sessionDocument } from '@rapport/shared/collab/documentName';
-import { readAgenda, readRunning } from '@rapport/shared/sessions/agendaDocument';
 import { longestSession } from '@rapport/shared/sessions/extension';
 import { emptyAfterEnd, minute, opensBefore } from '@rapport/shared/sessions/sessionState';
-import * as Y from 'yjs';
 import { inParallel } from '../../../platform/inParallel.ts';
 import type { Kernel } from '../../../platform/kernel.ts';
 import { Turnstile } from '../../../platform/turnstile.ts';
+import { orUnfinished } from '../../../platform/workshop.ts';
 import { type Collab, serverAuthor } from '../../collab/index.ts';
+import type { SessionDocuments } from '../documents.ts';
 import { sessionChanged } from '../ports.ts';
 import type { Session, SessionStore } from '../sessionStore.ts';
-import { endedBetween, type OverItems, overItems } from './endedItems.ts';
+import { endedBetween, type OverItems } from './endedItems.ts';
+import type { ItemReading } from './readItems.ts';
 
 type Platform = Pick<Kernel, 'events' | 'sweeper' | 'log'>;
 interface Ports {
   readonly store: SessionStore;
-  readonly collab: Pick<Collab, 'versions' | 'builds'>;
+  readonly collab: Pick<Collab, 'versions'>;
+  readonly documents: SessionDocuments;
 }
 
 /** Longest title that a version's name takes over. */
@@ -33,8 +35,8 @@ const endedWithin = longestSession * minute + opensBefore + 2 * emptyAfterEnd;
  * the ends of items from the document itself, so that they are there whatever client wrote them, also one that was
  * offline meanwhile or has vanished since.
  */
-export function keepVersions(kernel: Platform, { store, collab }: Ports): void {
-  const kept = new KeptVersions(collab);
+export function keepVersions(kernel: Platform, { store, collab, documents }: Ports): void {
+  const kept = new KeptVersions(collab.versions, documents);
 
   kernel.events.subscribe(sessionChanged, async ({ sessionId, event }) => {
     if (event === 'joined') await kept.start(sessionId);
@@ -61,10 +63,8 @@ export function keepVersions(kernel: Platform, { store, collab }: Ports): void {
 }
 
 /** A reading of an agenda and the revision that it was made of. */
-interface Reading {
+interface Reading extends ItemReading {
   readonly revision: number;
-  readonly over: OverItems;
-  readonly titles: ReadonlyMap<string, string>;
 }
 
 /** What is known of the versions of one session, so that a sweep need not ask for each. */
@@ -86,12 +86,12 @@ const newlyKnown = (): Known => ({
 /** The versions of sessions that are under way or have just ended; nothing is kept of one whose end is. */
 class KeptVersions {
   readonly #versions: Collab['versions'];
-  readonly #builds: Collab['builds'];
+  readonly #documents: SessionDocuments;
   readonly #known = new Map<string, Known>();
 
-  constructor({ versions, builds }: Ports['collab']) {
+  constructor(versions: Collab['versions'], documents: SessionDocuments) {
     this.#versions = versions;
-    this.#builds = builds;
+    this.#documents = documents;
   }
 
   async start(sessionId: string): Promise<void> {
@@ -146,8 +146,8 @@ class KeptVersions {
     const revision = this.#versions.revision(document);
     if (revision === undefined || revision === known.reading?.revision) return;
     const stored = await this.#versions.now(document);
-    if (!stored || !(await this.#builds(stored.state))) return;
-    const now = read(stored);
+    const now = stored && (await this.#read(stored.state));
+    if (!now) return;
     const ended = endedBetween(known.reading?.over ?? (await this.#overWhenKept(document)), now.over);
     if (ended.length > 0) {
       const name = ended
@@ -159,27 +159,18 @@ class KeptVersions {
         name: [...name].slice(0, longestName).join(''),
       });
     }
-    known.reading = now;
+    known.reading = { ...now, revision: stored.revision };
   }
 
   /** What had ended when this process did not look yet. */
   async #overWhenKept(document: string): Promise<OverItems> {
     const version = await this.#versions.newest(document, ['started', 'item_done']);
-    return version && (await this.#builds(version.state)) ? read(version).over : new Map();
+    const then = version && (await this.#read(version.state));
+    return then?.over ?? new Map();
   }
-}
 
-function read({ state, revision }: { readonly state: Uint8Array; readonly revision: number }): Reading {
-  const doc = new Y.Doc();
-  try {
-    Y.applyUpdate(doc, state);
-    const agenda = readAgenda(doc);
-    return {
-      revision,
-      over: overItems(agenda, readRunning(doc)?.item),
-      titles: new Map(agenda.map(({ id, title }) => [id, title.trim()])),
-    };
-  } finally {
-    doc.destroy();
+  /** Undefined where it would take for ever. */
+  #read(state: Uint8Array): Promise<ItemReading | undefined> {
+    return orUnfinished(this.#documents.do('readItems', state), undefined);
   }
 }

@@ -1,16 +1,12 @@
+import { restoreContent } from '@rapport/shared/sessions/restore/restoreContent';
 import * as Y from 'yjs';
 
 /**
  * The edit that leads from a document's content to an earlier one's, as one update of a new author. Nothing of the
  * history is taken back: what goes is deleted, what comes is written again.
- * @param equalise changes `now` until it says what `then` says, and no more than that
  * @returns undefined when they say the same
  */
-export function editTowards(
-  state: Uint8Array,
-  earlier: Uint8Array,
-  equalise: (now: Y.Doc, then: Y.Doc) => void,
-): Uint8Array | undefined {
+export function editTowards(state: Uint8Array, earlier: Uint8Array): Uint8Array | undefined {
   const now = new Y.Doc();
   const then = new Y.Doc();
   try {
@@ -20,7 +16,7 @@ export function editTowards(
     now.once('update', (update: Uint8Array) => {
       edit = update;
     });
-    now.transact(() => equalise(now, then));
+    now.transact(() => restoreContent(now, then));
     return edit;
   } finally {
     now.destroy();

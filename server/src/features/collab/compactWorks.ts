@@ -1,0 +1,3 @@
+import { compactUpdate } from './compactUpdate.ts';
+
+export const compactWorks = { compact: async () => compactUpdate };
