@@ -1,3 +1,5 @@
+import { signalOrigin } from './connectOptions.ts';
+
 /** How long the way to the gate may take, which others wait behind (ms). */
 const opensWithin = 5_000;
 /** Longer than a token lives (ms). */
@@ -31,7 +33,7 @@ export class ReadySignal {
   /** Stands at the gate when it resolves. Rejects where that cannot be, or not soon. @param given ends the attempt */
   static async open(token: string, given: AbortSignal): Promise<ReadySignal> {
     const query = new URLSearchParams({ access_token: token }).toString();
-    const socket = new WebSocket(`${window.location.origin.replace(/^http/, 'ws')}/rtc/ready?${query}`);
+    const socket = new WebSocket(`${signalOrigin()}/rtc/ready?${query}`);
     const giveUp = () => socket.close();
     const timer = setTimeout(giveUp, opensWithin);
     given.addEventListener('abort', giveUp);

@@ -1,10 +1,10 @@
-import { ConnectionQuality, type Participant, Track } from 'livekit-client';
+import { ConnectionQuality, Track } from 'livekit-client';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallState } from '../connection/CallSession.ts';
 import { settled } from '../settled.ts';
 import { callNews, type Situation } from './callNews.ts';
-import type { CallPeople } from './useCallPeople.ts';
+import { type CallPeople, joinedAt } from './useCallPeople.ts';
 
 /** Says who came, went, muted or shares. Nothing while oneself is not connected, when all seem to be gone. */
 export function useCallNews(
@@ -33,7 +33,10 @@ export function useCallNews(
     known.current = next;
     if (news.includes('joined')) arrivedAt.current = Date.now();
     for (const one of news) {
-      const wasThere = one === 'joined' && isBefore(people.other?.participant, people.self.participant);
+      const wasThere =
+        one === 'joined' &&
+        people.other &&
+        joinedAt(people.other.participant) < joinedAt(people.self.participant);
       say(t(`news.${wasThere ? 'present' : one}`, { name }));
     }
   });
@@ -54,7 +57,3 @@ export function useCallNews(
     wasConnected.current = true;
   }, [isConnected]);
 }
-
-/** Whether one of them was in the room before the other. */
-const isBefore = (one: Participant | undefined, other: Participant): boolean =>
-  (one?.joinedAt?.getTime() ?? 0) < (other.joinedAt?.getTime() ?? 0);

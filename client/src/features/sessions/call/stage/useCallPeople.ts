@@ -122,4 +122,5 @@ function shown(participant: Participant, source: Track.Source): Track | undefine
   return publication?.isMuted ? undefined : publication?.track;
 }
 
-const joinedAt = (participant: Participant) => participant.joinedAt?.getTime() ?? 0;
+/** When they came into the room (ms); 0 while that is not known. */
+export const joinedAt = (participant: Participant) => participant.joinedAt?.getTime() ?? 0;
