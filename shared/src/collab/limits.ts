@@ -17,12 +17,12 @@ export const collabLimits = {
    * 77,000 deletions has 2,600. What joins ranges is taken beyond that, too.
    */
   deletedRanges: 128 * 1024,
-  /** Token buckets per connection; what a burst takes from them comes back at the rate. */
+  /** Token buckets of a person, for all of their connections; what a burst takes from them comes back at the rate. */
   messagesPerSecond: 200,
   messagesBurst: 1_000,
   bytesPerSecond: 1024 * 1024,
   bytesBurst: 8 * 1024 * 1024,
-  /** What may be looked through to answer one connection's steps 1 after its first; what is more waits. */
+  /** What may be looked through to answer one person's steps 1; what is more waits. */
   answersPerSecondBytes: 2 * 1024 * 1024,
   answersBurstBytes: 8 * 1024 * 1024,
   awarenessBytes: 4 * 1024,

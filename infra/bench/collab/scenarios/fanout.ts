@@ -5,6 +5,7 @@ import { yWebsocket } from '../targets/yWebsocket.ts';
 import { figure, ratio } from './figures.ts';
 import type { Bench, Figures, Scenario } from './scenario.ts';
 import { allIn } from './seats.ts';
+import { unhurried } from './unhurried.ts';
 import { withClient } from './withClient.ts';
 
 const clients = 200;
@@ -17,7 +18,7 @@ export const fanout = ({ rapport }: Bench): Scenario => ({
   rooms: 1,
   targets: [yWebsocket, hocuspocus, rapport],
   // Rooms have two people: they sit there with many tabs each.
-  limits: { connectionsPerPerson: clients },
+  limits: { ...unhurried, connectionsPerPerson: clients },
   columns: [
     { figure: 'p50', title: 'p50 ms', digits: 2 },
     { figure: 'p99', title: 'p99 ms', digits: 2 },

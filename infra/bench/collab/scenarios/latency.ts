@@ -8,6 +8,7 @@ import { figure, ratio } from './figures.ts';
 import type { Bench, Figures, Scenario } from './scenario.ts';
 import { pairsOf } from './seats.ts';
 import { spending } from './spending.ts';
+import { unhurried } from './unhurried.ts';
 import { withClient } from './withClient.ts';
 
 const rooms = 250;
@@ -21,7 +22,7 @@ export const latency = ({ rapport }: Bench): Scenario => ({
   targets: [yWebsocket, hocuspocus, hocuspocusMongo, rapport],
   floors: [disk, commit],
   // 250 rooms of 16 pairs.
-  limits: { connectionsPerPerson: 32 },
+  limits: { ...unhurried, connectionsPerPerson: 32 },
   columns: [
     { figure: 'p50', title: 'p50 ms', digits: 2 },
     { figure: 'p99', title: 'p99 ms', digits: 2 },

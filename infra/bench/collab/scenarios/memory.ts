@@ -6,6 +6,7 @@ import { ratio } from './figures.ts';
 import { residentMib } from './residentMib.ts';
 import type { Bench, Figures, Scenario } from './scenario.ts';
 import { oneIn } from './seats.ts';
+import { unhurried } from './unhurried.ts';
 import { withClient } from './withClient.ts';
 
 const rooms = 2_000;
@@ -19,7 +20,7 @@ export const memory = ({ rapport }: Bench): Scenario => ({
   rooms,
   targets: [yWebsocket, hocuspocus, rapport],
   // Instead of waiting half a minute for idle rooms to go.
-  limits: { connectionsPerPerson: 128, idleMs: 5_000 },
+  limits: { ...unhurried, connectionsPerPerson: 128, idleMs: 5_000 },
   columns: [
     { figure: 'room', title: 'KiB a room' },
     { figure: 'empty', title: 'MiB before' },

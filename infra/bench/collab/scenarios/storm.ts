@@ -5,6 +5,7 @@ import { yWebsocket } from '../targets/yWebsocket.ts';
 import { ratio } from './figures.ts';
 import type { Bench, Figures, Scenario } from './scenario.ts';
 import { pairsOf } from './seats.ts';
+import { unhurried } from './unhurried.ts';
 import { withClient } from './withClient.ts';
 
 const rooms = 250;
@@ -19,7 +20,7 @@ export const storm = ({ rapport }: Bench): Scenario => ({
   about: `${rooms * 2} clients in ${rooms} rooms, SIGKILL, start, until all are synchronised`,
   rooms,
   targets: [yWebsocket, hocuspocus, hocuspocusMongo, rapport],
-  limits: { connectionsPerPerson: 32 },
+  limits: { ...unhurried, connectionsPerPerson: 32 },
   columns: [
     { figure: 'ms', title: 'ms' },
     { figure: 'refusals', title: 'refused' },

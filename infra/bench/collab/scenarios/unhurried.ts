@@ -1,6 +1,6 @@
 import type { CollabLimits } from '@rapport/shared/collab/limits';
 
-/** For clients that write faster and more than any person. */
+/** For clients that write faster and more than any person, or sit there with the tabs of dozens. */
 export const unhurried: Partial<CollabLimits> = {
   messagesPerSecond: 1_000_000,
   messagesBurst: 1_000_000,

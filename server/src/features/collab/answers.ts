@@ -1,31 +1,30 @@
 import type { CollabLimits } from '@rapport/shared/collab/limits';
-import { TokenBucket } from '../../platform/tokenBucket.ts';
+import type { Purse } from './purse.ts';
 
 /** What could not be afforded is tried again so soon (ms). */
 const againMs = 100;
 
 interface Options {
-  readonly limits: Pick<CollabLimits, 'answersPerSecondBytes' | 'answersBurstBytes'>;
+  readonly limits: Pick<CollabLimits, 'answersBurstBytes'>;
+  /** The person's; `price` is taken from it. */
+  readonly purse: Pick<Purse, 'answers'>;
   /** Bytes that have to be looked through for an answer. */
   readonly price: () => number;
   readonly answer: (stateVector: Uint8Array) => void;
 }
 
 /**
- * Answers to the steps 1 of a connection that has joined. Each costs a walk through the whole document, so there is one
+ * Answers to the steps 1 of a connection. Each costs a walk through the whole document, so there is one
  * in a turn of the event loop, and no more than can be afforded: what is asked meanwhile is answered together, by the
  * newest state vector.
  */
 export class Answers {
   readonly #options: Options;
-  readonly #bytes: TokenBucket;
   #asked: Uint8Array | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: Options) {
-    const { answersPerSecondBytes, answersBurstBytes } = options.limits;
     this.#options = options;
-    this.#bytes = new TokenBucket(answersPerSecondBytes, answersBurstBytes, performance.now());
   }
 
   ask(stateVector: Uint8Array): void {
@@ -34,15 +33,22 @@ export class Answers {
     this.#timer ??= setTimeout(() => this.#answer(), 0);
   }
 
+  /** As `ask`, for somebody who has nothing to look at yet: in this turn, where it can be afforded. */
+  askFirst(stateVector: Uint8Array): void {
+    clearTimeout(this.#timer);
+    this.#asked = Uint8Array.from(stateVector);
+    this.#answer();
+  }
+
   end(): void {
     clearTimeout(this.#timer);
   }
 
   #answer(): void {
-    const { limits, price, answer } = this.#options;
+    const { limits, purse, price, answer } = this.#options;
     this.#timer = undefined;
     if (!this.#asked) return;
-    if (!this.#bytes.take(performance.now(), Math.min(price(), limits.answersBurstBytes))) {
+    if (!purse.answers.take(performance.now(), Math.min(price(), limits.answersBurstBytes))) {
       this.#timer = setTimeout(() => this.#answer(), againMs);
       return;
     }

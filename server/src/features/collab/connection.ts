@@ -5,12 +5,12 @@ import { type CloseCode, closeCode, type RoomStatus } from '@rapport/shared/coll
 import type { RawData, WebSocket } from 'ws';
 import { isGuest, type Principal } from '../../platform/http/principal.ts';
 import type { Log } from '../../platform/log.ts';
-import { TokenBucket } from '../../platform/tokenBucket.ts';
 import { Answers } from './answers.ts';
 import { MalformedError } from './byteReader.ts';
 import { type AwarenessEntry, type ClientMessage, readClientMessage } from './clientMessage.ts';
 import { Exchange } from './exchange.ts';
 import type { Member } from './member.ts';
+import type { Purse } from './purse.ts';
 import type { Room } from './room.ts';
 import { serverMessage } from './serverMessage.ts';
 import { ShownState } from './shownState.ts';
@@ -24,6 +24,8 @@ export interface ConnectionOptions {
   readonly writer: SocketWriter;
   readonly room: Room;
   readonly principal: Principal;
+  /** The person's, for all of their connections. */
+  readonly purse: Purse;
   /** Of the upgrade: they say who it is when rights are decided again. */
   readonly headers: IncomingHttpHeaders;
   readonly rights: 'read' | 'write';
@@ -44,8 +46,6 @@ export class Connection implements Member {
   readonly headers: IncomingHttpHeaders;
   principal: Principal;
   readonly #options: ConnectionOptions;
-  readonly #messages: TokenBucket;
-  readonly #bytes: TokenBucket;
   readonly #shown: ShownState;
   readonly #exchange: Exchange;
   readonly #answers: Answers;
@@ -62,19 +62,17 @@ export class Connection implements Member {
   #status: Uint8Array | undefined;
 
   constructor(options: ConnectionOptions) {
-    const { ws, room, principal, limits } = options;
-    const now = performance.now();
+    const { ws, room, principal, purse, limits } = options;
     this.#options = options;
     this.room = room;
     this.headers = options.headers;
     this.principal = principal;
     this.#rights = options.rights;
-    this.#messages = new TokenBucket(limits.messagesPerSecond, limits.messagesBurst, now);
-    this.#bytes = new TokenBucket(limits.bytesPerSecond, limits.bytesBurst, now);
     this.#shown = new ShownState(this, room, limits);
     this.#exchange = new Exchange(this, room, limits);
     this.#answers = new Answers({
       limits,
+      purse,
       price: () => room.size,
       answer: (stateVector) => this.#answer(stateVector),
     });
@@ -225,7 +223,7 @@ export class Connection implements Member {
     // ws hands over one Buffer as long as its `binaryType` is left alone.
     if (!isBinary || !Buffer.isBuffer(data)) return this.close(closeCode.malformed);
     // Before it is looked into: that costs as much as there are bytes.
-    if (!this.#bytes.take(performance.now(), data.length)) return this.close(closeCode.tooMany);
+    if (!this.#options.purse.bytes.take(performance.now(), data.length)) return this.close(closeCode.tooMany);
     try {
       const message = readClientMessage(data);
       if (this.#mayCost(priceOf(message))) this.#handle(message, data);
@@ -240,7 +238,7 @@ export class Connection implements Member {
   /** Closes when it is too much. */
   #mayCost(price: number): boolean {
     if (this.#closed) return false;
-    const may = this.#messages.take(performance.now(), price);
+    const may = this.#options.purse.messages.take(performance.now(), price);
     if (!may) this.close(closeCode.tooMany);
     return may;
   }
@@ -261,10 +259,8 @@ export class Connection implements Member {
 
   #synchronise(stateVector: Uint8Array): void {
     if (stateVector.length > this.#options.limits.updateBytes) return this.close(closeCode.tooLarge);
-    if (this.#joined) return this.#answers.ask(stateVector);
-    // Until it has joined nobody tells it of changes: what step 2 holds may not be saved yet.
-    this.statusChanged();
-    this.#answer(stateVector);
+    if (this.#joined) this.#answers.ask(stateVector);
+    else this.#answers.askFirst(stateVector);
   }
 
   #answer(stateVector: Uint8Array): void {
@@ -279,6 +275,8 @@ export class Connection implements Member {
 
   #answerNow(stateVector: Uint8Array): void {
     if (this.#closed) return;
+    // Until it has joined nobody tells it of changes: what step 2 holds may not be saved yet.
+    if (!this.#joined) this.statusChanged();
     this.send(this.room.step2(stateVector));
     if (this.#joined || this.#closed) return;
     clearTimeout(this.#hello);

@@ -51,7 +51,7 @@ type Platform = Pick<
 export function createCollab(kernel: Platform, limits: CollabLimits): Collab {
   const { log, lifetime } = kernel;
   const store = new DocumentStore(limits);
-  const connections = new Connections();
+  const connections = new Connections(limits);
   const commitLog = new CommitLog({ store, log, ...limits });
   const compactor = createCompactor();
   const rooms = new Rooms({

@@ -86,7 +86,7 @@ describe('after that it', () => {
   test('is answered its pings, but not any number of them, and no pong is free', async () => {
     const bytes = Uint8Array.of(1, 2, 3);
     for (const opcode of [9, 10]) {
-      const raw = await enter('eve');
+      const raw = await enter(`eve${opcode}`);
       for (let sent = 0; sent < 50; sent += 1) raw.write(frame(bytes, opcode));
       const pongs = () => raw.frames.filter((answer) => answer.opcode === 10);
       if (opcode === 9) await eventually(() => pongs().length === 50);
@@ -132,6 +132,24 @@ describe('after that it', () => {
     expect(new Set(states()).size).toBeLessThan(shown / 2);
     ben.ws.close();
     eve.end();
+  });
+
+  test('spends with all others of its person, and with those that were before it', async () => {
+    const ada = await enter('ada');
+    const [one, other] = [await enter('eve'), await enter('eve')];
+    for (let sent = 0; sent < 40; sent += 1) {
+      for (const socket of [ada, one]) socket.write(frame(Uint8Array.of(messageType.queryAwareness)));
+    }
+    await eventually(() => one.frames.length > 40);
+    for (let sent = 0; sent < 41; sent += 1) other.write(frame(Uint8Array.of(messageType.queryAwareness)));
+    expect(await other.closeCode()).toBe(closeCode.tooMany);
+    one.end();
+    await eventually(() => server.collab.present(name).length === 1);
+    const later = await open('eve');
+    later.write(hello);
+    expect(await later.closeCode()).toBe(closeCode.tooMany);
+    expect(server.collab.present(name)).toEqual(['ada']);
+    ada.end();
   });
 
   test.each([

@@ -18,6 +18,7 @@ import type { Log } from '../../platform/log.ts';
 import { Turnstile } from '../../platform/turnstile.ts';
 import { Connection } from './connection.ts';
 import type { Connections } from './connections.ts';
+import type { Purse } from './purse.ts';
 import type { Rights } from './rights.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
@@ -72,7 +73,8 @@ export function createUpgradeHandler(options: Options): UpgradeHandler {
     if (lifetime.ending) return refuseUpgrade(socket, 503);
     if (typeof principal === 'number' || !principal) return refuseUpgrade(socket, principal ?? 401);
     const spender = spenderOf(principal);
-    if (!connections.reserve(spender, limits.connectionsPerPerson)) return refuseUpgrade(socket, 429);
+    const purse = connections.reserve(spender);
+    if (!purse) return refuseUpgrade(socket, 429);
     let connected = false;
     try {
       const entrant = await lookUp(() => enter(options, { principal, changes }, req));
@@ -83,7 +85,7 @@ export function createUpgradeHandler(options: Options): UpgradeHandler {
       // Calls back at once, or never when the request is no proper handshake; then it has answered itself.
       server.handleUpgrade(req, socket, head, (ws) => {
         connected = true;
-        const opened = { ws, socket, req };
+        const opened = { ws, socket, req, purse };
         if (entrant) connect(options, entrant, opened);
         // A browser does not see the status of a refused handshake, and would come back for ever.
         else turnAway(options, spender, opened, closeCode.notFound);
@@ -155,6 +157,7 @@ interface Socket {
   readonly ws: WebSocket;
   readonly socket: Duplex;
   readonly req: IncomingMessage;
+  readonly purse: Purse;
 }
 
 /** Ends a connection that was opened only to say why there is none. */
@@ -180,6 +183,7 @@ function connect(options: Options, entrant: Entrant, socket: Socket): void {
     writer: new SocketWriter(socket.ws, socket.socket, limits),
     room,
     principal,
+    purse: socket.purse,
     // The rest of the request is not kept for as long as the connection lives.
     headers: { cookie: socket.req.headers.cookie },
     rights: access,

@@ -15,7 +15,7 @@ const bytesAtOnce = 120_000;
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await startStage({ limits: { bytesPerSecond: 2 ** 30, bytesBurst: 2 ** 30 } });
+  stage = await startStage();
 }, 120_000);
 afterAll(() => stage.end());
 

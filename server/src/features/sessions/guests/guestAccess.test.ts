@@ -9,8 +9,10 @@ import { listVersions, readDocument } from '@rapport/shared/sessions/history.api
 import { endSession, moveSession, readSession } from '@rapport/shared/sessions/sessions.api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import * as Y from 'yjs';
 import { type CollabPeer, openPeer } from '../../../testing/collabPeer.ts';
 import { setUpOrganisation, type TestPerson } from '../../../testing/factories.ts';
+import { syncMessage } from '../../../testing/fault/typingPeer.ts';
 import { RawSocket } from '../../../testing/rawSocket.ts';
 import { startTestServer, type TestClient, type TestServer } from '../../../testing/startTestServer.ts';
 import {
@@ -234,9 +236,14 @@ describe('once let in', () => {
     socket.on('message', (data: Buffer) => heard.push(data));
     await once(socket, 'open');
     socket.send(Uint8Array.of(0, 0, 1, 0));
+    // Before it has been answered, which takes until that is forgotten: it waits, and is not lost.
+    const written = new Y.Doc();
+    written.getText('hers').insert(0, 'Good day.');
+    socket.send(syncMessage(2, Y.encodeStateAsUpdate(written)));
     const words = () => Buffer.concat(heard).toString('latin1');
     await expect.poll(words).toContain('What stays.');
     expect(words()).not.toContain('tell Ida');
+    await expect.poll(() => theirs.doc.getText('hers').toString()).toBe('Good day.');
     socket.terminate();
     theirs.destroy();
   });
