@@ -1,26 +1,32 @@
-import { messageType, type RoomStatus } from '@rapport/shared/collab/protocol';
+import { closeCode, messageType, type RoomStatus } from '@rapport/shared/collab/protocol';
 import { RapportError } from '@rapport/shared/core/errors';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { expect, type Seat } from '../fixtures/rapport.ts';
 import { desktop, type Visit } from './walk.ts';
 
-/** A server that has lost what this device still has; the loss itself is said on the wire, the rest is real. */
+/** A server that has lost what this device still has, or does not take it; that is said on the wire, the rest is real. */
 export async function walkCopies({ context }: Seat, sessionId: string, visit: Visit): Promise<void> {
   const page = await context.newPage();
   await page.setViewportSize(desktop);
-  let isBehind = true;
+  let says: 'lost' | 'tooLarge' | 'all is well' = 'lost';
   await page.routeWebSocket(/\/collab\/session/, (socket) => {
+    if (says === 'tooLarge') return void socket.close({ code: closeCode.tooLarge });
     const server = socket.connectToServer();
     server.onMessage((message) => {
-      socket.send(isBehind && typeof message !== 'string' ? withLoss(message) : message);
+      socket.send(says === 'lost' && typeof message !== 'string' ? withLoss(message) : message);
     });
   });
   await page.goto(`/s/${sessionId}`);
   await expect(page.locator('[data-save="behind"]')).toBeVisible();
   await visit('lobby-behind', page);
 
-  isBehind = false;
+  says = 'tooLarge';
+  await page.reload();
+  await expect(page.locator('[data-save="tooLarge"]')).toBeVisible();
+  await visit('lobby-too-large', page);
+
+  says = 'all is well';
   await page.getByRole('button', { name: 'Keep the copy and load again' }).click();
   await expect(page.getByRole('button', { name: 'Show it' })).toBeVisible();
   await expect(page.locator('[data-save="saved"]')).toBeVisible();

@@ -4,6 +4,15 @@ import { joinWithPanel, notesOf, saved } from '../fixtures/panel.ts';
 import { sitDown } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
 
+const paste = (page: Page, text: string) =>
+  page.evaluate((pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }, text);
+
 test('two people reorder, rename and remove at once: nothing is doubled or lost, and both see the same', async ({
   stack,
   openSeat,
@@ -101,17 +110,38 @@ test('a paste that is too long for the notes is refused in words and takes nothi
   await page.getByRole('tab', { name: 'Notes' }).click();
   await notesOf(page).pressSequentially('Kept. ');
   const before = await notesOf(page).textContent();
-  await page.evaluate(() => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', 'x'.repeat(400_000));
-    document.activeElement?.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-    );
-  });
+  await paste(page, 'x'.repeat(400_000));
   await expect(page.getByText(/too long to be put in at once/)).toBeVisible();
   await expect(notesOf(page)).toHaveText(before ?? '');
   await notesOf(page).pressSequentially('And on.');
   await expect(page.getByText(/too long to be put in at once/)).toHaveCount(0);
+  await saved(page);
+});
+
+test('what undo brings back is saved also where it is more than one message takes', async ({
+  stack,
+  openSeat,
+}) => {
+  const { mentor, mentee } = await sitDown(stack, openSeat);
+  const { page } = mentor;
+  await joinWithPanel(page, mentee.page);
+  for (const seat of [mentor, mentee]) await seat.page.getByRole('tab', { name: 'Notes' }).click();
+  const length = async (of: Page) => ((await notesOf(of).textContent()) ?? '').length;
+  await notesOf(page).click();
+  for (let part = 1; part <= 2; part += 1) {
+    await page.keyboard.press('Control+End');
+    await paste(page, 'Much was said. '.repeat(10_000));
+    await expect.poll(() => length(mentee.page), { timeout: 15_000 }).toBeGreaterThanOrEqual(150_000 * part);
+  }
+  await saved(page);
+  const whole = await length(page);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  await expect.poll(() => length(mentee.page)).toBeLessThan(100);
+  await saved(page);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => length(page)).toBe(whole);
+  await expect.poll(() => length(mentee.page), { timeout: 15_000 }).toBe(whole);
   await saved(page);
 });
 

@@ -65,6 +65,8 @@ export class CollabDocument {
     replica: 'none',
   };
   #failures = 0;
+  /** Something was too large for one message: the next connection brings it as a first synchronisation, which may be larger. */
+  #outsized = false;
   #state: CollabState = {
     connection: 'connecting',
     refusedBecause: undefined,
@@ -194,7 +196,7 @@ export class CollabDocument {
       WebSocketPolyfill: CountingSocket,
       params: this.#params(epochOf(this.#copy)),
       // The provider's own rule stops after codes that ask us to come back.
-      shouldReconnect: ({ code }) => !isFinal(code),
+      shouldReconnect: () => this.#state.connection !== 'refused',
       connect: false,
     });
   }
@@ -232,7 +234,9 @@ export class CollabDocument {
     if (this.#state.connection === 'refused') return;
     this.#prove(unconnected);
     if (code === closeCode.epochChanged) return void this.beginAnew();
-    if (isFinal(code)) return this.#refuse(code);
+    const mayBringAgain = code === closeCode.tooLarge && !this.#outsized;
+    if (isFinal(code) && !mayBringAgain) return this.#refuse(code);
+    this.#outsized ||= mayBringAgain;
     this.#set({ connection: 'offline', synced: false });
     this.#failures += 1;
     this.#provider.wsUnsuccessfulReconnects = givesUpItsOwnBackoff;
@@ -282,6 +286,7 @@ export class CollabDocument {
     if (this.#ended.signal.aborted) return;
     const proof = { ...this.#proof, ...news };
     this.#proof = isDurable(proof) ? { ...proof, changed: false, settled: true } : proof;
+    if (isDurable(proof)) this.#outsized = false;
     this.#set({ save: saveStateOf(this.#proof) });
     if (news.changed) this.#seen.changed();
     else if (proof.changed && !this.#proof.changed) this.#seen.saved();

@@ -2,15 +2,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
-import type { PanelDocument } from './panelDocument.ts';
+import type { DocumentStanding, PanelDocument } from './panelDocument.ts';
+import { saveNoteOf } from './saveNote.ts';
 import { useStanding } from './useStanding.ts';
 
-/** Says that the server has lost what this device still has, and offers to keep it and to go on with what there is. */
+/** Says that this device has what the server has lost, or does not take, and offers to keep it and to go on with what there is. */
 export function BehindNote({ collab }: { collab: PanelDocument }) {
   const { t } = useTranslation('panel');
-  const behind = useStanding(collab, (standing) => standing.behind);
+  const why = useStanding(collab, whyBehind);
   const [isPending, setPending] = useState(false);
-  if (!behind) return null;
+  if (!why) return null;
   return (
     <Banner
       tone="warm"
@@ -28,7 +29,12 @@ export function BehindNote({ collab }: { collab: PanelDocument }) {
         </Button>
       }
     >
-      {t('behind.text')}
+      {t(`behind.${why}`)}
     </Banner>
   );
+}
+
+function whyBehind(standing: DocumentStanding): 'lost' | 'tooLarge' | undefined {
+  if (standing.behind) return 'lost';
+  return saveNoteOf(standing) === 'tooLarge' ? 'tooLarge' : undefined;
 }

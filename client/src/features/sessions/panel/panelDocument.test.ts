@@ -1,3 +1,4 @@
+import { closeCode } from '@rapport/shared/collab/protocol';
 import { expect, test } from 'vitest';
 import { type DocumentStanding, readOnlyReason } from './panelDocument.ts';
 
@@ -18,5 +19,7 @@ test('who may only read is told so once connected, and a session that is closed 
   expect(reason({ connection: 'online', rights: 'write' })).toBeUndefined();
   expect(reason({ connection: 'online', rights: 'read' })).toBe('connecting');
   expect(reason({ connection: 'refused', rights: 'read' })).toBe('refused');
+  const tooLarge = { connection: 'refused', refusedBecause: closeCode.tooLarge } as const;
+  expect(reason(tooLarge)).toBe('too_large');
   expect(reason({}, false)).toBe('session');
 });

@@ -2,6 +2,7 @@ import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { CollabState } from '../../../platform/collab/CollabDocument.ts';
+import { saveNoteOf } from './saveNote.ts';
 
 /** How a document stands, as far as the panel tells of it. */
 export type DocumentStanding = Pick<
@@ -20,14 +21,22 @@ export interface PanelDocument {
 }
 
 /** Why agenda and notes cannot be written now; undefined when they can. */
-export type ReadOnlyReason = 'session' | 'refused' | 'full_buffer' | 'schema_old' | 'connecting';
+export type ReadOnlyReason =
+  | 'session'
+  | 'refused'
+  | 'too_large'
+  | 'full_buffer'
+  | 'schema_old'
+  | 'connecting';
 
 export function readOnlyReason(
   session: Pick<SessionView, 'writable'>,
-  { connection, rights, readOnlyBecause }: DocumentStanding,
+  standing: DocumentStanding,
 ): ReadOnlyReason | undefined {
+  const { connection, rights, readOnlyBecause } = standing;
   if (!session.writable) return 'session';
-  if (connection === 'refused') return 'refused';
+  // To load again would bring the same again: there is another way on, see `BehindNote`.
+  if (connection === 'refused') return saveNoteOf(standing) === 'tooLarge' ? 'too_large' : 'refused';
   if (readOnlyBecause === 'schema_old') return 'schema_old';
   if (readOnlyBecause === 'database_full_buffer') return 'full_buffer';
   // Until the server has told our rights, and without a connection, the two of a pair go on, and it merges later.

@@ -16,14 +16,15 @@ export const panel = {
     behind: 'The server has lost a part of these pages. This device still has it.',
     begunAnew:
       'These pages were begun anew on the server. What you had is kept on this device: load the page again to find it.',
-    tooLarge:
-      'The last change makes these pages too large to be saved. Copy it, load the page again, and shorten it.',
+    tooLarge: 'The last change is not saved: it makes these pages larger than the server takes.',
     refused: 'No longer connected. Copy what you wrote last, then load the page again.',
     signedOut: 'You are signed out. Sign in again to go on; what you wrote is kept on this device.',
     endedRight: 'You can no longer write here.',
   },
   behind: {
-    text: 'The server has lost a part of these pages which this device still has, and nobody else has brought it back. Keep this copy and load the page again, then put back what is missing.',
+    lost: 'The server has lost a part of these pages which this device still has, and nobody else has brought it back. Keep this copy and load the page again, then put back what is missing.',
+    tooLarge:
+      'The last change makes these pages larger than the server takes. Keep this copy and load the page again, then put in what you need of it, in fewer words.',
     keep: 'Keep the copy and load again',
   },
   aside: {
@@ -48,6 +49,7 @@ export const panel = {
   readOnly: {
     session: 'Agenda and notes can no longer be changed.',
     refused: 'Agenda and notes cannot be changed until this page is loaded again.',
+    too_large: 'Agenda and notes cannot be changed: they are larger than the server takes.',
     full_buffer:
       'The server cannot store anything right now, so writing is paused. What you wrote is kept on this device.',
     schema_old: 'Rapport was updated. Load the page again to go on writing.',
