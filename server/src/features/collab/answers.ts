@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CollabLimits } from '@rapport/shared/collab/limits';
 import type { Purse } from './purse.ts';
 
@@ -22,6 +23,7 @@ export class Answers {
   readonly #options: Options;
   #asked: Uint8Array | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #ended = false;
 
   constructor(options: Options) {
     this.#options = options;
@@ -33,27 +35,31 @@ export class Answers {
     this.#timer ??= setTimeout(() => this.#answer(), 0);
   }
 
-  /** As `ask`, for somebody who has nothing to look at yet: in this turn, where it can be afforded. */
-  askFirst(stateVector: Uint8Array): void {
-    clearTimeout(this.#timer);
-    this.#asked = Uint8Array.from(stateVector);
-    this.#answer();
+  /** True when an answer can be afforded now: it is paid then. */
+  pay(): boolean {
+    const { limits, purse, price } = this.#options;
+    return purse.answers.take(performance.now(), Math.min(price(), limits.answersBurstBytes));
+  }
+
+  /** Resolves when an answer has been paid, or at the end. */
+  async paid(): Promise<void> {
+    while (!this.#ended && !this.pay()) await sleep(againMs);
   }
 
   end(): void {
+    this.#ended = true;
     clearTimeout(this.#timer);
   }
 
   #answer(): void {
-    const { limits, purse, price, answer } = this.#options;
     this.#timer = undefined;
     if (!this.#asked) return;
-    if (!purse.answers.take(performance.now(), Math.min(price(), limits.answersBurstBytes))) {
+    if (!this.pay()) {
       this.#timer = setTimeout(() => this.#answer(), againMs);
       return;
     }
     const stateVector = this.#asked;
     this.#asked = undefined;
-    answer(stateVector);
+    this.#options.answer(stateVector);
   }
 }

@@ -155,7 +155,8 @@ export class Connection implements Member {
 
   /** Called at every ping; a peer that was silent since the last one is gone. */
   ping(): void {
-    if (!this.#alive) {
+    // Of one that is held nothing is read, its answers to pings neither.
+    if (!this.#alive && this.#holds === 0) {
       this.#end();
       this.#options.ws.terminate();
       return;
@@ -259,8 +260,13 @@ export class Connection implements Member {
 
   #synchronise(stateVector: Uint8Array): void {
     if (stateVector.length > this.#options.limits.updateBytes) return this.close(closeCode.tooLarge);
-    if (this.#joined) this.#answers.ask(stateVector);
-    else this.#answers.askFirst(stateVector);
+    if (this.#joined) return this.#answers.ask(stateVector);
+    if (this.#answers.pay()) return this.#answer(stateVector);
+    // It has said hello; what it says next is said to somebody who has read.
+    clearTimeout(this.#hello);
+    // A view would keep the whole frame.
+    const asked = Uint8Array.from(stateVector);
+    this.hold(this.#answers.paid().then(() => this.#answer(asked)));
   }
 
   #answer(stateVector: Uint8Array): void {

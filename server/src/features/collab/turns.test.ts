@@ -139,3 +139,19 @@ test('what cannot be afforded now is answered later, together', async () => {
   expect(answers(ada).length).toBeLessThan(10);
   ada.end();
 });
+
+test('whoever opens more than can be afforded waits for it, and is not sent away for what it says meanwhile', async () => {
+  await server.end();
+  server = await startCollabServer({ answersBurstBytes: 10, answersPerSecondBytes: 20, helloMs: 300 });
+  name = await server.document((doc) => doc.getText('text').insert(0, 'text'));
+  const windows = Array.from({ length: 4 }, () => server.provider(name));
+  for (const { doc, provider } of windows) {
+    doc.getText('typed').insert(0, 'x');
+    provider.awareness.setLocalState({ x: 1 });
+  }
+  await Promise.all(windows.map((window) => window.synced()));
+  const typed = () => windows.map(({ doc }) => doc.getText('typed').length);
+  await eventually(() => typed().every((length) => length === windows.length));
+  expect(windows.map(({ closes }) => closes)).toEqual([0, 0, 0, 0]);
+  for (const window of windows) window.end();
+});
