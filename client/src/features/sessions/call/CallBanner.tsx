@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Spinner } from '../../../ui/Spinner.tsx';
+import type { CallState } from './connection/CallSession.ts';
+import type { WaitCause } from './connection/callFailure.ts';
 import type { ActiveCall } from './connection/prepareCall.ts';
 import { LazyModeBanner } from './modes/LazyModeBanner.tsx';
 import { useNetworkCheckButton } from './networkCheck/useNetworkCheckButton.tsx';
@@ -34,7 +36,7 @@ export function CallBanner({
       )}
       {(state.phase === 'reconnecting' || state.phase === 'waiting_for_sfu') && (
         <Banner tone="warm" isAnnounced={false} action={state.phase === 'waiting_for_sfu' && check.button}>
-          {t(`banner.${state.cause}`)}
+          {t(`banner.${wordsOf(state)}`)}
         </Banner>
       )}
       {state.phase === 'connected' && isSilent && (
@@ -55,6 +57,10 @@ export function CallBanner({
     </div>
   );
 }
+
+/** Only of a call that stands it can be said that sound and picture go on. */
+const wordsOf = ({ phase, cause }: Extract<CallState, { cause: WaitCause }>) =>
+  phase === 'waiting_for_sfu' && cause === 'server' ? 'serverWaits' : cause;
 
 function useBlockedAudio({ room: { room } }: ActiveCall): boolean {
   const [isBlocked, setBlocked] = useState(!room.canPlaybackAudio);

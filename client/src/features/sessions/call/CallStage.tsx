@@ -70,7 +70,7 @@ export function CallStage({
   const other = otherOf(session, viewer.id);
   const state = useObservable(call.session.state);
   const media = useObservable(call.session.media.state);
-  const people = useCallPeople(call.room.room, viewer.id, other.id);
+  const people = useCallPeople(call.room, viewer.id, other.id);
   const cast = useCast(session, people);
   const stageView = useStageView();
   const [lines, say] = useSaidLines();
@@ -101,7 +101,7 @@ export function CallStage({
     togglePanel: sidePanel?.toggle,
   });
   useCallNews(state.phase, people, other.name, say);
-  useOthersNews(call.room.room, session, { selfId: viewer.id, otherId: other.id }, say);
+  useOthersNews(call.room, session, { selfId: viewer.id, otherId: other.id }, say);
   useDeviceNews(call, other.name, say);
   useTakenMicrophone(call);
   const whyUnseen = useWhyUnseen(call, people, other.name, say);
@@ -178,7 +178,7 @@ export function CallStage({
             cast={cast}
             wanted={front()}
             phase={state.phase}
-            wasOtherHere={people.wasOtherHere}
+            otherGone={people.otherGone}
             media={media}
             onToggle={(kind) => call.session.media.toggle(kind)}
             onLeave={onLeave}
@@ -210,8 +210,8 @@ function useWhyUnseen(call: ActiveCall, people: CallPeople, otherName: string, s
 }
 
 /** The mentee ends a session only once the mentor has gone. */
-const mayEndSession = (isMentor: boolean, { wasOtherHere, other }: CallPeople): boolean =>
-  isMentor || (wasOtherHere && !other);
+const mayEndSession = (isMentor: boolean, { otherGone }: CallPeople): boolean =>
+  isMentor || otherGone !== undefined;
 
 /** @param isPanelRight the panel stands at the right of the stage, and keeps off a notch there by itself */
 const offTheNotch = (isPanelRight: boolean): string =>

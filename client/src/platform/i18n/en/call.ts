@@ -115,6 +115,8 @@ export const call = {
     waitingText: 'You are in the room. {{name}} joins at this same link.',
     left: '{{name}} is not in the call any more',
     leftText: 'The room stays open. Agenda and notes are here.',
+    lost: '{{name}} lost the connection',
+    lostText: 'They come back by themselves once it is there again. Agenda and notes go on.',
     notConnected: 'You are not connected',
     noPicture: '{{name}} has the camera off',
     soundOnly: '{{name}} has switched to sound only',
@@ -145,6 +147,7 @@ export const call = {
     lost: '{{name}} is reconnecting and hears nothing now.',
     found: '{{name}} is connected again.',
     left: '{{name}} left the call.',
+    gone: '{{name}} is not in the call now.',
     muted: '{{name}} muted their microphone.',
     unmuted: '{{name}} unmuted their microphone.',
     shares: '{{name}} shares their screen.',
@@ -173,13 +176,18 @@ export const call = {
   banner: {
     joining: 'Joining the call…',
     call_server:
-      'The call server cannot be reached. Agenda, notes and clock go on; sound and picture come back by themselves.',
-    server:
-      'The server cannot be reached. Sound and picture go on while they can; all else comes back by itself.',
-    network: 'The connection of the call was lost. Sound and picture come back by themselves.',
+      'The call server cannot be reached. Agenda, notes and clock go on; sound and picture come back by themselves. You need do nothing.',
+    server: 'The server cannot be reached. Sound and picture go on; all else comes back by itself.',
+    serverWaits: 'The server cannot let you in at the moment. It is asked again by itself.',
+    unreachable:
+      'Neither the server nor the call answers. Check whether this device is connected, by Wi-Fi or cable. What you write is kept, and the call comes back by itself.',
+    offline:
+      'This device has no connection. Check Wi-Fi or cable, or use the network of your phone. What you write is kept, and the call comes back by itself.',
+    network:
+      'The connection of the call was lost. It is made again by itself; if that takes long, check Wi-Fi or cable, or try another network.',
     blocked:
       'This network lets no sound and picture through, often because of a firewall. Try another one, such as your phone’s. Agenda and notes go on; the call is tried again by itself.',
-    media: 'Sound or picture stood still. They are being connected again.',
+    media: 'Sound or picture stood still. They are being connected again; you need do nothing.',
     audioBlocked: 'Your browser holds the sound back until you press here.',
     audioStart: 'Let me hear {{name}}',
   },

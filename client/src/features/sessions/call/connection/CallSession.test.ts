@@ -278,6 +278,22 @@ describe('a call', () => {
     expect(session.state.get()).toEqual({ phase: 'connected' });
   });
 
+  it('says that nothing answers only once sound and picture are lost, too', async () => {
+    session.start(both);
+    await flush();
+    refusal = new RapportError('unavailable', { cause: new TypeError('Failed to fetch') });
+    room.events?.onReconnecting();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(session.state.get()).toEqual({ phase: 'reconnecting', cause: 'server' });
+    room.carries = false;
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(session.state.get()).toEqual({ phase: 'reconnecting', cause: 'unreachable' });
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(session.state.get()).toEqual({ phase: 'waiting_for_sfu', cause: 'offline' });
+    vi.restoreAllMocks();
+  });
+
   it('stays with the library’s connection when that comes back in time', async () => {
     session.start(both);
     await flush();

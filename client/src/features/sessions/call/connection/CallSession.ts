@@ -240,6 +240,7 @@ export class CallSession {
     const finish = this.#finish;
     const timers = new Set<ReturnType<typeof setTimeout>>();
     let isOver = false;
+    let cause: WaitCause = 'network';
     const after = (ms: number, act: () => void) => {
       const timer = setTimeout(() => {
         timers.delete(timer);
@@ -250,15 +251,18 @@ export class CallSession {
     const ask = async () => {
       const answer = await this.#askWhy();
       if (isOver) return;
+      const isAnswered = answer === 'granted' || answer === 'refused';
       // Without our own server nothing is decided: the SFU may be well and the way to it, too.
-      this.state.set({ phase: 'reconnecting', cause: answer === 'unanswered' ? 'server' : 'network' });
+      cause = isAnswered ? 'network' : this.#room.carriesMedia() ? 'server' : answer;
+      this.state.set({ phase: 'reconnecting', cause });
       if (answer === 'refused') finish('call_server');
       else if (answer === 'granted') after(libraryMayTry - askAfter, () => finish('call_server'));
       else after(askAgain, ask);
     };
     const look = () => {
       if (this.#room.carriesMedia()) after(askAgain, look);
-      else finish('call_server');
+      // What was known of it goes on being so while a new one is made.
+      else finish(cause === 'server' ? 'network' : cause);
     };
     after(askAfter, ask);
     after(libraryMayTry, look);
@@ -268,14 +272,16 @@ export class CallSession {
     };
   }
 
-  /** Whether the call would let this person in now. */
-  async #askWhy(): Promise<'granted' | 'refused' | 'unanswered'> {
+  /** Whether the call would let this person in now, or why there is no answer. */
+  async #askWhy(): Promise<'granted' | 'refused' | 'network' | 'unreachable' | 'offline'> {
     try {
       await this.#askToken(this.#takesOver);
       return 'granted';
     } catch (error) {
       const verdict = judgeFailure(error);
-      return verdict.retry && verdict.cause === 'server' ? 'unanswered' : 'refused';
+      if (!verdict.retry) return 'refused';
+      if (verdict.cause === 'server') return 'network';
+      return verdict.cause === 'unreachable' || verdict.cause === 'offline' ? verdict.cause : 'refused';
     }
   }
 

@@ -16,6 +16,7 @@ import { lowCapture, RoomLimits } from '../modes/RoomLimits.ts';
 import type { CallRoom, CallRoomEvents, GivenMedia, LossReason } from './CallRoom.ts';
 import { connectOptions } from './connectOptions.ts';
 import { connectRoom } from './connectRoom.ts';
+import { Departures } from './Departures.ts';
 import { Gate } from './Gate.ts';
 import { keenLibrary } from './keenLibrary.ts';
 import type { MediaReading } from './mediaWatch.ts';
@@ -47,6 +48,7 @@ export class LiveKitRoom implements CallRoom {
   readonly room: Room;
   readonly background: CallBackground;
   readonly limits: RoomLimits;
+  readonly departures: Departures;
   /** Told when one could not be opened in another way. It does not run then: the library stops it before it asks. */
   onStopped: (kind: MediaKind) => void = () => undefined;
   readonly #gate: Gate;
@@ -68,6 +70,7 @@ export class LiveKitRoom implements CallRoom {
     });
     this.#gate = new Gate(this.room);
     this.limits = new RoomLimits(this.room);
+    this.departures = new Departures(this.room);
     this.background = new CallBackground(() => this.room.localParticipant);
   }
 

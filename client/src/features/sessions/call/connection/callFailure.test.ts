@@ -1,5 +1,5 @@
 import { type ErrorCode, errorTable, RapportError } from '@rapport/shared/core/errors';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { call } from '../../../../platform/i18n/en/call.ts';
 import { judgeFailure } from './callFailure.ts';
 import { retryDelay } from './retryDelays.ts';
@@ -8,6 +8,10 @@ describe('a failed way into the call', () => {
   it('is tried again when a part does not answer', () => {
     expect(judgeFailure(new RapportError('call_unavailable'))).toEqual({ retry: true, cause: 'call_server' });
     expect(judgeFailure(new RapportError('unavailable'))).toEqual({ retry: true, cause: 'server' });
+    const silent = new RapportError('unavailable', { cause: new TypeError('Failed to fetch') });
+    expect(judgeFailure(silent)).toEqual({ retry: true, cause: 'unreachable' });
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValueOnce(false);
+    expect(judgeFailure(silent)).toEqual({ retry: true, cause: 'offline' });
     expect(judgeFailure(new Error('of the library'))).toEqual({ retry: true, cause: 'call_server' });
   });
 

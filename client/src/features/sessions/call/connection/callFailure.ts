@@ -5,7 +5,12 @@ import { browserOf } from './windowName.ts';
 /** Why the call is not connected now but will be again without anybody doing anything. */
 export type WaitCause =
   | 'call_server'
+  /** Our own server does not answer, or not as it should; of sound and picture that says nothing. */
   | 'server'
+  /** Neither our server nor the SFU answers. */
+  | 'unreachable'
+  /** As `unreachable`, and the browser knows that this device has no connection. */
+  | 'offline'
   | 'network'
   | 'media'
   /** The SFU answers, and this network lets no sound and picture through to it. */
@@ -64,7 +69,12 @@ export function judgeFailure(error: unknown): Verdict {
       return { retry: false, cause: 'in_elsewhere' };
     case 'call_unavailable':
       return { retry: true, cause: 'call_server' };
+    case 'unavailable':
+      return { retry: true, cause: error.cause === undefined ? 'server' : silence() };
     default:
       return { retry: true, cause: 'server' };
   }
 }
+
+/** Nobody answered at all. */
+const silence = (): WaitCause => (navigator.onLine ? 'unreachable' : 'offline');

@@ -32,6 +32,14 @@ describe('the watch over what flows', () => {
     ]);
   });
 
+  it('gives what comes in the time in which the SFU notices that the sender’s line is cut', () => {
+    const still = Array.from({ length: 9 }, () => ({ incomingPackets: 7 }));
+    const found = watch(still);
+    expect(found.slice(0, 8).every((stalled) => stalled === undefined)).toBe(true);
+    expect(found[8]).toBe('incomingPackets');
+    expect(watch([...still.slice(0, 7), {}, {}, {}]).every((stalled) => stalled === undefined)).toBe(true);
+  });
+
   it('expects nothing of what is muted, hidden or not there', () => {
     expect(watch(Array.from({ length: 10 }, () => ({}))).every((stalled) => stalled === undefined)).toBe(
       true,

@@ -24,8 +24,16 @@ export interface WatchState {
 
 export const watchStart: WatchState = { at: Number.NEGATIVE_INFINITY, seen: {} };
 
-/** A flow that stands still for this long is broken, whatever the connection's state says (ms). */
-const stillFor = 8_000;
+/**
+ * A flow that stands still for so long is broken, whatever the connection's state says (ms). What comes in may stand still
+ * because the sender's line is cut: the SFU has noticed by then, and it is not expected any more.
+ */
+const stillFor: Readonly<Record<Flow, number>> = {
+  cameraFrames: 8_000,
+  microphonePackets: 8_000,
+  incomingFrames: 15_000,
+  incomingPackets: 15_000,
+};
 /** A pause between two readings that only a sleeping computer makes (ms). */
 const sleep = 6_000;
 
@@ -48,7 +56,7 @@ export function watchMedia(
   }
   const stalled = flows.find((flow) => {
     const known = seen[flow];
-    return known !== undefined && now - known.since >= stillFor;
+    return known !== undefined && now - known.since >= stillFor[flow];
   });
   return { state: { at: now, seen }, stalled };
 }

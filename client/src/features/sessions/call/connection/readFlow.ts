@@ -1,4 +1,4 @@
-import { type LocalTrack, type RemoteTrack, type Room, Track } from 'livekit-client';
+import { ConnectionQuality, type LocalTrack, type RemoteTrack, type Room, Track } from 'livekit-client';
 import type { MediaReading } from './mediaWatch.ts';
 
 type Stats = Record<string, unknown> & { type: string };
@@ -43,6 +43,8 @@ async function remoteTotal(room: Room, source: Track.Source, field: string): Pro
   for (const participant of room.remoteParticipants.values()) {
     const publication = participant.getTrackPublication(source);
     const track = publication?.track as RemoteTrack | undefined;
+    // Theirs is broken, and not ours.
+    if (participant.connectionQuality === ConnectionQuality.Lost) continue;
     const isPaused = track?.streamState === Track.StreamState.Paused;
     if (!publication || !track || publication.isMuted || !publication.isEnabled || isPaused) continue;
     const value = sum(await track.receiver?.getStats(), 'inbound-rtp', field);

@@ -9,6 +9,7 @@ import type { MediaKind } from '../media/mediaChoice.ts';
 import type { Cast } from '../stage/cast.ts';
 import { FaceTile } from '../stage/FaceTile.tsx';
 import { ScreenTile } from '../stage/ScreenTile.tsx';
+import type { CallPeople } from '../stage/useCallPeople.ts';
 import { Waiting } from '../stage/Waiting.tsx';
 
 export interface PipWindowProps {
@@ -17,7 +18,7 @@ export interface PipWindowProps {
   /** What is large, the first that is there. */
   wanted: readonly string[];
   phase: CallState['phase'];
-  wasOtherHere: boolean;
+  otherGone: CallPeople['otherGone'];
   media: LocalMediaState;
   onToggle: (kind: MediaKind) => void;
   onLeave: () => void;
@@ -63,7 +64,7 @@ export function PipWindow(props: PipWindowProps) {
   );
 }
 
-function Front({ cast, wanted, phase, wasOtherHere }: PipWindowProps) {
+function Front({ cast, wanted, phase, otherGone }: PipWindowProps) {
   for (const id of wanted) {
     const screen = cast.screens.find((one) => one.id === id);
     if (screen) return <ScreenTile screen={screen} isSmall />;
@@ -71,7 +72,5 @@ function Front({ cast, wanted, phase, wasOtherHere }: PipWindowProps) {
     if (face) return <FaceTile face={face} isSelf={false} isMuted={undefined} isSmall isFramed />;
   }
   const [other] = cast.faces;
-  return other ? (
-    <Waiting face={other} phase={phase} wasHere={wasOtherHere} isSmall isFramed={false} />
-  ) : null;
+  return other ? <Waiting face={other} phase={phase} gone={otherGone} isSmall isFramed={false} /> : null;
 }

@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { useLasting } from '../../../../ui/useLasting.ts';
+import { settled } from '../settled.ts';
 import type { Face } from './cast.ts';
 import { PersonName } from './PersonName.tsx';
 import { PersonPicture } from './PersonPicture.tsx';
@@ -36,6 +38,8 @@ function PresentFace({
 }: FaceTileProps & { person: CallPerson }) {
   const { t } = useTranslation('call');
   const camera = useSteadyCamera(person);
+  // Whoever comes in brings their picture a moment later.
+  const isWithout = useLasting(!camera && !person.isCameraComing, settled);
   return (
     <PersonPicture
       isSmall={isSmall}
@@ -45,7 +49,7 @@ function PresentFace({
       name={name}
       tone={tone}
       camera={camera}
-      {...(isSelf ? {} : { noPicture: t(`stage.${unseen}`, { name }) })}
+      {...(isWithout && !isSelf && { noPicture: t(`stage.${unseen}`, { name }) })}
     >
       <PersonName
         isSmall={isSmall}

@@ -19,7 +19,7 @@ import { Waiting } from './Waiting.tsx';
 
 export interface StageProps {
   cast: Cast;
-  people: Pick<CallPeople, 'sounds' | 'wasOtherHere'>;
+  people: Pick<CallPeople, 'sounds' | 'otherGone'>;
   stageView: StageView;
   phase: CallState['phase'];
   /** What the person wants to send, which is shown before it is sent. */
@@ -114,7 +114,7 @@ export function Stage({
                 {...look}
               />
             ) : (
-              <Waiting face={face} phase={phase} wasHere={people.wasOtherHere} {...look} />
+              <Waiting face={face} phase={phase} gone={people.otherGone} {...look} />
             )}
             {face.person && pinButton(place, face.name)}
           </Tile>

@@ -3,22 +3,22 @@ import { Avatar } from '../../../../ui/Avatar.tsx';
 import { classes } from '../../../../ui/classes.ts';
 import type { CallState } from '../connection/CallSession.ts';
 import type { Face } from './cast.ts';
+import type { CallPeople } from './useCallPeople.ts';
 
 export interface WaitingProps {
   face: Face;
   phase: CallState['phase'];
-  wasHere: boolean;
+  /** Undefined for who has not come yet. */
+  gone: CallPeople['otherGone'];
   isSmall: boolean;
   isFramed: boolean;
 }
 
 /** In place of the other person: not there yet, gone, or unseen because oneself is not connected. */
-export function Waiting({ face: { name, tone }, phase, wasHere, isSmall, isFramed }: WaitingProps) {
+export function Waiting({ face: { name, tone }, phase, gone, isSmall, isFramed }: WaitingProps) {
   const { t } = useTranslation('call');
   const isConnected = phase === 'connected';
-  const words = wasHere
-    ? (['stage.left', 'stage.leftText'] as const)
-    : (['stage.waiting', 'stage.waitingText'] as const);
+  const words = wordsFor(gone);
   return (
     <div
       className={classes(
@@ -37,4 +37,11 @@ export function Waiting({ face: { name, tone }, phase, wasHere, isSmall, isFrame
       </div>
     </div>
   );
+}
+
+function wordsFor(gone: CallPeople['otherGone']) {
+  if (gone === undefined) return ['stage.waiting', 'stage.waitingText'] as const;
+  return gone === 'lost'
+    ? (['stage.lost', 'stage.lostText'] as const)
+    : (['stage.left', 'stage.leftText'] as const);
 }

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { callNews, type Situation } from './callNews.ts';
 
-const quiet: Situation = { here: true, lost: false, muted: false, theirScreen: false, ownScreen: false };
+const quiet: Situation = { presence: 'here', muted: false, theirScreen: false, ownScreen: false };
+const alone: Situation = { ...quiet, presence: 'left' };
+const lost: Situation = { ...quiet, presence: 'lost' };
 const long = 60_000;
 
 describe('news of a call', () => {
   it('tells who comes and goes before anything else', () => {
-    expect(callNews({ ...quiet, here: false, muted: true }, quiet, 0)).toEqual(['joined']);
-    expect(callNews({ ...quiet, theirScreen: true }, { ...quiet, here: false }, long)).toEqual(['left']);
+    expect(callNews({ ...quiet, presence: 'awaited', muted: true }, quiet, 0)).toEqual(['joined']);
+    expect(callNews({ ...quiet, theirScreen: true }, alone, long)).toEqual(['left']);
   });
 
   it('tells of the other person’s microphone, but not of its first second', () => {
@@ -23,20 +25,27 @@ describe('news of a call', () => {
   });
 
   it('tells that nothing gets through to them, and when it does again', () => {
-    expect(callNews(quiet, { ...quiet, lost: true, muted: true }, long)).toEqual(['lost']);
-    expect(callNews({ ...quiet, lost: true }, quiet, long)).toEqual(['found']);
-    expect(callNews({ ...quiet, lost: true }, { ...quiet, here: false }, long)).toEqual(['left']);
+    expect(callNews(quiet, { ...lost, muted: true }, long)).toEqual(['lost']);
+    expect(callNews(lost, quiet, long)).toEqual(['found']);
+    expect(callNews(lost, alone, long)).toEqual(['left']);
+    expect(callNews(alone, quiet, long)).toEqual(['joined']);
+  });
+
+  it('does not say that somebody left who was gone when one came back oneself', () => {
+    const unseen: Situation = { ...quiet, presence: 'unseen' };
+    expect(callNews(quiet, unseen, long)).toEqual(['gone']);
+    expect(callNews(lost, unseen, long)).toEqual([]);
+    expect(callNews(unseen, quiet, long)).toEqual(['found']);
   });
 
   it('tells that one’s own screen is not shared any more whatever became of the other person', () => {
     const sharing = { ...quiet, ownScreen: true };
-    expect(callNews(sharing, { ...quiet, here: false }, long)).toEqual(['shareEnded', 'left']);
-    expect(callNews({ ...sharing, here: false }, { ...quiet, here: false }, long)).toEqual(['shareEnded']);
+    expect(callNews(sharing, alone, long)).toEqual(['shareEnded', 'left']);
+    expect(callNews({ ...alone, ownScreen: true }, alone, long)).toEqual(['shareEnded']);
   });
 
   it('is silent while nothing changes, or nobody is there', () => {
     expect(callNews(quiet, quiet, long)).toEqual([]);
-    const alone = { ...quiet, here: false };
     expect(callNews(alone, { ...alone, muted: true }, long)).toEqual([]);
   });
 });

@@ -1,8 +1,7 @@
 /** What can be told of a call, at one moment. */
 export interface Situation {
-  readonly here: boolean;
-  /** Is there, and nothing of theirs gets through. */
-  readonly lost: boolean;
+  /** `lost`: nothing of theirs gets through, in the room or out of it. `unseen`: they went while oneself was away. */
+  readonly presence: 'awaited' | 'here' | 'lost' | 'left' | 'unseen';
   readonly muted: boolean;
   readonly theirScreen: boolean;
   readonly ownScreen: boolean;
@@ -11,6 +10,7 @@ export interface Situation {
 export type CallNews =
   | 'joined'
   | 'left'
+  | 'gone'
   | 'lost'
   | 'found'
   | 'muted'
@@ -35,10 +35,15 @@ export function callNews(before: Situation, now: Situation, sinceArrival: number
 }
 
 function newsOfThem(before: Situation, now: Situation, sinceArrival: number): CallNews | undefined {
-  if (before.here !== now.here) return now.here ? 'joined' : 'left';
-  if (!now.here) return undefined;
-  if (before.lost !== now.lost) return now.lost ? 'lost' : 'found';
+  if (before.presence !== now.presence) return newsOfPresence(before.presence, now.presence);
+  if (now.presence !== 'here') return undefined;
   if (before.theirScreen !== now.theirScreen) return now.theirScreen ? 'shares' : 'sharesNoMore';
   if (before.muted !== now.muted && sinceArrival > arriving) return now.muted ? 'muted' : 'unmuted';
   return undefined;
+}
+
+function newsOfPresence(before: Situation['presence'], now: Situation['presence']): CallNews | undefined {
+  if (now === 'here') return before === 'lost' || before === 'unseen' ? 'found' : 'joined';
+  if (now === 'lost' || now === 'left') return now;
+  return now === 'unseen' && before === 'here' ? 'gone' : undefined;
 }

@@ -17,7 +17,7 @@ function person(id: string, name = '', screen = false): CallPerson {
 }
 
 function cast(other: CallPerson | undefined, guests: CallPerson[] = []) {
-  const people = { self: person('maya'), other, guests, wasOtherHere: false, sounds: [] };
+  const people = { self: person('maya'), other, guests, otherGone: undefined, sounds: [] };
   return castOf(people as unknown as CallPeople, { self: maya, other: jonas, mentorId: 'maya' }, words);
 }
 

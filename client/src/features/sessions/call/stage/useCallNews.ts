@@ -15,15 +15,14 @@ export function useCallNews(
 ): void {
   const { t } = useTranslation('call');
   const known = useRef<Situation>({
-    ...{ here: false, lost: false, muted: true },
+    ...{ presence: 'awaited', muted: true },
     ...{ theirScreen: false, ownScreen: false },
   });
   const arrivedAt = useRef(0);
   const isConnected = phase === 'connected';
-  const here = people.other !== undefined;
+  const presence = presenceOf(people);
   // Nothing is sent yet by a device that takes the call over: the person has not muted themselves.
   const muted = people.other?.participant.getTrackPublication(Track.Source.Microphone)?.isMuted;
-  const lost = people.other?.participant.connectionQuality === ConnectionQuality.Lost;
   const theirScreen = people.other?.screen !== undefined;
   const ownScreen = people.self.screen !== undefined;
 
@@ -43,9 +42,9 @@ export function useCallNews(
 
   useEffect(() => {
     if (!isConnected) return;
-    const timer = setTimeout(() => tell({ here, lost, muted, theirScreen, ownScreen }), settled);
+    const timer = setTimeout(() => tell({ presence, muted, theirScreen, ownScreen }), settled);
     return () => clearTimeout(timer);
-  }, [isConnected, here, lost, muted, theirScreen, ownScreen]);
+  }, [isConnected, presence, muted, theirScreen, ownScreen]);
 
   const wasConnected = useRef(false);
   const tellConnected = useEffectEvent(() =>
@@ -56,4 +55,9 @@ export function useCallNews(
     tellConnected();
     wasConnected.current = true;
   }, [isConnected]);
+}
+
+function presenceOf({ other, otherGone }: CallPeople): Situation['presence'] {
+  if (!other) return otherGone ?? 'awaited';
+  return other.participant.connectionQuality === ConnectionQuality.Lost ? 'lost' : 'here';
 }

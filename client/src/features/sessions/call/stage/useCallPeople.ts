@@ -4,13 +4,14 @@ import {
   ParticipantKind,
   type RemoteParticipant,
   RemoteTrackPublication,
-  type Room,
   RoomEvent,
   Track,
   type TrackPublication,
 } from 'livekit-client';
 import { useState } from 'react';
+import type { Departure } from '../connection/Departures.ts';
 import { personOf } from '../connection/identity.ts';
+import type { LiveKitRoom } from '../connection/LiveKitRoom.ts';
 import { likeliest } from './likeliest.ts';
 import { useChanges } from './useChanges.ts';
 
@@ -29,7 +30,8 @@ export interface CallPerson<P extends Participant = Participant> {
 export interface CallPeople {
   readonly self: CallPerson;
   readonly other: CallPerson<RemoteParticipant> | undefined;
-  readonly wasOtherHere: boolean;
+  /** How the other one went, if they were here and are not now; `unseen` while oneself was away. */
+  readonly otherGone: Departure | 'unseen' | undefined;
   /** Who is not of the pair, first come first. */
   readonly guests: readonly CallPerson<RemoteParticipant>[];
   /**
@@ -60,7 +62,11 @@ const changes = [
 const programs: readonly ParticipantKind[] = [ParticipantKind.EGRESS, ParticipantKind.AGENT];
 
 /** Who is in the room and what they send, seen from one person of the pair. */
-export function useCallPeople(room: Room, selfId: string, otherId: string): CallPeople {
+export function useCallPeople(
+  { room, departures }: Pick<LiveKitRoom, 'room' | 'departures'>,
+  selfId: string,
+  otherId: string,
+): CallPeople {
   useChanges(room, changes);
   const devices = new Map<string, RemoteParticipant[]>();
   for (const participant of room.remoteParticipants.values()) {
@@ -78,7 +84,7 @@ export function useCallPeople(room: Room, selfId: string, otherId: string): Call
   return {
     self: { ...sentBy(room.localParticipant), id: selfId },
     other,
-    wasOtherHere,
+    otherGone: wasOtherHere && !other ? (departures.of(otherId) ?? 'unseen') : undefined,
     guests: people
       .filter((person) => person !== other)
       .sort((a, b) => joinedAt(a.participant) - joinedAt(b.participant)),
