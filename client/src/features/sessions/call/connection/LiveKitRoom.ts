@@ -13,6 +13,7 @@ import {
 import { CallBackground } from '../effects/CallBackground.ts';
 import type { Device, DeviceKind, MediaChoice, MediaKind } from '../media/mediaChoice.ts';
 import { lowCapture, RoomLimits } from '../modes/RoomLimits.ts';
+import { BrokenLines } from './BrokenLines.ts';
 import type { CallRoom, CallRoomEvents, GivenMedia, LossReason } from './CallRoom.ts';
 import { connectOptions } from './connectOptions.ts';
 import { connectRoom } from './connectRoom.ts';
@@ -49,6 +50,7 @@ export class LiveKitRoom implements CallRoom {
   readonly background: CallBackground;
   readonly limits: RoomLimits;
   readonly departures: Departures;
+  readonly brokenLines = new BrokenLines();
   /** Told when one could not be opened in another way. It does not run then: the library stops it before it asks. */
   onStopped: (kind: MediaKind) => void = () => undefined;
   readonly #gate: Gate;
@@ -175,8 +177,10 @@ export class LiveKitRoom implements CallRoom {
     return !isLost && states.includes('connected');
   }
 
-  readMedia(): Promise<MediaReading> {
-    return readFlow(this.room);
+  async readMedia(): Promise<MediaReading> {
+    const { media, sounds } = await readFlow(this.room);
+    this.brokenLines.note(sounds, Date.now());
+    return media;
   }
 
   watch(events: CallRoomEvents): () => void {

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { useLasting } from '../../../../ui/useLasting.ts';
-import { settled } from '../settled.ts';
 import type { Face } from './cast.ts';
 import { PersonName } from './PersonName.tsx';
 import { PersonPicture } from './PersonPicture.tsx';
 import type { CallPerson } from './useCallPeople.ts';
 import { useSteadyCamera } from './useSteadyCamera.ts';
+
+/** Whoever comes in brings their picture a moment later: until then nothing is said of a camera that is off (ms). */
+const comesWithin = 3_000;
 
 /** Why there is no picture of somebody: their camera is off, they or oneself went on without pictures. */
 export type Unseen = 'noPicture' | 'soundOnly' | 'selfSoundOnly';
@@ -38,8 +40,7 @@ function PresentFace({
 }: FaceTileProps & { person: CallPerson }) {
   const { t } = useTranslation('call');
   const camera = useSteadyCamera(person);
-  // Whoever comes in brings their picture a moment later.
-  const isWithout = useLasting(!camera && !person.isCameraComing, settled);
+  const isWithout = useLasting(!camera && !person.isCameraComing, comesWithin);
   return (
     <PersonPicture
       isSmall={isSmall}
@@ -56,6 +57,7 @@ function PresentFace({
         participant={person.participant}
         name={isSelf ? t('stage.you') : name}
         isMuted={isMuted ?? person.isMuted}
+        isLost={person.isLost}
         mutedText={isSelf ? t('stage.youMuted') : t('stage.muted', { name })}
       />
     </PersonPicture>

@@ -20,17 +20,21 @@ export function PersonName({
   name,
   isMuted,
   mutedText,
+  isLost = false,
   isSmall = false,
 }: {
   participant: Participant;
   name: string;
   isMuted: boolean;
   mutedText: string;
+  /** Nothing of theirs gets through, whether the SFU says so already or not. */
+  isLost?: boolean;
   isSmall?: boolean;
 }) {
   const { t } = useTranslation('call');
   const isSpeaking = useSpeaking(participant);
-  const quality = useQuality(participant);
+  const measured = useQuality(participant);
+  const quality = isLost ? ConnectionQuality.Lost : measured;
   const isWeak = quality === ConnectionQuality.Poor || quality === ConnectionQuality.Lost;
   const Signal = icons[quality];
   const isSelfLost = participant.isLocal && quality === ConnectionQuality.Lost;

@@ -11,7 +11,7 @@ const words = { guest: 'Guest', screenOf: (name: string) => `${name}’s screen`
 
 /** Of a participant the cast reads only the name. */
 function person(id: string, name = '', screen = false): CallPerson {
-  const sent = { camera: undefined, isCameraComing: false, isMuted: true };
+  const sent = { camera: undefined, isCameraComing: false, isMuted: true, isLost: false };
   const shared = screen ? ({} as Track) : undefined;
   return { id, participant: { name } as CallPerson['participant'], ...sent, screen: shared };
 }

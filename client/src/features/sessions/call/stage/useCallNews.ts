@@ -1,4 +1,4 @@
-import { ConnectionQuality, Track } from 'livekit-client';
+import { Track } from 'livekit-client';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallState } from '../connection/CallSession.ts';
@@ -59,5 +59,5 @@ export function useCallNews(
 
 function presenceOf({ other, otherGone }: CallPeople): Situation['presence'] {
   if (!other) return otherGone ?? 'awaited';
-  return other.participant.connectionQuality === ConnectionQuality.Lost ? 'lost' : 'here';
+  return other.isLost ? 'lost' : 'here';
 }

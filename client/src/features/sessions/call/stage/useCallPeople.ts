@@ -12,6 +12,7 @@ import { useState } from 'react';
 import type { Departure } from '../connection/Departures.ts';
 import { personOf } from '../connection/identity.ts';
 import type { LiveKitRoom } from '../connection/LiveKitRoom.ts';
+import { useObservable } from '../useObservable.ts';
 import { likeliest } from './likeliest.ts';
 import { useChanges } from './useChanges.ts';
 
@@ -25,6 +26,8 @@ export interface CallPerson<P extends Participant = Participant> {
   readonly isCameraComing: boolean;
   readonly screen: Track | undefined;
   readonly isMuted: boolean;
+  /** Nothing of theirs gets through now. */
+  readonly isLost: boolean;
 }
 
 export interface CallPeople {
@@ -63,11 +66,12 @@ const programs: readonly ParticipantKind[] = [ParticipantKind.EGRESS, Participan
 
 /** Who is in the room and what they send, seen from one person of the pair. */
 export function useCallPeople(
-  { room, departures }: Pick<LiveKitRoom, 'room' | 'departures'>,
+  { room, departures, brokenLines }: Pick<LiveKitRoom, 'room' | 'departures' | 'brokenLines'>,
   selfId: string,
   otherId: string,
 ): CallPeople {
   useChanges(room, changes);
+  const broken = useObservable(brokenLines.identities);
   const devices = new Map<string, RemoteParticipant[]>();
   for (const participant of room.remoteParticipants.values()) {
     const id = personOf(participant.identity);
@@ -75,14 +79,14 @@ export function useCallPeople(
     devices.set(id, [...(devices.get(id) ?? []), participant]);
   }
   const people = [...devices].flatMap(([id, theirs]) => {
-    const participant = shownOf(theirs);
-    return participant ? { ...sentBy(participant), id } : [];
+    const participant = shownOf(theirs, broken);
+    return participant ? { ...sentBy(participant, broken), id } : [];
   });
   const other = people.find(({ id }) => id === otherId);
   const [wasOtherHere, setWasOtherHere] = useState(false);
   if (other && !wasOtherHere) setWasOtherHere(true);
   return {
-    self: { ...sentBy(room.localParticipant), id: selfId },
+    self: { ...sentBy(room.localParticipant, broken), id: selfId },
     other,
     otherGone: wasOtherHere && !other ? (departures.of(otherId) ?? 'unseen') : undefined,
     guests: people
@@ -94,24 +98,31 @@ export function useCallPeople(
   };
 }
 
-function shownOf(devices: readonly RemoteParticipant[]): RemoteParticipant | undefined {
+function shownOf(
+  devices: readonly RemoteParticipant[],
+  broken: ReadonlySet<string>,
+): RemoteParticipant | undefined {
   return likeliest(
     devices.map((participant) => ({
       participant,
-      isLost: participant.connectionQuality === ConnectionQuality.Lost,
+      isLost: isLost(participant, broken),
       sendsPicture: shown(participant, Track.Source.Camera) !== undefined,
       joinedAt: joinedAt(participant),
     })),
   )?.participant;
 }
 
-function sentBy<P extends Participant>(participant: P) {
+const isLost = ({ identity, connectionQuality }: Participant, broken: ReadonlySet<string>): boolean =>
+  connectionQuality === ConnectionQuality.Lost || broken.has(identity);
+
+function sentBy<P extends Participant>(participant: P, broken: ReadonlySet<string>) {
   return {
     participant,
     camera: shown(participant, Track.Source.Camera),
     isCameraComing: isComing(participant.getTrackPublication(Track.Source.Camera)),
     screen: shown(participant, Track.Source.ScreenShare),
     isMuted: participant.getTrackPublication(Track.Source.Microphone)?.isMuted ?? true,
+    isLost: isLost(participant, broken),
   };
 }
 
