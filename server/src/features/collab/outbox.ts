@@ -41,7 +41,8 @@ export class Outbox implements LogWriter {
   readonly #waiting = new WaitingParts();
   #batch: Batch | undefined;
   #rows: RowSpan;
-  #outrun = false;
+  /** Rows before this number may be another process's that nobody has read here. */
+  #unreadTo = 0;
   #saved = true;
   #full = false;
 
@@ -72,7 +73,7 @@ export class Outbox implements LogWriter {
 
   /** Another process has written to the log. */
   get outrun(): boolean {
-    return this.#outrun;
+    return this.#unreadTo > 0;
   }
 
   /** What was put last, until it is stored: everything before it is stored by then, too. */
@@ -99,10 +100,10 @@ export class Outbox implements LogWriter {
     this.#rows = { ...this.#rows, firstRow };
   }
 
-  /** What is stored is known anew. */
-  resume(rows: RowSpan): void {
-    this.#rows = rows;
-    this.#outrun = false;
+  /** What is stored is known anew. While it was read, more of ours may have been stored: their numbers stay taken. */
+  resume({ firstRow, nextRow }: RowSpan): void {
+    this.#rows = { firstRow, nextRow: Math.max(nextRow, this.#rows.nextRow) };
+    if (nextRow >= this.#unreadTo) this.#unreadTo = 0;
   }
 
   /** Whether there is no space; the sender is asked again when there is. */
@@ -148,10 +149,10 @@ export class Outbox implements LogWriter {
     if (!this.#batch) return;
     const { parts, joined, row } = this.#batch;
     this.#batch = undefined;
-    // One under way at most, so its number is the next, unless it had to make way for others.
+    // One under way at most, so its number is the next, unless it had to make way for others or was read meanwhile.
     const number = rowNumber(row._id);
-    if (number !== this.#rows.nextRow) this.#outrun = true;
-    this.#rows = { ...this.#rows, nextRow: number + 1 };
+    if (number > this.#rows.nextRow) this.#unreadTo = number;
+    this.#rows = { ...this.#rows, nextRow: Math.max(this.#rows.nextRow, number + 1) };
     const unseen = parts.filter(({ relayed }) => !relayed);
     this.#relay(unseen, unseen.length === parts.length ? joined : joinParts(unseen));
     const senders = new Set<Member | undefined>();

@@ -7,7 +7,7 @@ import { UnfinishedError } from '../../platform/workshop.ts';
 import { CommitLog } from './commitLog.ts';
 import type { Compact } from './compactor.ts';
 import { compactUpdate } from './compactUpdate.ts';
-import { DocumentStore, type Snapshot } from './documentStore.ts';
+import { DocumentStore, type Loaded, type Snapshot } from './documentStore.ts';
 import type { Room } from './room.ts';
 import { Rooms } from './rooms.ts';
 import { connectTestDatabase, dropTestDatabase, newName } from './testing.ts';
@@ -18,11 +18,19 @@ afterAll(dropTestDatabase);
 const log = createLog('silent');
 const limits: CollabLimits = { ...collabLimits, idleMs: 30_000, compactRows: 20 };
 
-/** The real store, whose compactions wait until somebody lets them through, as with a slow database. */
+/** The real store, whose compactions and loads wait until somebody lets them through, as with a slow database. */
 class SlowStore extends DocumentStore {
   /** Runs while a compaction is under way, before or after it has reached the database. */
   before: () => Promise<void> = async () => undefined;
   after: () => Promise<void> = async () => undefined;
+  /** Runs when a document has been read and before that is answered. */
+  read: () => Promise<void> = async () => undefined;
+
+  override async load(document: string): Promise<Loaded | undefined> {
+    const loaded = await super.load(document);
+    await this.read();
+    return loaded;
+  }
 
   override async replace(snapshot: Snapshot): Promise<boolean> {
     await this.before();
@@ -249,5 +257,59 @@ describe('whoever comes while a room is being compacted to leave', () => {
       await sweep;
     }
     expect(await stored()).toEqual(texts);
+  });
+});
+
+describe('what is written while what is stored is read anew', () => {
+  /** Long enough for a compaction, not for a room that somebody holds to leave. */
+  const compacted = async (room: Room) => {
+    for (let row = room.rows; row < limits.compactRows; row += 1) await write(room, `row ${row}`, 100 + row);
+    now += limits.compactEveryMs;
+    await rooms.sweep();
+  };
+
+  test('is stored, and so is what comes after it, where our own snapshot passes for somebody else’s', async () => {
+    const room = await open();
+    const release = rooms.hold(room);
+    // As when the database restarts between the commit and its answer: the driver repeats the work.
+    store.replace = async (snapshot) => {
+      await DocumentStore.prototype.replace.call(store, snapshot);
+      return DocumentStore.prototype.replace.call(store, snapshot);
+    };
+    store.read = () => write(room, 'while it was read', 3);
+    await compacted(room);
+    await write(room, 'after that', 4);
+    const everything = said(room.read().state);
+    expect(everything).toContain('after that');
+    expect(await stored()).toEqual(everything);
+    release?.();
+  });
+
+  test('by another process is read before our own snapshot takes its place', async () => {
+    const room = await open();
+    const release = rooms.hold(room);
+    const elsewhere = new DocumentStore();
+    const other = await new Rooms({
+      ...{ store: elsewhere, limits, log, now: () => now },
+      compact: (update) => compact(update),
+      commitLog: new CommitLog({ store: elsewhere, log, ...limits }),
+    }).open(name);
+    if (!other) throw new Error('no such document');
+    await write(other, 'theirs', 2);
+    await write(room, 'ours', 3);
+    expect(room.outrun).toBe(true);
+    store.read = async () => {
+      store.read = async () => undefined;
+      await write(other, 'theirs, while it was read', 4);
+      await write(room, 'ours, while it was read', 5);
+    };
+    await rooms.sweep();
+    await compacted(room);
+    const everything = await stored();
+    expect(everything).toEqual(
+      expect.arrayContaining(['ours', 'ours, while it was read', 'theirs', 'theirs, while it was read']),
+    );
+    expect(said(room.read().state)).toEqual(everything);
+    release?.();
   });
 });
