@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { DocumentModel, LogModel } from './collab.models.ts';
 import { compactUpdate } from './compactUpdate.ts';
-import { DocumentStore, type Loaded } from './documentStore.ts';
+import { DocumentStore, type Loaded, type Snapshot } from './documentStore.ts';
 import {
   type CollabServer,
   connectTestDatabase,
@@ -44,6 +44,31 @@ async function load(name: string): Promise<Loaded> {
   const loaded = await store.load(name);
   if (!loaded) throw new Error('no such document');
   return loaded;
+}
+
+/** One that takes the place of all that was loaded. */
+function snapshotOf(document: string, { rows, ...loaded }: Loaded): Snapshot {
+  const updates = [loaded.state, ...rows.map(({ bytes }) => bytes)].filter(({ length }) => length > 0);
+  const state = compactUpdate(Y.mergeUpdates(updates));
+  return { ...loaded, document, state, nextRow: loaded.firstRow + rows.length };
+}
+
+/** Runs `between` before rows are read for the second time, and as often as said after that. */
+async function beforeRows<T>(
+  times: number,
+  between: () => Promise<unknown>,
+  work: () => Promise<T>,
+): Promise<T> {
+  const find = LogModel.find.bind(LogModel);
+  let reads = 0;
+  const spy = vi.spyOn(LogModel, 'find').mockImplementation(((filter: object) => ({
+    lean: async () => {
+      reads += 1;
+      if (reads > 1 && reads <= 1 + times) await between();
+      return find(filter).lean();
+    },
+  })) as never);
+  return work().finally(() => spy.mockRestore());
 }
 
 describe('compaction', () => {
@@ -122,22 +147,37 @@ describe('compaction', () => {
     expect(new Set(doc.getArray('said').toArray()).size).toBe(40);
   });
 
+  test('that crosses a load cuts it short for nobody: it is begun again', async () => {
+    const server = await startCollabServer();
+    const name = await written(server);
+    await server.end();
+    const before = await load(name);
+    expect(before.rows.length).toBeGreaterThan(8);
+    const compact = async () => {
+      expect(await store.replace(snapshotOf(name, before))).toBe(true);
+    };
+    const after = await beforeRows(1, compact, () => load(name));
+    expect(after.version).toBe(before.version + 1);
+    expect(after.firstRow).toBe(before.firstRow + before.rows.length);
+    expect(hashOf(after)).toBe(hashOf(before));
+  });
+
+  test('that crosses every load is said, instead of answering half a document', async () => {
+    const server = await startCollabServer();
+    const name = await written(server);
+    await server.end();
+    const compact = () => DocumentModel.updateOne({ _id: name }, { $inc: { version: 1 } });
+    await expect(beforeRows(Number.POSITIVE_INFINITY, compact, () => load(name))).rejects.toMatchObject({
+      code: 'unavailable',
+    });
+  });
+
   test('a snapshot whose version or rows somebody else has taken is not written', async () => {
     const server = await startCollabServer();
     const name = await written(server);
     await server.end();
     const before = await load(name);
-    const snapshot = {
-      document: name,
-      version: before.version,
-      epoch: before.epoch,
-      schemaVersion: before.schemaVersion,
-      state: Uint8Array.of(0, 0),
-      revision: 1,
-      owners: [],
-      firstRow: before.firstRow,
-      nextRow: before.firstRow + before.rows.length,
-    };
+    const snapshot = { ...snapshotOf(name, before), state: Uint8Array.of(0, 0) };
     expect(await store.replace({ ...snapshot, version: 9 })).toBe(false);
     expect(await store.replace({ ...snapshot, epoch: 9 })).toBe(false);
     expect(await store.replace({ ...snapshot, nextRow: snapshot.nextRow + 1 })).toBe(false);
@@ -149,20 +189,7 @@ describe('compaction', () => {
     const name = await written(server);
     await server.end();
     const before = await load(name);
-    const content = Y.mergeUpdates(
-      [before.state, ...before.rows.map(({ bytes }) => bytes)].filter(({ length }) => length > 0),
-    );
-    const snapshot = {
-      document: name,
-      version: before.version,
-      epoch: before.epoch,
-      schemaVersion: before.schemaVersion,
-      state: compactUpdate(content),
-      revision: before.revision,
-      owners: before.owners,
-      firstRow: before.firstRow,
-      nextRow: before.firstRow + before.rows.length,
-    };
+    const snapshot = snapshotOf(name, before);
     let died = 0;
     for (const model of [DocumentModel, LogModel]) {
       for (const moment of ['pre', 'post'] as const) {

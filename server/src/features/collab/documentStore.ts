@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type CollabLimits, collabLimits } from '@rapport/shared/collab/limits';
 import { documentSchemaVersion } from '@rapport/shared/collab/protocol';
+import { RapportError } from '@rapport/shared/core/errors';
 import type { Binary } from 'mongodb';
 import type { ClientSession } from 'mongoose';
 import { inTransaction } from '../../platform/db/database.ts';
@@ -44,6 +45,9 @@ export interface Snapshot {
   readonly nextRow: number;
 }
 
+/** A document is compacted every few seconds at most: more than one of these within one load is an accident. */
+const mostLoads = 5;
+
 /** Documents and their log in the database: an append-only log, so that nothing stores whole states over each other. */
 export class DocumentStore {
   readonly #commitAgainMs: number;
@@ -68,19 +72,19 @@ export class DocumentStore {
     await DocumentModel.create([row], { session });
   }
 
-  /** Undefined when there is no such document; creates nothing. */
+  /**
+   * Undefined when there is no such document; creates nothing.
+   * @throws RapportError unavailable when it was compacted again and again while it was read
+   */
   async load(document: string): Promise<Loaded | undefined> {
-    for (;;) {
+    for (let tries = 0; tries < mostLoads; tries += 1) {
       const found = await findDocument(document);
       if (!found) return undefined;
       const { epoch, firstRow } = found;
       const rows = await readRows({ document, epoch, number: firstRow });
-      if (rows.length === 0) {
-        const now = await findDocument(document);
-        // Another process compacted between the two reads: the rows have gone into a newer snapshot. It takes all of
-        // them or none, so where the first one is still there, none has gone.
-        if (now && (now.version !== found.version || now.epoch !== found.epoch)) continue;
-      }
+      const now = await findVersion(document);
+      // Compacted meanwhile: rows have gone into a newer snapshot, and where they are missing is not the log's end.
+      if (now?.version !== found.version || now.epoch !== epoch) continue;
       return {
         state: bytesOf(found.state),
         version: found.version,
@@ -92,6 +96,7 @@ export class DocumentStore {
         rows: rows.map(({ bytes }) => ({ bytes: bytesOf(bytes) })),
       };
     }
+    throw new RapportError('unavailable', { message: 'A document was compacted whenever it was read.' });
   }
 
   /**
@@ -133,6 +138,12 @@ export class DocumentStore {
 
 const findDocument = lookUp<DocumentRow>(async (names) => {
   const found = await DocumentModel.find({ _id: { $in: names } }).lean();
+  return new Map(found.map((row) => [row._id, row]));
+});
+
+/** Which snapshot it is; reads nothing of its content. */
+const findVersion = lookUp<Pick<DocumentRow, 'version' | 'epoch'>>(async (names) => {
+  const found = await DocumentModel.find({ _id: { $in: names } }, { version: 1, epoch: 1 }).lean();
   return new Map(found.map((row) => [row._id, row]));
 });
 
