@@ -3,6 +3,9 @@ import type { Member } from './member.ts';
 
 const nobody: readonly Owner[] = [];
 
+/** What somebody typed without a line waits under a clientID that has written nothing here: so many of each person's. */
+const mostUnwritten = 256;
+
 /** Whose clientIDs the server's own edits have. */
 export const serverAuthor = 'server';
 
@@ -46,15 +49,28 @@ export class ClientOwners {
     for (const [client, other] of this.#live) if (other === member) this.#live.delete(client);
   }
 
-  /** Those that are worth keeping: they have written something, or live. */
-  inUse(hasWritten: (client: number) => boolean): Owner[] {
-    return this.written((client) => hasWritten(client) || this.#live.has(client));
+  /**
+   * Those that are worth keeping: they have written something, live, or are the newest of a person's, who may come
+   * back with text. Nobody displaces another's.
+   */
+  kept(hasWritten: (client: number) => boolean): Owner[] {
+    const unwritten = new Map<string, number>();
+    const isNew = (person: string): boolean => {
+      const newer = unwritten.get(person) ?? 0;
+      unwritten.set(person, newer + 1);
+      return newer < mostUnwritten;
+    };
+    return [...this.#owners]
+      .reverse()
+      .filter(([client, person]) => hasWritten(client) || this.#live.has(client) || isNew(person))
+      .reverse()
+      .map(toOwner);
   }
 
   /** Those that have written something: for good, or nobody could say any more who wrote it. */
   written(hasWritten: (client: number) => boolean): Owner[] {
-    return [...this.#owners]
-      .filter(([client]) => hasWritten(client))
-      .map(([client, person]) => ({ client, person }));
+    return [...this.#owners].filter(([client]) => hasWritten(client)).map(toOwner);
   }
 }
+
+const toOwner = ([client, person]: [number, string]): Owner => ({ client, person });

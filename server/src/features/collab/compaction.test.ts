@@ -1,3 +1,4 @@
+import { closeCode } from '@rapport/shared/collab/protocol';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { DocumentModel, LogModel } from './collab.models.ts';
@@ -103,6 +104,34 @@ describe('compaction', () => {
     ben.text.insert(0, 'on ');
     await eventually(async () => (await load(name)).rows.length > 0);
     ben.end();
+    await server.end();
+  });
+
+  test('a clientID stays its person’s, also one under which nothing has come yet', async () => {
+    const server = await startCollabServer({ idleMs: 60 });
+    const name = await server.document();
+    const typed = new Y.Doc();
+    typed.clientID = 5;
+    typed.getText('text').insert(0, 'typed without a line');
+    const ada = await server.socket(name).join();
+    ada.show(5, 1, { user: {} });
+    await eventually(async () => (await load(name)).rows.length > 0);
+    ada.ws.close();
+    await eventually(async () => (await load(name)).version === 2);
+    const eve = await server.socket(name, 'eve').join();
+    const stolen = new Y.Doc();
+    stolen.clientID = 5;
+    stolen.getText('text').insert(0, 'stolen');
+    eve.update(Y.encodeStateAsUpdate(stolen));
+    eve.show(5, 2, { user: {} });
+    expect(await eve.closed).toBe(closeCode.foreignClient);
+    const again = await server.socket(name).join();
+    again.update(Y.encodeStateAsUpdate(typed));
+    await again.until(({ durable }) => durable === 1);
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, (await server.collab.read(name))?.state ?? Uint8Array.of(0, 0));
+    expect(doc.getText('text').toString()).toBe('typed without a line');
+    again.ws.close();
     await server.end();
   });
 

@@ -263,7 +263,7 @@ export class Room implements Sender {
       state: content,
       content,
       revision: this.#revision,
-      owners: this.#owners.inUse((client) => this.#clocks.has(client)),
+      owners: this.#owners.kept((client) => this.#clocks.has(client)),
       ...this.#outbox.rows,
     };
   }
