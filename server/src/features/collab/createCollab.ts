@@ -36,7 +36,7 @@ const crowd = 100;
 const quiet = 0.05;
 /**
  * How often all rights are decided again, whether anybody told of a change or not (ms). Every change is told of within
- * this process, and what could not be decided then is tried with the next sweep: this is for what nobody thought of.
+ * this process, and whoever could not be decided about then has come in anew: this is for what nobody thought of.
  */
 const recheckEveryMs = 60_000;
 /** Not all at a time: to look up who everybody is would hold up what people type. */

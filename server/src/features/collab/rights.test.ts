@@ -115,6 +115,43 @@ describe('rights that change', () => {
     ben.end();
   });
 
+  test('that cannot be decided again end the connection, with what it said meanwhile, until they can', async () => {
+    const ada = await server.socket(name).join();
+    const ben = await server.provider(name, 'ben').synced();
+    let fail: (error: Error) => void = () => undefined;
+    server.access.set('ada', new Promise((_, reject) => (fail = reject)));
+    const recheck = server.collab.recheck({ name });
+    ada.update(writing(5));
+    // Decided for Ben at once: what he says is waited for with her.
+    ben.text.insert(0, 'ben ');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    fail(new Error('the database stands still'));
+    await recheck;
+    expect(await ada.closed).toBe(closeCode.restarting);
+    await eventually(() => ben.durable > 1);
+    expect(ben.doc.store.clients.has(5)).toBe(false);
+    server.access.set('ada', 'write');
+    const again = await server.socket(name).join();
+    again.update(writing(5));
+    await eventually(() => ben.doc.store.clients.has(5));
+    again.ws.close();
+    ben.end();
+  });
+
+  test('that a sweep cannot decide stay as they are, and are decided by the next one', async () => {
+    const ada = await server.socket(name).join();
+    const now = Date.now();
+    await server.sweeper.run(now);
+    const failing = Promise.reject<'write'>(new Error('the database stands still'));
+    failing.catch(() => undefined);
+    server.access.set('ada', failing);
+    await server.sweeper.run(now + 60_000);
+    expect(ada.ws.readyState).toBe(ada.ws.OPEN);
+    server.access.set('ada', 'none');
+    await server.sweeper.run(now + 60_001);
+    expect(await ada.closed).toBe(closeCode.rightEnded);
+  });
+
   test('end nobody’s right to what the server has lost: a copy of it may be the only one', async () => {
     const ada = await server.socket(name).join();
     server.access.set('ada', undefined);

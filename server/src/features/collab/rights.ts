@@ -29,7 +29,7 @@ interface Options {
 export class Rights {
   readonly #policies = new Map<DocumentKind, DocumentPolicy>();
   readonly #options: Options;
-  /** Connections whose rights could not be decided when they should have been. */
+  /** Connections whose rights the last sweep could not decide. */
   readonly #undecided = new Set<Connection>();
   /** When the decision that holds was begun: one that was begun before it and ends after it comes too late. */
   readonly #holdsSince = new WeakMap<Connection, number>();
@@ -65,14 +65,24 @@ export class Rights {
   /** Decides again for the connections that match; at once closes those whose right has ended. */
   async recheck(which: { personId?: string; name?: string }): Promise<void> {
     this.#changes += 1;
-    const concerned = [...this.#options.connections].filter(
-      ({ principal, room }) =>
-        (which.personId ?? principal.personId) === principal.personId &&
-        (which.name ?? room.name) === room.name,
+    await this.decideAnew(
+      [...this.#options.connections].filter(
+        ({ principal, room }) =>
+          (which.personId ?? principal.personId) === principal.personId &&
+          (which.name ?? room.name) === room.name,
+      ),
     );
-    const decided = this.#decide(concerned);
-    // What comes from now on may come from somebody who may no longer send it.
-    for (const connection of concerned) connection.hold(decided);
+  }
+
+  /**
+   * Decides again where a right may just have ended: what these say is not looked at before that. Whose right cannot
+   * be decided has to come in anew, where it is.
+   */
+  async decideAnew(connections: readonly Connection[]): Promise<void> {
+    const decided = this.#decide(connections, decidedAtOnce, (connection) =>
+      connection.close(closeCode.restarting),
+    );
+    for (const connection of connections) connection.hold(decided);
     await decided;
   }
 
@@ -84,33 +94,42 @@ export class Rights {
   /** Decides what could not be decided. @param isDue for whom else: finds what nobody told us of */
   async sweep(isDue: (connection: Connection) => boolean): Promise<void> {
     const due = [...this.#options.connections].filter(isDue);
-    await this.#decide([...new Set([...this.#undecided, ...due])], sweptAtOnce);
+    const all = [...new Set([...this.#undecided, ...due])];
+    this.#undecided.clear();
+    await this.#decide(all, sweptAtOnce, (connection) => this.#undecided.add(connection));
   }
 
-  async #decide(connections: readonly Connection[], atOnce = decidedAtOnce): Promise<void> {
+  async #decide(
+    connections: readonly Connection[],
+    atOnce: number,
+    onUndecided: (connection: Connection) => void,
+  ): Promise<void> {
+    const decide = async (connection: Connection) => {
+      if (!(await this.#decided(connection))) onUndecided(connection);
+    };
     for (let first = 0; first < connections.length; first += atOnce) {
-      const some = connections.slice(first, first + atOnce);
-      await Promise.all(some.map((connection) => this.decide(connection)));
+      await Promise.all(connections.slice(first, first + atOnce).map(decide));
       await turn();
     }
   }
 
-  /** Decides again for one connection. */
-  async decide(connection: Connection): Promise<void> {
-    this.#undecided.delete(connection);
+  /** Decides again for one connection. @returns false when it could not be decided */
+  async #decided(connection: Connection): Promise<boolean> {
     const begun = ++this.#begun;
+    const isLate = () => begun < (this.#holdsSince.get(connection) ?? 0);
     try {
       const principal = await this.who(connection.headers, isGuest(connection.principal));
       const access = principal && (await this.access(principal, connection.room.name));
-      if (begun < (this.#holdsSince.get(connection) ?? 0)) return;
+      if (isLate()) return true;
       this.#holdsSince.set(connection, begun);
       if (!principal) connection.close(closeCode.signedOut);
       else if (!access) connection.close(closeCode.notFound);
       else if (access === 'none') connection.close(closeCode.rightEnded);
       else connection.setRights(principal, access);
+      return true;
     } catch (error) {
       this.#options.log.warn({ err: error }, 'rights could not be decided again');
-      if (connection.open) this.#undecided.add(connection);
+      return isLate() || !connection.open;
     }
   }
 }

@@ -199,6 +199,6 @@ function connect(options: Options, entrant: Entrant, socket: Socket): void {
   });
   connections.add(connection);
   // What ended in the last instant did not find it.
-  if (entrant.changes !== options.rights.changes) void options.rights.decide(connection);
+  if (entrant.changes !== options.rights.changes) void options.rights.decideAnew([connection]);
   connection.begin(epoch);
 }
