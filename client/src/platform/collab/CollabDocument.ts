@@ -1,3 +1,4 @@
+import { collabLimits } from '@rapport/shared/collab/limits';
 import {
   closeCode,
   documentSchemaVersion,
@@ -65,7 +66,7 @@ export class CollabDocument {
     replica: 'none',
   };
   #failures = 0;
-  /** Something was too large for one message: the next connection brings it as a first synchronisation, which may be larger. */
+  /** This connection has sent what may be too large for one message: the next one brings it as a first synchronisation. */
   #outsized = false;
   #state: CollabState = {
     connection: 'connecting',
@@ -172,7 +173,9 @@ export class CollabDocument {
 
   #createProvider(name: string): WebsocketProvider {
     const noteSent = (data: unknown) => {
-      if (carriesUpdate(data)) this.#prove({ sent: this.#proof.sent + 1 });
+      if (!carriesUpdate(data)) return;
+      this.#outsized ||= data[1] === update && data.length > collabLimits.updateBytes;
+      this.#prove({ sent: this.#proof.sent + 1 });
     };
     class CountingSocket extends WebSocket {
       constructor(url: string | URL, protocols?: string | string[]) {
@@ -218,6 +221,7 @@ export class CollabDocument {
     provider.on('status', ({ status }: { status: string }) => {
       if (status !== 'connected') return;
       // Counts are of one connection: a new one begins at nothing and sends all that is missing again.
+      this.#outsized = false;
       this.#prove({ ...unconnected, online: true, unsent: false });
       this.#set({ connection: 'online' });
     });
@@ -232,11 +236,11 @@ export class CollabDocument {
 
   #noteClose(code: number): void {
     if (this.#state.connection === 'refused') return;
+    // Else it was the first synchronisation that is too large, and would be again.
+    const mayBringAgain = code === closeCode.tooLarge && (this.#outsized || this.#proof.durable > 0);
     this.#prove(unconnected);
     if (code === closeCode.epochChanged) return void this.beginAnew();
-    const mayBringAgain = code === closeCode.tooLarge && !this.#outsized;
     if (isFinal(code) && !mayBringAgain) return this.#refuse(code);
-    this.#outsized ||= mayBringAgain;
     this.#set({ connection: 'offline', synced: false });
     this.#failures += 1;
     this.#provider.wsUnsuccessfulReconnects = givesUpItsOwnBackoff;
@@ -286,7 +290,6 @@ export class CollabDocument {
     if (this.#ended.signal.aborted) return;
     const proof = { ...this.#proof, ...news };
     this.#proof = isDurable(proof) ? { ...proof, changed: false, settled: true } : proof;
-    if (isDurable(proof)) this.#outsized = false;
     this.#set({ save: saveStateOf(this.#proof) });
     if (news.changed) this.#seen.changed();
     else if (proof.changed && !this.#proof.changed) this.#seen.saved();
@@ -315,7 +318,7 @@ function paramsOf(epoch: number | undefined): Record<string, string> {
 const syncStep2 = 1;
 const update = 2;
 
-function carriesUpdate(data: unknown): boolean {
+function carriesUpdate(data: unknown): data is Uint8Array {
   if (!(data instanceof Uint8Array) || data[0] !== messageType.sync) return false;
   return data[1] === syncStep2 || data[1] === update;
 }

@@ -1,0 +1,52 @@
+import { collabLimits } from '@rapport/shared/collab/limits';
+import { closeCode } from '@rapport/shared/collab/protocol';
+import { expect, it, onTestFinished } from 'vitest';
+import { fakeCollabServer } from '../../testing/fakeCollabServer.ts';
+import { CollabDocument } from './CollabDocument.ts';
+
+function opened() {
+  const server = fakeCollabServer();
+  const document = new CollabDocument('session:0123456789abcdef01234567', 'ada');
+  onTestFinished(() => document.close());
+  const write = (characters: number) => document.doc.getText('text').insert(0, 'x'.repeat(characters));
+  return { server, document, write, standing: document.getSnapshot };
+}
+const tooMuch = collabLimits.updateBytes + 1;
+
+it('brings what is too large for one message as a first synchronisation, as often as there is such a message', () => {
+  const { server, write, standing } = opened();
+  let socket = server.next();
+  socket.accept();
+  for (let time = 0; time < 3; time += 1) {
+    // Nothing of this connection is durable yet: the one before ended before that, too.
+    write(tooMuch);
+    socket.end(closeCode.tooLarge);
+    expect(standing().connection).toBe('offline');
+    socket = server.next();
+    socket.accept();
+  }
+  expect(standing().connection).toBe('online');
+});
+
+it('is refused where the first synchronisation itself is too large', () => {
+  const { server, write, standing } = opened();
+  write(10);
+  const socket = server.next();
+  socket.accept();
+  socket.end(closeCode.tooLarge);
+  expect(standing()).toMatchObject({ connection: 'refused', refusedBecause: closeCode.tooLarge });
+});
+
+it('comes back where the server has taken something of this connection: it may take the rest in another', () => {
+  const { server, write, standing } = opened();
+  for (let time = 0; time < 2; time += 1) {
+    const socket = server.next();
+    socket.accept();
+    write(1);
+    socket.callDurable(1);
+    socket.end(closeCode.tooLarge);
+    expect(standing().connection).toBe('offline');
+  }
+  server.next().accept();
+  expect(standing().connection).toBe('online');
+});
