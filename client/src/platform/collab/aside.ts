@@ -1,24 +1,51 @@
+import * as Y from 'yjs';
 import { isPublicComputer } from '../publicComputer.ts';
 import { rememberDatabase } from './forgetReplicas.ts';
 
+/** Something that this device has kept of a document. */
+export interface DeviceCopy {
+  /** Its own among all that is kept. */
+  readonly key: string;
+  /** One Yjs update. */
+  readonly update: Uint8Array;
+  /** Removes it from this device. */
+  readonly drop: () => Promise<void>;
+}
+
 /**
- * What this device had of documents that have begun anew on the server, one Yjs update each, by name of the replica:
- * kept until its author lets it go, or signs out.
+ * What this device had of documents that have begun anew on the server, one Yjs update each: kept until its author
+ * lets it go, or signs out. Those of one document are not merged: what was put back stands in the next one, too, and
+ * would say everything twice.
  */
 const store = 'copies';
 
+/** @param name as `replicaName` writes it */
 export async function setAside(name: string, copy: Uint8Array): Promise<void> {
-  await inStore('readwrite', (copies) => copies.put(copy, name));
+  const others = await readAside(name);
+  // Another window of the same pages had all of it.
+  if (others.some(({ update }) => holdsAll(update, copy))) return;
+  const key = `${name}@${Date.now()}:${Math.random()}`;
+  await inStore('readwrite', (copies) => copies.put(copy, key));
+  await Promise.all(others.filter(({ update }) => holdsAll(copy, update)).map(({ drop }) => drop()));
 }
 
-/** Undefined when nothing was set aside, or this browser keeps nothing. */
-export async function readAside(name: string): Promise<Uint8Array | undefined> {
-  if (typeof indexedDB === 'undefined' || isPublicComputer()) return undefined;
-  return inStore('readonly', (copies) => copies.get(name) as IDBRequest<Uint8Array | undefined>);
+/** The oldest first; nothing where this browser keeps nothing. */
+export async function readAside(name: string): Promise<DeviceCopy[]> {
+  if (typeof indexedDB === 'undefined' || isPublicComputer()) return [];
+  const keys = (await inStore('readonly', (copies) => copies.getAllKeys())) as string[];
+  // Until there could be several, the name alone was the key.
+  const ours = keys.filter((key) => key === name || key.startsWith(`${name}@`));
+  const found = ours.map(async (key): Promise<DeviceCopy[]> => {
+    const update = await inStore<Uint8Array | undefined>('readonly', (copies) => copies.get(key));
+    return update ? [{ key, update, drop: () => inStore('readwrite', (copies) => copies.delete(key)) }] : [];
+  });
+  return (await Promise.all(found)).flat();
 }
 
-export async function dropAside(name: string): Promise<void> {
-  await inStore('readwrite', (copies) => copies.delete(name));
+/** Whether everything that was ever written in `copy` was written in `other`, too. */
+function holdsAll(other: Uint8Array, copy: Uint8Array): boolean {
+  const { to } = Y.parseUpdateMeta(other);
+  return [...Y.parseUpdateMeta(copy).to].every(([client, end]) => end <= (to.get(client) ?? 0));
 }
 
 async function inStore<T>(

@@ -1,26 +1,19 @@
 import * as Y from 'yjs';
-import { dropAside, readAside } from './aside.ts';
+import { type DeviceCopy, readAside } from './aside.ts';
 import { forgetReplica, isKept } from './forgetReplicas.ts';
 import { Replica } from './Replica.ts';
 
 /**
- * What this device has of a document, as one update, without asking the server: the replica, or else what was set
- * aside. Undefined where there is nothing.
+ * What this device has of a document, without asking the server: the replica, and what was set aside.
  * @param name as `replicaName` writes it
  */
-export async function readCopy(name: string): Promise<Uint8Array | undefined> {
-  return (await readReplica(name)) ?? (await readAside(name));
+export async function readCopies(name: string): Promise<DeviceCopy[]> {
+  return [...(await readReplica(name)), ...(await readAside(name))];
 }
 
-/** Removes what `readCopy` answers from this device, and nothing that it has not shown yet. */
-export async function dropCopy(name: string): Promise<void> {
-  const isReplica = (await readReplica(name)) !== undefined;
-  await (isReplica ? forgetReplica(name) : dropAside(name));
-}
-
-async function readReplica(name: string): Promise<Uint8Array | undefined> {
+async function readReplica(name: string): Promise<DeviceCopy[]> {
   // To open it would make it.
-  if (!isKept(name)) return undefined;
+  if (!isKept(name)) return [];
   const doc = new Y.Doc();
   const replica = new Replica({
     name,
@@ -31,7 +24,8 @@ async function readReplica(name: string): Promise<Uint8Array | undefined> {
   });
   try {
     await replica.loaded;
-    return doc.store.clients.size > 0 ? Y.encodeStateAsUpdate(doc) : undefined;
+    if (doc.store.clients.size === 0) return [];
+    return [{ key: name, update: Y.encodeStateAsUpdate(doc), drop: () => forgetReplica(name) }];
   } finally {
     replica.close();
     doc.destroy();

@@ -2,7 +2,7 @@ import { sessionDocument } from '@rapport/shared/collab/documentName';
 import type { Viewer } from '@rapport/shared/identity/identity.api';
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { useTranslation } from 'react-i18next';
-import { dropAside, readAside } from '../../../platform/collab/aside.ts';
+import { readAside } from '../../../platform/collab/aside.ts';
 import { replicaName } from '../../../platform/collab/forgetReplicas.ts';
 import { later, MissingPopup } from '../../../ui/later.tsx';
 import { CopyNote } from './CopyNote.tsx';
@@ -21,7 +21,7 @@ export function AsideNote({ session, viewer, collab }: AsideNoteProps) {
   const { t } = useTranslation('panel');
   const name = replicaName(viewer.id, sessionDocument(session.id));
   return (
-    <CopyNote name={name} read={readAside} drop={dropAside} text={t('aside.text')}>
+    <CopyNote name={name} read={readAside} text={t('aside.text')}>
       {(dialog) => <AsideDialog {...dialog} session={session} collab={collab} />}
     </CopyNote>
   );

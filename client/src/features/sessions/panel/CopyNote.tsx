@@ -1,48 +1,47 @@
-import { type ReactNode, Suspense, useState } from 'react';
+import { Fragment, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DeviceCopy } from '../../../platform/collab/aside.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import type { CopyDialogProps } from './CopyDialog.tsx';
-import { useDeviceCopy } from './useDeviceCopy.ts';
+import { useDeviceCopies } from './useDeviceCopies.ts';
 
 export interface CopyNoteProps {
   /** As `replicaName` writes it. */
   name: string;
-  /** Undefined when there is nothing. */
-  read: (name: string) => Promise<Uint8Array | undefined>;
-  /** Removes from this device what `read` answers. */
-  drop: (name: string) => Promise<void>;
+  read: (name: string) => Promise<readonly DeviceCopy[]>;
   text: string;
   children: (dialog: Pick<CopyDialogProps, 'copy' | 'onClose' | 'onDrop'>) => ReactNode;
 }
 
-/** Says that this device has kept something, for as long as it has, and opens the dialog that shows it. */
-export function CopyNote({ name, read, drop, text, children }: CopyNoteProps) {
+/** Says what this device has kept, for as long as it has, and opens the dialog that shows it; each copy by itself. */
+export function CopyNote({ name, read, text, children }: CopyNoteProps) {
   const { t } = useTranslation('panel');
-  const [copy, readAgain] = useDeviceCopy(name, read);
-  const [isOpen, setOpen] = useState(false);
-  if (!copy) return null;
-  const close = () => setOpen(false);
-  const dropIt = async () => {
-    await drop(name);
-    close();
-    readAgain();
-  };
-  return (
-    <>
-      <Banner
-        tone="warm"
-        action={
-          <Button size="sm" onPress={() => setOpen(true)}>
-            {t('aside.show')}
-          </Button>
-        }
-      >
-        {text}
-      </Banner>
-      <Suspense fallback={null}>
-        {isOpen && children({ copy, onClose: close, onDrop: () => void dropIt() })}
-      </Suspense>
-    </>
-  );
+  const [copies, readAgain] = useDeviceCopies(name, read);
+  const [open, setOpen] = useState<string>();
+  const close = () => setOpen(undefined);
+  return copies.map(({ key, update, drop }, i) => {
+    const dropIt = async () => {
+      await drop();
+      close();
+      readAgain();
+    };
+    return (
+      <Fragment key={key}>
+        <Banner
+          tone="warm"
+          action={
+            <Button size="sm" onPress={() => setOpen(key)}>
+              {t('aside.show')}
+            </Button>
+          }
+        >
+          {copies.length > 1 ? t('aside.oneOf', { text, place: i + 1, all: copies.length }) : text}
+        </Banner>
+        <Suspense fallback={null}>
+          {open === key && children({ copy: update, onClose: close, onDrop: () => void dropIt() })}
+        </Suspense>
+      </Fragment>
+    );
+  });
 }

@@ -1,6 +1,6 @@
 import { sessionDocument } from '@rapport/shared/collab/documentName';
 import { useTranslation } from 'react-i18next';
-import { dropCopy, readCopy } from '../../../platform/collab/deviceCopy.ts';
+import { readCopies } from '../../../platform/collab/deviceCopy.ts';
 import { replicaName } from '../../../platform/collab/forgetReplicas.ts';
 import { CopyDialog } from './CopyDialog.tsx';
 import { CopyNote } from './CopyNote.tsx';
@@ -10,7 +10,7 @@ export function OrphanNote({ sessionId, viewerId }: { sessionId: string; viewerI
   const { t } = useTranslation('panel');
   const name = replicaName(viewerId, sessionDocument(sessionId));
   return (
-    <CopyNote name={name} read={readCopy} drop={dropCopy} text={t('orphan.text')}>
+    <CopyNote name={name} read={readCopies} text={t('orphan.text')}>
       {(dialog) => <CopyDialog {...dialog} lead={<p className="pb-4 text-muted">{t('orphan.what')}</p>} />}
     </CopyNote>
   );

@@ -29,6 +29,7 @@ export const panel = {
   },
   aside: {
     text: 'The server has other pages than this device had. What was here is kept for you.',
+    oneOf: '{{text}} This is {{place}} of {{all}}, the oldest first.',
     show: 'Show it',
     title: 'What this device had',
     agenda: 'Agenda',

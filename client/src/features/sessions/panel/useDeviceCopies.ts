@@ -1,22 +1,22 @@
 import { useEffect, useState } from 'react';
+import type { DeviceCopy } from '../../../platform/collab/aside.ts';
 
 /**
  * What this device has kept under `name`.
- * @param read undefined when there is nothing
- * @returns the copy while there is one, and what reads it again
+ * @returns the copies, and what reads them again
  */
-export function useDeviceCopy(
+export function useDeviceCopies(
   name: string,
-  read: (name: string) => Promise<Uint8Array | undefined>,
-): readonly [Uint8Array | undefined, () => void] {
-  const [copy, setCopy] = useState<Uint8Array>();
+  read: (name: string) => Promise<readonly DeviceCopy[]>,
+): readonly [readonly DeviceCopy[], () => void] {
+  const [copies, setCopies] = useState<readonly DeviceCopy[]>([]);
   const [times, setTimes] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each time it is asked for.
   useEffect(() => {
     let isGone = false;
     read(name)
       .then((found) => {
-        if (!isGone) setCopy(found);
+        if (!isGone) setCopies(found);
       })
       // A browser that keeps nothing has nothing.
       .catch(() => undefined);
@@ -24,5 +24,5 @@ export function useDeviceCopy(
       isGone = true;
     };
   }, [name, read, times]);
-  return [copy, () => setTimes((before) => before + 1)];
+  return [copies, () => setTimes((before) => before + 1)];
 }
