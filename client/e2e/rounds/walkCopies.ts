@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { closeCode, messageType, type RoomStatus } from '@rapport/shared/collab/protocol';
 import { RapportError } from '@rapport/shared/core/errors';
 import * as decoding from 'lib0/decoding';
@@ -45,6 +46,30 @@ export async function walkCopies({ context }: Seat, sessionId: string, visit: Vi
   await expect(page.getByRole('heading', { name: 'No session here' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Show it' })).toBeVisible();
   await visit('session-unknown-copy', page);
+  await page.close();
+}
+
+/** A server that does not take one's own notes, beside the record that `record` shows. */
+export async function walkOwnCopies(record: Page, visit: Visit): Promise<void> {
+  const page = await record.context().newPage();
+  await page.setViewportSize(desktop);
+  let isTooLarge = true;
+  await page.routeWebSocket(/\/collab\/margin/, (socket) => {
+    if (isTooLarge) void socket.close({ code: closeCode.tooLarge });
+    else socket.connectToServer();
+  });
+  await page.goto(record.url());
+  await page.getByRole('button', { name: 'Open your own notes' }).click();
+  await expect(page.locator('[data-save="tooLarge"]')).toBeVisible();
+  await visit('record-past-own-notes-too-large', page);
+  isTooLarge = false;
+  await page.getByRole('button', { name: 'Keep the copy and load again' }).click();
+  await page.getByRole('button', { name: 'Open your own notes' }).click();
+  await page.getByRole('button', { name: 'Show it' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await visit('own-copy-dialog', page);
+  await page.getByRole('button', { name: 'Delete it from this device' }).click();
+  await expect(page.getByRole('button', { name: 'Show it' })).toHaveCount(0);
   await page.close();
 }
 

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { closeCode } from '@rapport/shared/collab/protocol';
 import { expect } from '../fixtures/rapport.ts';
 import type { Visit, Walk } from './walk.ts';
 
@@ -11,6 +12,7 @@ export async function walkGuests(
 ): Promise<void> {
   const link = await walkInvitation(mentor, mentee, visit);
   const { page, browser } = await sit(stack.origin);
+  const refuse = await playRefusal(page);
   await page.goto('/guest#nothing');
   await expect(page.getByRole('heading', { name: 'This invitation does not work' })).toBeVisible();
   await visit('guest-dead-link', page);
@@ -32,6 +34,9 @@ export async function walkGuests(
   await expect(page.getByText('Joining the call…')).toHaveCount(0);
   await visit('guest-call', page);
   await visit('call-with-guest', mentor);
+  await refuse();
+  await expect(page.locator('[data-save="tooLarge"]')).toBeVisible();
+  await visit('guest-too-large', page);
   await button(page, 'Leave').click();
   await visit('guest-left', page);
   await button(mentor, 'Guests').click();
@@ -58,4 +63,20 @@ async function walkInvitation(mentor: Page, mentee: Page, visit: Visit): Promise
   await mentor.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
   return address;
+}
+
+/** @returns what lets the server find agenda and notes too large from then on */
+async function playRefusal(page: Page): Promise<() => Promise<void>> {
+  const code = closeCode.tooLarge;
+  let refuse: (() => Promise<void>) | undefined;
+  let isTooLarge = false;
+  await page.routeWebSocket(/\/collab\/session/, (socket) => {
+    if (isTooLarge) return void socket.close({ code });
+    socket.connectToServer();
+    refuse = () => socket.close({ code });
+  });
+  return async () => {
+    isTooLarge = true;
+    await refuse?.();
+  };
 }

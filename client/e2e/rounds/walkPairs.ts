@@ -5,6 +5,7 @@ import { expect } from '../fixtures/rapport.ts';
 import { bookSession, inDays, nextSpringForward } from './bookSession.ts';
 import { desktop, sheetOfPaper, type Visit, type Walk } from './walk.ts';
 import { walkCalendars } from './walkCalendars.ts';
+import { walkOwnCopies } from './walkCopies.ts';
 import { walkNoHistory } from './walkHistory.ts';
 import { walkNotices } from './walkNotices.ts';
 
@@ -174,6 +175,7 @@ async function walkPastRecord(page: Page, visit: Visit): Promise<void> {
   await page.getByRole('button', { name: 'Open your own notes' }).click();
   await page.getByRole('textbox', { name: 'Notes that only you see' }).scrollIntoViewIfNeeded();
   await visit('record-past-own-notes', page);
+  await walkOwnCopies(page, visit);
   await page.emulateMedia({ media: 'print' });
   await page.setViewportSize(sheetOfPaper);
   await visit('record-past-print', page, 'fixed');

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { closeCode } from '@rapport/shared/collab/protocol';
 import { moveItem, seeTheSameAgenda, titlesOf } from '../fixtures/agenda.ts';
 import { joinWithPanel, notesOf, saved } from '../fixtures/panel.ts';
 import { sitDown } from '../fixtures/people.ts';
@@ -183,6 +184,43 @@ test('one’s own notes stay with their writer, in the call and beside the recor
   await page.reload();
   await page.getByRole('button', { name: 'Open your own notes' }).click();
   await expect(own(page)).toHaveText('He is tired today. Ask why. He told me.');
+});
+
+test('one’s own notes that are larger than the server takes are kept, shown to their writer, and begin again', async ({
+  stack,
+  openSeat,
+}) => {
+  const { page } = (await sitDown(stack, openSeat)).mentor;
+  // Only the refusal is played: to write so much takes longer than the test.
+  let isTooLarge = false;
+  await page.routeWebSocket(/\/collab\/margin/, (socket) => {
+    if (isTooLarge) void socket.close({ code: closeCode.tooLarge });
+    else socket.connectToServer();
+  });
+  const toOwnNotes = async () => {
+    await joinWithPanel(page);
+    await page.getByRole('tab', { name: 'Notes' }).click();
+    await page.getByRole('radio', { name: 'Only you' }).click();
+  };
+  await toOwnNotes();
+  await page.getByRole('textbox', { name: 'Notes that only you see' }).pressSequentially('Only mine.');
+  await saved(page);
+
+  isTooLarge = true;
+  await page.reload();
+  await toOwnNotes();
+  const keep = page.getByRole('button', { name: 'Keep the copy and load again' });
+  await expect(keep).toBeVisible();
+  isTooLarge = false;
+  await keep.click();
+  await toOwnNotes();
+  await saved(page);
+  await page.getByRole('button', { name: 'Show it' }).click();
+  const dialog = page.getByRole('dialog', { name: 'What this device had' });
+  await expect(dialog).toContainText('Only mine.');
+  await expect(dialog.getByRole('heading', { name: 'Agenda' })).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Delete it from this device' }).click();
+  await expect(page.getByRole('button', { name: 'Show it' })).toHaveCount(0);
 });
 
 test('the notes are entered and left by the keyboard, and undo takes back only what is one’s own', async ({

@@ -4,9 +4,9 @@ import { expect, it, onTestFinished } from 'vitest';
 import { fakeCollabServer } from '../../testing/fakeCollabServer.ts';
 import { CollabDocument } from './CollabDocument.ts';
 
-function opened() {
+function opened({ isGuest = false } = {}) {
   const server = fakeCollabServer();
-  const document = new CollabDocument('session:0123456789abcdef01234567', 'ada');
+  const document = new CollabDocument('session:0123456789abcdef01234567', 'ada', isGuest);
   onTestFinished(() => document.close());
   const write = (characters: number) => document.doc.getText('text').insert(0, 'x'.repeat(characters));
   return { server, document, write, standing: document.getSnapshot };
@@ -49,4 +49,10 @@ it('comes back where the server has taken something of this connection: it may t
   }
   server.next().accept();
   expect(standing().connection).toBe('online');
+});
+
+it('does not say of a guest’s copy that it is kept where the document has begun anew', async () => {
+  const { document, standing } = opened({ isGuest: true });
+  expect(await document.beginAnew()).toBe(false);
+  expect(standing()).toMatchObject({ connection: 'refused', refusedBecause: undefined });
 });

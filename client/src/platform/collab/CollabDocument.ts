@@ -10,8 +10,8 @@ import * as decoding from 'lib0/decoding';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { reachability } from '../api/reachability.ts';
+import { isPublicComputer } from '../publicComputer.ts';
 import { opensWithin } from '../socket/opensWithin.ts';
-import { setAside } from './aside.ts';
 import { epochOf, rememberEpoch, replicaName } from './forgetReplicas.ts';
 import { LagWatch } from './LagWatch.ts';
 import { Replica } from './Replica.ts';
@@ -125,6 +125,11 @@ export class CollabDocument {
     this.#provider.connect();
   }
 
+  /** False where nothing of it may stay on this device: for a guest, and on a public computer. */
+  get keepsCopy(): boolean {
+    return !this.#isGuest && !isPublicComputer();
+  }
+
   get awareness() {
     return this.#provider.awareness;
   }
@@ -145,15 +150,7 @@ export class CollabDocument {
     this.#set({ connection: 'offline', synced: false, rights: 'read' });
     this.#provider.disconnect();
     await this.#replica.loaded;
-    if (this.#isGuest) {
-      // Nothing is kept that could be put back: a page that is loaded again begins with what the server has.
-      this.#set({ connection: 'refused', refusedBecause: closeCode.epochChanged });
-      return false;
-    }
-    const isKept = await setAside(this.#copy, Y.encodeStateAsUpdate(this.doc)).then(
-      () => true,
-      () => false,
-    );
+    const isKept = this.keepsCopy && (await this.#setAside());
     if (isKept) await this.#forget();
     this.#set({ connection: 'refused', refusedBecause: isKept ? closeCode.epochChanged : undefined });
     return isKept;
@@ -232,6 +229,16 @@ export class CollabDocument {
       this.#set({ synced, ...(synced && { loaded: true }) });
     });
     provider.on('connection-close', (event: CloseEvent | null) => this.#noteClose(event?.code ?? lost));
+  }
+
+  async #setAside(): Promise<boolean> {
+    try {
+      const { setAside } = await import('./aside.ts');
+      await setAside(this.#copy, Y.encodeStateAsUpdate(this.doc));
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   #noteClose(code: number): void {

@@ -4,6 +4,7 @@ import type { booking } from './en/booking.ts';
 import type { calendar } from './en/calendar.ts';
 import type { call } from './en/call.ts';
 import type { common } from './en/common.ts';
+import type { copies } from './en/copies.ts';
 import type { device } from './en/device.ts';
 import type { effects } from './en/effects.ts';
 import type { errors } from './en/errors.ts';
@@ -42,6 +43,7 @@ export interface Texts {
   effects: typeof effects;
   keeper: typeof keeper;
   panel: typeof panel;
+  copies: typeof copies;
   networkCheck: typeof networkCheck;
   permissionHelp: typeof permissionHelp;
   publicComputer: typeof publicComputer;

@@ -6,7 +6,7 @@ import { AgendaReview } from './agenda/AgendaReview.tsx';
 import { AgendaSheet } from './agenda/AgendaSheet.tsx';
 import { useOpenAgenda } from './agenda/useOpenAgenda.ts';
 import { useReviewGate } from './agenda/useReviewGate.ts';
-import { DeviceNotes } from './DeviceNotes.tsx';
+import { LazyDeviceNotes } from './LazyDeviceNotes.ts';
 import type { PanelDocument } from './panelDocument.ts';
 import { SaveLine } from './SaveLine.tsx';
 
@@ -42,7 +42,13 @@ export function AgendaEditor({ session, viewer, collab, isLive = false }: Agenda
           onSkip={() => gate.review && actions.setDone(gate.review.id, true)}
         />
       }
-      above={!isLive && <DeviceNotes session={session} viewer={viewer} collab={collab} />}
+      above={
+        !isLive && (
+          <Suspense fallback={null}>
+            <LazyDeviceNotes session={session} viewer={viewer} collab={collab} />
+          </Suspense>
+        )
+      }
       help={
         isPreparing &&
         canWrite && (

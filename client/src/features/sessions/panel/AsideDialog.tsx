@@ -16,7 +16,7 @@ export interface AsideDialogProps extends Pick<CopyDialogProps, 'copy' | 'onClos
 
 /** What was set aside: to read, to take along, and to put back. */
 export function AsideDialog({ copy, session, collab, onClose, onDrop }: AsideDialogProps) {
-  const { t } = useTranslation('panel');
+  const { t } = useTranslation('copies');
   const errorText = useErrorText();
   const reason = useReadOnlyReason(session, collab);
   const { putBack, isPending, error } = usePutBack(session.id, collab, () => {

@@ -8,6 +8,8 @@ import { plainTextOf } from './plainTextOf.ts';
 export interface CopyDialogProps {
   /** One Yjs update. */
   copy: Uint8Array;
+  /** Of one's own notes, which have no agenda. */
+  isOwn?: boolean;
   /** What can be done with it, in words. */
   lead: ReactNode;
   /** Beside taking the text along and deleting it. */
@@ -17,11 +19,11 @@ export interface CopyDialogProps {
 }
 
 /** What this device has of agenda and notes, and the server has not: to read and to take along. */
-export function CopyDialog({ copy, lead, action, onClose, onDrop }: CopyDialogProps) {
-  const { t } = useTranslation('panel');
+export function CopyDialog({ copy, isOwn = false, lead, action, onClose, onDrop }: CopyDialogProps) {
+  const { t } = useTranslation('copies');
   const [isCopied, setCopied] = useState(false);
   const { agenda, notes } = useMemo(() => plainTextOf(copy), [copy]);
-  const text = [t('aside.agenda'), agenda, '', t('aside.notes'), notes].join('\n');
+  const text = isOwn ? notes : [t('aside.agenda'), agenda, '', t('aside.notes'), notes].join('\n');
   const take = async () => {
     // Forbidden, or not there on plain http: the text stands in the dialog to be selected.
     await navigator.clipboard.writeText(text).then(
@@ -50,9 +52,13 @@ export function CopyDialog({ copy, lead, action, onClose, onDrop }: CopyDialogPr
     >
       {lead}
       <section className="flex flex-col gap-2">
-        <h3 className="font-semibold">{t('aside.agenda')}</h3>
-        <p className="whitespace-pre-wrap">{agenda || t('aside.nothing')}</p>
-        <h3 className="pt-3 font-semibold">{t('aside.notes')}</h3>
+        {!isOwn && (
+          <>
+            <h3 className="font-semibold">{t('aside.agenda')}</h3>
+            <p className="pb-3 whitespace-pre-wrap">{agenda || t('aside.nothing')}</p>
+          </>
+        )}
+        <h3 className="font-semibold">{t('aside.notes')}</h3>
         <p className="whitespace-pre-wrap">{notes || t('aside.nothing')}</p>
       </section>
     </Dialog>

@@ -16,7 +16,7 @@ export interface CopyNoteProps {
 
 /** Says what this device has kept, for as long as it has, and opens the dialog that shows it; each copy by itself. */
 export function CopyNote({ name, read, text, children }: CopyNoteProps) {
-  const { t } = useTranslation('panel');
+  const { t } = useTranslation('copies');
   const [copies, readAgain] = useDeviceCopies(name, read);
   const [open, setOpen] = useState<string>();
   const close = () => setOpen(undefined);

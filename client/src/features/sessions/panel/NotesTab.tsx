@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { later, MissingLine } from '../../../ui/later.tsx';
 import { Segments } from '../../../ui/Segments.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { LazyDeviceNotes } from './LazyDeviceNotes.ts';
 import type { PanelDocument } from './panelDocument.ts';
 import { useStanding } from './useStanding.ts';
 
@@ -70,6 +71,13 @@ export function LoadedNotes({ collab, ...props }: LoadedNotesProps) {
     </div>
   );
   return (
-    <Suspense fallback={loading}>{loaded ? <NotesEditor collab={collab} {...props} /> : loading}</Suspense>
+    <>
+      {props.isOwn && (
+        <Suspense fallback={null}>
+          <LazyDeviceNotes collab={collab} className="p-3" {...props} />
+        </Suspense>
+      )}
+      <Suspense fallback={loading}>{loaded ? <NotesEditor collab={collab} {...props} /> : loading}</Suspense>
+    </>
   );
 }

@@ -7,7 +7,7 @@ import { CopyNote } from './CopyNote.tsx';
 
 /** What this device has of a session that the server does not know: nobody else may have it any more. */
 export function OrphanNote({ sessionId, viewerId }: { sessionId: string; viewerId: string }) {
-  const { t } = useTranslation('panel');
+  const { t } = useTranslation('copies');
   const name = replicaName(viewerId, sessionDocument(sessionId));
   return (
     <CopyNote name={name} read={readCopies} text={t('orphan.text')}>

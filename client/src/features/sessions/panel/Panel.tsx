@@ -1,13 +1,13 @@
 import { marginDocument } from '@rapport/shared/collab/documentName';
 import type { Viewer } from '@rapport/shared/identity/identity.api';
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDocument } from '../../../platform/collab/useDocument.ts';
 import { ActionList, otherOf } from '../../mentorships/index.ts';
 import { AgendaEditor } from './AgendaEditor.tsx';
-import { DeviceNotes } from './DeviceNotes.tsx';
 import { HistoryButton } from './history/HistoryButton.tsx';
+import { LazyDeviceNotes } from './LazyDeviceNotes.ts';
 import { loadNotesEditor, NotesTab, type Whose } from './NotesTab.tsx';
 import { type PanelTab, PanelTabs } from './PanelTabs.tsx';
 import type { PanelDocument } from './panelDocument.ts';
@@ -37,7 +37,9 @@ export function Panel({ session, viewer, collab }: PanelProps) {
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <DeviceNotes session={session} viewer={viewer} collab={collab} className="p-3" />
+      <Suspense fallback={null}>
+        <LazyDeviceNotes session={session} viewer={viewer} collab={collab} className="p-3" />
+      </Suspense>
       <PanelTabs
         label={t('label')}
         tab={tab}

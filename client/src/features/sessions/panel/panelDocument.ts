@@ -16,6 +16,8 @@ export interface PanelDocument {
   readonly awareness: Awareness;
   readonly subscribe: (listener: () => void) => () => void;
   readonly getSnapshot: () => DocumentStanding;
+  /** As in `CollabDocument`. */
+  readonly keepsCopy: boolean;
   /** As `CollabDocument.beginAnew`. */
   readonly beginAnew: () => Promise<boolean>;
 }

@@ -15,7 +15,7 @@ const savedWithin = 10_000;
  * @param onSaved the server has it: the copy is not needed any more
  */
 export function usePutBack(sessionId: string, collab: PanelDocument, onSaved: () => void) {
-  const { t } = useTranslation('panel');
+  const { t } = useTranslation('copies');
   const [isPending, setPending] = useState(false);
   const { mutateAsync, error } = useCommand(keepVersion, { invalidates: [listVersions] });
   const putBack = async (copy: Uint8Array) => {

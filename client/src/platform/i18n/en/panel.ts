@@ -21,32 +21,6 @@ export const panel = {
     signedOut: 'You are signed out. Sign in again to go on; what you wrote is kept on this device.',
     endedRight: 'You can no longer write here.',
   },
-  behind: {
-    lost: 'The server has lost a part of these pages which this device still has, and nobody else has brought it back. Keep this copy and load the page again, then put back what is missing.',
-    tooLarge:
-      'The last change makes these pages larger than the server takes. Keep this copy and load the page again, then put in what you need of it, in fewer words.',
-    keep: 'Keep the copy and load again',
-  },
-  aside: {
-    text: 'The server has other pages than this device had. What was here is kept for you.',
-    oneOf: '{{text}} This is {{place}} of {{all}}, the oldest first.',
-    show: 'Show it',
-    title: 'What this device had',
-    agenda: 'Agenda',
-    notes: 'Notes',
-    copy: 'Copy the text',
-    copied: 'Copied.',
-    what: 'Put back, agenda and notes say this again for both of you. What stands there now is kept as a version.',
-    putBack: 'Put it back',
-    back: 'It stands in agenda and notes again.',
-    before: 'Before a copy was put back',
-    drop: 'Delete it from this device',
-    nothing: 'Nothing was written.',
-  },
-  orphan: {
-    text: 'This device still has agenda and notes of this session.',
-    what: 'The server does not know this session, or no longer shows it to you. What you take along here may be the only copy.',
-  },
   readOnly: {
     session: 'Agenda and notes can no longer be changed.',
     refused: 'Agenda and notes cannot be changed until this page is loaded again.',

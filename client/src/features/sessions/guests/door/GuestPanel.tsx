@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LazyBehindNote } from '../../panel/LazyDeviceNotes.ts';
 import { LoadedNotes } from '../../panel/NotesTab.tsx';
 import { type PanelTab, PanelTabs } from '../../panel/PanelTabs.tsx';
 import { SaveLine } from '../../panel/SaveLine.tsx';
@@ -11,6 +12,11 @@ export function GuestPanel(props: GuestAgendaProps) {
   const [tab, setTab] = useState<PanelTab>('agenda');
   return (
     <div className="flex min-h-0 flex-1 flex-col">
+      <div className="p-3 empty:hidden">
+        <Suspense fallback={null}>
+          <LazyBehindNote collab={props.collab} />
+        </Suspense>
+      </div>
       <PanelTabs
         label={t('panel')}
         tab={tab}

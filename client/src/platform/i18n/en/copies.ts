@@ -1,0 +1,30 @@
+export const copies = {
+  behind: {
+    lost: 'The server has lost a part of these pages which this device still has, and nobody else has brought it back.',
+    tooLarge: 'The last change makes these pages larger than the server takes.',
+    kept: 'Keep this copy and load the page again, then put in what you need of it.',
+    unkept: 'Nothing is kept here: copy what you need, then load the page again.',
+    keep: 'Keep the copy and load again',
+  },
+  aside: {
+    text: 'The server has other pages than this device had. What was here is kept for you.',
+    oneOf: '{{text}} This is {{place}} of {{all}}, the oldest first.',
+    show: 'Show it',
+    title: 'What this device had',
+    agenda: 'Agenda',
+    notes: 'Notes',
+    copy: 'Copy the text',
+    copied: 'Copied.',
+    whatOwn: 'Only you see this. Copy what you need of it into your notes.',
+    what: 'Put back, agenda and notes say this again for both of you. What stands there now is kept as a version.',
+    putBack: 'Put it back',
+    back: 'It stands in agenda and notes again.',
+    before: 'Before a copy was put back',
+    drop: 'Delete it from this device',
+    nothing: 'Nothing was written.',
+  },
+  orphan: {
+    text: 'This device still has agenda and notes of this session.',
+    what: 'The server does not know this session, or no longer shows it to you. What you take along here may be the only copy.',
+  },
+};
