@@ -1,4 +1,5 @@
 import { messageType } from '@rapport/shared/collab/protocol';
+import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { onTestFinished, vi } from 'vitest';
 import * as sync from 'y-protocols/sync';
@@ -39,6 +40,18 @@ class FakeSocket extends EventTarget {
     this.close();
     this.onclose({ code });
     this.dispatchEvent(new Event('close'));
+  }
+
+  /** Everything that came as a document. */
+  content(): Y.Doc {
+    const doc = new Y.Doc();
+    for (const frame of this.received) {
+      const decoder = decoding.createDecoder(frame);
+      if (decoding.readVarUint(decoder) !== messageType.sync) continue;
+      if (decoding.readVarUint(decoder) === sync.messageYjsSyncStep1) continue;
+      Y.applyUpdate(doc, decoding.readVarUint8Array(decoder));
+    }
+    return doc;
   }
 
   #say(type: number, write: (encoder: encoding.Encoder) => void): void {

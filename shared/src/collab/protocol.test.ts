@@ -20,7 +20,7 @@ it('says of every close code whether the client comes back', () => {
     ['readOnly', 4423, 'stays away'],
     ['tooMany', 4429, 'comes back'],
     ['tooSlow', 4430, 'comes back'],
-    ['foreignClient', 4409, 'stays away'],
+    ['foreignClient', 4409, 'comes back'],
   ]);
 });
 

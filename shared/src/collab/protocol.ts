@@ -83,7 +83,10 @@ export const closeCode = {
   tooMany: 4429,
   /** Read too slowly; what was buffered passed its limit. Come back and synchronise. */
   tooSlow: 4430,
-  /** Wrote under a clientID that belongs to somebody else. Reload takes a new one. */
+  /**
+   * Wrote under a clientID that belongs to somebody else: who brings text to a server that has lost it is its author
+   * there. Come back under a new one.
+   */
   foreignClient: 4409,
 } as const;
 
@@ -95,7 +98,6 @@ export const finalCloseCodes: ReadonlySet<number> = new Set([
   closeCode.rightEnded,
   closeCode.notFound,
   closeCode.epochChanged,
-  closeCode.foreignClient,
   // What it would send again is what was refused.
   closeCode.tooLarge,
   closeCode.frameTooLarge,

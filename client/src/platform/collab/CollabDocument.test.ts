@@ -56,3 +56,32 @@ it('does not say of a guest’s copy that it is kept where the document has begu
   expect(await document.beginAnew()).toBe(false);
   expect(standing()).toMatchObject({ connection: 'refused', refusedBecause: undefined });
 });
+
+it('goes on under a new clientID where its own has become another’s, with all that it shows and has', () => {
+  const { server, document, write, standing } = opened();
+  const { doc, awareness } = document;
+  awareness.setLocalStateField('user', { name: 'Ada' });
+  write(3);
+  const before = doc.clientID;
+  server.next().end(closeCode.foreignClient);
+  expect(standing().connection).toBe('offline');
+  expect(doc.clientID).not.toBe(before);
+  expect([...awareness.getStates()]).toEqual([[doc.clientID, { user: { name: 'Ada' } }]]);
+  const socket = server.next();
+  socket.accept();
+  write(2);
+  expect(socket.content().getText('text').toString()).toBe('xxxxx');
+  expect([...socket.content().store.clients.keys()].sort()).toEqual([before, doc.clientID].sort());
+});
+
+it('is refused where the new clientID is another’s, too, unless something was durable in between', () => {
+  const { server, standing } = opened();
+  server.next().end(closeCode.foreignClient);
+  const socket = server.next();
+  socket.accept();
+  socket.callDurable(1);
+  socket.end(closeCode.foreignClient);
+  expect(standing().connection).toBe('offline');
+  server.next().end(closeCode.foreignClient);
+  expect(standing()).toMatchObject({ connection: 'refused', refusedBecause: closeCode.foreignClient });
+});

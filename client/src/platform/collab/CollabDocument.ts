@@ -7,6 +7,7 @@ import {
   upgradeQuery,
 } from '@rapport/shared/collab/protocol';
 import * as decoding from 'lib0/decoding';
+import { uint32 } from 'lib0/random';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { reachability } from '../api/reachability.ts';
@@ -68,6 +69,8 @@ export class CollabDocument {
   #failures = 0;
   /** This connection has sent what may be too large for one message: the next one brings it as a first synchronisation. */
   #outsized = false;
+  /** The clientID is a new one, under which nothing is durable yet. */
+  #isRenewed = false;
   #state: CollabState = {
     connection: 'connecting',
     refusedBecause: undefined,
@@ -247,13 +250,25 @@ export class CollabDocument {
     const mayBringAgain = code === closeCode.tooLarge && (this.#outsized || this.#proof.durable > 0);
     this.#prove(unconnected);
     if (code === closeCode.epochChanged) return void this.beginAnew();
-    if (isFinal(code) && !mayBringAgain) return this.#refuse(code);
+    const isRefused = code === closeCode.foreignClient ? this.#isRenewed : isFinal(code) && !mayBringAgain;
+    if (isRefused) return this.#refuse(code);
+    if (code === closeCode.foreignClient) this.#renewClientId();
     this.#set({ connection: 'offline', synced: false });
     this.#failures += 1;
     this.#provider.wsUnsuccessfulReconnects = givesUpItsOwnBackoff;
     this.#provider.maxBackoffTime = reconnectDelay(this.#failures, code, Math.random());
     const isSilent = reachability.state().reach === 'offline';
     if (this.#failures >= failuresBeforeAsking && !isSilent) void this.#askWhetherSignedIn();
+  }
+
+  /** What was written under the one before stays in the document: the server says `behind` where it lacks any of it. */
+  #renewClientId(): void {
+    const { awareness, doc } = this.#provider;
+    const shown = awareness.getLocalState();
+    awareness.setLocalState(null);
+    awareness.clientID = doc.clientID = uint32();
+    awareness.setLocalState(shown);
+    this.#isRenewed = true;
   }
 
   #comeBack(): void {
@@ -297,6 +312,7 @@ export class CollabDocument {
     if (this.#ended.signal.aborted) return;
     const proof = { ...this.#proof, ...news };
     this.#proof = isDurable(proof) ? { ...proof, changed: false, settled: true } : proof;
+    if (isDurable(proof)) this.#isRenewed = false;
     this.#set({ save: saveStateOf(this.#proof) });
     if (news.changed) this.#seen.changed();
     else if (proof.changed && !this.#proof.changed) this.#seen.saved();

@@ -11,6 +11,7 @@ it('comes back after everything but what the server would refuse again', () => {
       closeCode.timeout,
       closeCode.tooMany,
       closeCode.tooSlow,
+      closeCode.foreignClient,
     ]),
   );
   expect(isFinal(1006)).toBe(false);

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { closeCode } from '@rapport/shared/collab/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import {
@@ -53,6 +54,29 @@ test('who has text of another that the server lacks is told, and none of it is t
   ada.text.insert(0, 'B');
   await sleep(500);
   expect(ada.closes).toBe(closes);
+  for (const peer of [ada, ben]) peer.end();
+});
+
+test('whose text another brings first, to a server that has lost it, goes on under a new clientID and is told of the rest', async () => {
+  const name = await server.document();
+  const [ada, ben] = [server.provider(name, 'ada'), server.provider(name, 'ben')];
+  ada.provider.disconnect();
+  ada.text.insert(0, 'kept');
+  Y.applyUpdate(ben.doc, Y.encodeStateAsUpdate(ada.doc));
+  await eventually(async () => (await stored(name)) === 'kept');
+  ada.text.insert(4, ' and more');
+  const closed = new Promise((resolve) => ada.provider.once('closed', resolve));
+  ada.provider.connect();
+  expect(await closed).toMatchObject({ code: closeCode.foreignClient });
+
+  const { awareness } = ada.provider;
+  awareness.clientID = ada.doc.clientID = new Y.Doc().clientID;
+  awareness.setLocalState({});
+  ada.provider.connect();
+  await eventually(() => isBehind(ada));
+  expect(ada.text.toString()).toBe('kept and more');
+  ada.text.insert(0, 'Still ');
+  await eventually(async () => (await stored(name)) === 'Still kept');
   for (const peer of [ada, ben]) peer.end();
 });
 
