@@ -25,6 +25,8 @@ export interface SfuOptions {
   webhookUrl?: string;
   /** An address of this machine at which media is taken instead of loopback, over TCP as well. */
   reachableAt?: string;
+  /** Takes media over TCP, too, also where it is reached at loopback alone. */
+  overTcp?: boolean;
   /** The livekit-server to run, when it was chosen already. */
   command?: string;
 }
@@ -80,13 +82,14 @@ async function freeSfuPorts(): Promise<SfuPorts> {
 /** As in livekit.yaml, with the reason. */
 export const pliThrottle = { low_quality: '300ms', mid_quality: '300ms', high_quality: '300ms' };
 
-function configuration(ports: SfuPorts, { keys, webhookUrl, reachableAt }: SfuOptions) {
+function configuration(ports: SfuPorts, { keys, webhookUrl, ...options }: SfuOptions) {
+  const { reachableAt, overTcp = reachableAt !== undefined } = options;
   return {
     port: ports.signal,
     bind_addresses: [loopback],
-    // Loopback only, also for the media; there, UDP arrives and the TCP fallback (on all addresses) has no use.
+    // Loopback only, also for the media; there, UDP arrives and the TCP fallback (on all addresses) is of use to tests alone.
     rtc: {
-      tcp_port: (reachableAt && ports.tcp) || 0,
+      tcp_port: (overTcp && ports.tcp) || 0,
       udp_port: ports.media,
       use_external_ip: false,
       node_ip: reachableAt ?? loopback,

@@ -38,16 +38,29 @@ export interface StackOptions {
   readonly entry?: string;
   /** An address of this machine at which browsers of another network reach the server's port and the SFU's media. */
   readonly reachableAt?: string;
+  /** The SFU takes media over TCP, too, as an installation does that is reached from elsewhere. */
+  readonly overTcp?: boolean;
 }
 
 /** A whole Rapport on free ports with nothing in it. The client and the server have to be built. */
-export async function startStack({ env = {}, entry, reachableAt }: StackOptions = {}): Promise<Stack> {
+export async function startStack({
+  env = {},
+  entry,
+  reachableAt,
+  overTcp,
+}: StackOptions = {}): Promise<Stack> {
   const dir = await mkdtemp(join(tmpdir(), 'rapport-stack-'));
   const port = await freePort();
   const keys = { key: 'test', secret: 'a-secret-for-tests-only-of-32-characters' };
   const [database, sfu] = await Promise.all([
     startDatabase({ dir }),
-    startSfu({ dir, keys, webhookUrl: sfuWebhookUrl(port), ...(reachableAt && { reachableAt }) }),
+    startSfu({
+      dir,
+      keys,
+      webhookUrl: sfuWebhookUrl(port),
+      ...(reachableAt && { reachableAt }),
+      ...(overTcp && { overTcp }),
+    }),
   ]);
   const server = await startServer({
     dir,

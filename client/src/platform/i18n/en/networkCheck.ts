@@ -11,6 +11,7 @@ export const networkCheck = {
     server: 'Asking the server…',
     connecting: 'Looking for a way to the call server…',
     measuring: 'Measuring speed and delay…',
+    tcp: 'Trying the way around firewalls…',
     relay: 'Trying the relay…',
     done: 'Done.',
   },
@@ -56,7 +57,6 @@ export const networkCheck = {
     bad: 'Blocked.',
     absent: 'Not offered by this installation.',
     unknown: 'Not found out.',
-    spared: 'Offered; not needed here.',
   },
   turn: {
     good: 'Works.',

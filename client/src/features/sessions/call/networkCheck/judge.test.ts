@@ -41,6 +41,12 @@ describe('a test of the connection', () => {
     expect(judge({ ...office, tcp: 'offered' }).tcp).toBe('unknown');
   });
 
+  it('says of TCP that it is blocked where it was tried alone, and holds it against nobody with UDP', () => {
+    const closed: Measured = { ...office, tcp: 'fails' };
+    expect(judge(closed)).toMatchObject({ udp: 'good', tcp: 'bad' });
+    expect(of(closed)).toBe('good');
+  });
+
   it.each([
     [{ kbitPerSecond: 700 }, 'speed', 'weak'],
     [{ kbitPerSecond: 90 }, 'speed', 'bad'],

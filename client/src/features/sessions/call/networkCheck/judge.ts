@@ -10,7 +10,7 @@ export interface Measured {
   readonly signalMs?: number;
   /** How sound and picture went. */
   readonly path?: 'udp' | 'tcp' | 'relay';
-  readonly tcp?: 'works' | 'offered' | 'absent';
+  readonly tcp?: 'works' | 'fails' | 'offered' | 'absent';
   readonly turn?: 'works' | 'fails' | 'absent';
   /** From here to the call server and back here, one after the other. */
   readonly kbitPerSecond?: number;
@@ -57,6 +57,7 @@ const turnVerdicts = { works: 'good', fails: 'bad', absent: 'absent' } as const;
 function judgeTcp({ path, tcp }: Measured): Verdict {
   if (path === 'tcp' || tcp === 'works') return 'good';
   if (tcp === 'absent') return 'absent';
+  if (tcp === 'fails') return 'bad';
   return tcp === 'offered' && path === undefined ? 'bad' : 'unknown';
 }
 

@@ -18,7 +18,6 @@ describe('the way of a connection', () => {
   it('is the selected pair’s, with its round trip', () => {
     expect(readPaths(report(transport, host, udp, pair('P1', 'L1', 'R1')))).toEqual({
       path: 'udp',
-      tcp: 'absent',
       roundTripMs: 31,
     });
   });
@@ -30,7 +29,7 @@ describe('the way of a connection', () => {
 
   it('does not say of TCP that it works before it has', () => {
     const rows = [transport, host, udp, tcp, pair('P1', 'L1', 'R1')];
-    expect(readPaths(report(...rows, pair('P2', 'L1', 'R2', 'waiting'))).tcp).toBe('offered');
+    expect(readPaths(report(...rows, pair('P2', 'L1', 'R2', 'waiting'))).tcp).toBeUndefined();
     expect(readPaths(report(...rows, pair('P2', 'L1', 'R2'))).tcp).toBe('works');
   });
 

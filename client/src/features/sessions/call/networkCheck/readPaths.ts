@@ -3,7 +3,7 @@ import type { Measured } from './judge.ts';
 type Stats = { readonly id: string; readonly type: string } & Readonly<Record<string, unknown>>;
 export type StatsReport = Pick<Map<string, Stats>, 'values' | 'get'>;
 
-/** From a connection's statistics: the way that it took, which other ways work, and how long a round trip takes. */
+/** From a connection's statistics: the way that it took, whether TCP works, too, and how long a round trip takes. */
 export function readPaths(report: StatsReport): Pick<Measured, 'path' | 'tcp' | 'roundTripMs'> {
   const all = [...report.values()];
   const pairs = all.filter(({ type }) => type === 'candidate-pair');
@@ -14,12 +14,11 @@ export function readPaths(report: StatsReport): Pick<Measured, 'path' | 'tcp' | 
     pairs.find(({ id }) => selectedIds.includes(id)) ??
     pairs.find(({ nominated, state }) => nominated && state === 'succeeded');
   const isTcp = (pair: Stats) => report.get(String(pair.remoteCandidateId))?.protocol === 'tcp';
-  const offersTcp = all.some(({ type, protocol }) => type === 'remote-candidate' && protocol === 'tcp');
   const tcpWorks = pairs.some((pair) => pair.state === 'succeeded' && isTcp(pair));
   const roundTrip = selected?.currentRoundTripTime;
   return {
     ...(selected ? { path: pathOf(selected, report, isTcp(selected)) } : {}),
-    tcp: tcpWorks ? 'works' : offersTcp ? 'offered' : 'absent',
+    ...(tcpWorks ? { tcp: 'works' } : {}),
     ...(typeof roundTrip === 'number' ? { roundTripMs: roundTrip * 1_000 } : {}),
   };
 }

@@ -9,8 +9,9 @@ import type { Measured } from './judge.ts';
 import { pause } from './pause.ts';
 import { type Received, rate, readPaths, readReceived, type StatsReport } from './readPaths.ts';
 import { TestPicture } from './TestPicture.ts';
+import { offersTcp, tryTcp } from './tryTcp.ts';
 
-export type CheckStep = 'server' | 'connecting' | 'measuring' | 'relay' | 'done';
+export type CheckStep = 'server' | 'connecting' | 'measuring' | 'tcp' | 'relay' | 'done';
 
 /** The picture flows this long: a connection takes seconds to be tried out (ms). */
 const measuredFor = 7_000;
@@ -51,7 +52,8 @@ export async function runCheck(
   if (offersRelay === false) found('relay', { turn: 'absent' });
   if (offersRelay && !signal.aborted) {
     found('relay');
-    found('relay', { turn: (await connectsByRelay(tokens.sender, signal)) ? 'works' : 'fails' });
+    // The other end may be known to the SFU as one that is given TCP alone, to which no relay of ours leads.
+    found('relay', { turn: (await connectsByRelay(tokens.receiver, signal)) ? 'works' : 'fails' });
   }
   found('done');
 }
@@ -59,7 +61,7 @@ export async function runCheck(
 /** Sends a picture from one end to the other. Answers whether a relay is offered; undefined when nobody could be asked. */
 async function measureWay(
   tokens: { sender: string; receiver: string },
-  found: (step: CheckStep, more: Measured) => void,
+  found: (step: CheckStep, more?: Measured) => void,
   signal: AbortSignal,
 ): Promise<boolean | undefined> {
   const [sender, receiver] = [new Room(), new Room()];
@@ -71,8 +73,8 @@ async function measureWay(
     offersRelay = servers.some(({ urls }) => urls.some((url) => /^turns?:/.test(url)));
     found('connecting', { signalMs: performance.now() - began });
     // What was offered is forgotten with a connection that finds no way.
-    looking = setInterval(async () => {
-      if (await offersTcp(sender)) found('connecting', { tcp: 'offered' });
+    looking = setInterval(() => {
+      if (offersTcp(sender)) found('connecting', { tcp: 'offered' });
     }, readEvery);
   });
   let picture: TestPicture | undefined;
@@ -84,7 +86,7 @@ async function measureWay(
     ]);
     clearInterval(looking);
     picture = new TestPicture();
-    found('measuring', {});
+    found('measuring');
     await sender.localParticipant.publishTrack(picture.track, {
       ...{ source: Track.Source.Camera, simulcast: false, videoCodec: 'vp8' },
       videoEncoding: { maxBitrate: 2_500_000, maxFramerate: 15 },
@@ -98,7 +100,14 @@ async function measureWay(
       await pause(readEvery, signal);
     }
     const report = (await sender.engine.pcManager?.publisher.getStats()) as StatsReport | undefined;
-    if (report) found('measuring', readPaths(report));
+    const ways = report && readPaths(report);
+    if (ways) found('measuring', { tcp: offersTcp(sender) ? 'offered' : 'absent', ...ways });
+    // A browser with a way that works looks for no other.
+    if (ways?.path !== 'tcp' && ways?.tcp !== 'works' && offersTcp(sender) && !signal.aborted) {
+      found('tcp');
+      const tcp = await tryTcp(sender, signal);
+      if (tcp) found('tcp', { tcp });
+    }
   } catch {
     // No way for sound and picture: that is what was found.
   } finally {
@@ -107,13 +116,6 @@ async function measureWay(
     await Promise.all([sender.disconnect(), receiver.disconnect()]).catch(() => undefined);
   }
   return offersRelay;
-}
-
-/** False also of a connection that is given up meanwhile. */
-async function offersTcp({ engine }: Room): Promise<boolean> {
-  const { publisher, subscriber } = engine?.pcManager ?? {};
-  const reports = await Promise.all([publisher?.getStats(), subscriber?.getStats()]).catch(() => []);
-  return reports.some((report) => report && readPaths(report as StatsReport).tcp !== 'absent');
 }
 
 async function connectsByRelay(token: string, signal: AbortSignal): Promise<boolean> {

@@ -19,8 +19,6 @@ export function useCheckWords() {
       jitter: Math.round(jitterMs),
       loss: lossPercent.toFixed(1),
     };
-    // Where another way was found, nobody needed to wait for this one.
-    if (part === 'tcp' && verdict === 'unknown' && measured.path) return { verdict, text: t('tcp.spared') };
     return { verdict, text: t(`${part}.${verdict}`, numbers) };
   };
 }
