@@ -130,3 +130,59 @@ test('a guest who was told not now asks again, leaves, comes back, and finds an 
   await expect(page.getByRole('heading', { name: 'Your visit is over' })).toBeVisible(soon);
   await expect(mentor.getByText('As a guest: Ida M. Falk')).toBeVisible(soon);
 });
+
+test('a guest’s second window asks, takes the call over and gives it back; neither puts the other out by itself', async ({
+  freshStack: stack,
+  openSeat,
+}) => {
+  test.setTimeout(300_000);
+  const open = slowly(openSeat);
+  const pair = await sitDown(stack, open);
+  await join(pair);
+  const link = await invite(pair, 'Ida Falk');
+  const { page: first, context } = await open(stack.origin);
+  await knock(first, link);
+  await button(pair.mentor.page, 'Let in Ida Falk').click();
+  await mediaGrows(first);
+
+  const second = await context.newPage();
+  await second.goto(link);
+  await test.step('their connection is tested at the door, and nobody is put out by it', async () => {
+    await button(second, 'Test the connection').click();
+    const dialog = second.getByRole('dialog', { name: 'Your connection' });
+    await expect(dialog.getByRole('button', { name: 'Test again' })).toBeVisible({ timeout: 90_000 });
+    await expect(dialog.getByText('Open. The best way for sound and picture.')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Close' }).first().click();
+    await mediaGrows(first);
+  });
+
+  await button(second, 'Join').click();
+  const inOther = second.getByRole('heading', { name: 'You are in this call in another window' });
+  await expect(inOther).toBeVisible(soon);
+  await button(second, 'Stay there').click();
+  await mediaGrows(first);
+  await button(second, 'Come back').click();
+  await button(second, 'Take over here').click();
+  const wentOn = { name: 'The call goes on in another window' };
+  await expect(first.getByRole('heading', wentOn)).toBeVisible(soon);
+  let questions = 0;
+  for (const page of [first, second])
+    page.on('request', (request) => {
+      if (request.url().endsWith('/api/guest/call')) questions++;
+    });
+  for (const _ of [1, 2, 3]) await mediaGrows(second);
+  await expect(first.getByRole('heading', wentOn)).toBeVisible();
+  expect(questions).toBe(0);
+
+  await button(first, 'Take the call back').click();
+  await expect(second.getByRole('heading', wentOn)).toBeVisible(soon);
+  await mediaGrows(first);
+  await mediaGrows(pair.mentor.page);
+
+  await test.step('where they do not get in they are offered the test', async () => {
+    await stack.sfu.kill();
+    await button(second, 'Take the call back').click();
+    const offered = second.getByRole('status').filter({ has: button(second, 'Test the connection') });
+    await expect(offered).toBeVisible(soon);
+  });
+});

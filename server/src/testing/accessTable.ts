@@ -395,7 +395,8 @@ const guestRows: Row[] = [
     body: { ...(await fixture.guestLink()), name: 'Ida' },
   })),
   row(guests.readGuestSeat, theGuest, none),
-  row(guests.joinCallAsGuest, theGuest, () => ({})),
+  row(guests.joinCallAsGuest, theGuest, () => ({ body: { device: 'laptop' } })),
+  row(networkCheck.checkNetworkAsGuest, theGuest, none),
   // Last of all: it gives the place back.
   row(guests.leaveAsGuest, theGuest, none),
 ];

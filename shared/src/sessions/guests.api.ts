@@ -4,6 +4,7 @@ import { operation } from '../core/route.ts';
 import { instantSchema } from '../core/time.ts';
 import { personName, tokenSchema } from '../identity/identity.api.ts';
 import { mostListedGuests } from './guestLimits.ts';
+import { callDevice } from './sessions.api.ts';
 
 /**
  * - `asked`: one of the pair wants them there, the other one has not said yet.
@@ -168,8 +169,13 @@ export const joinCallAsGuest = operation({
   path: '/api/guest/call',
   summary: 'Mints a short-lived token for the call to which a guest was let in.',
   caller: 'guest',
+  body: z.object({
+    device: callDevice,
+    /** Comes in although the guest is in this call in another window, which ends there. */
+    takesOver: z.boolean().default(false),
+  }),
   output: z.object({ token: z.string(), identity: z.string() }),
-  errors: ['forbidden', 'link_expired', 'call_unavailable'],
+  errors: ['forbidden', 'link_expired', 'in_call_elsewhere', 'call_unavailable'],
 });
 
 export const leaveAsGuest = operation({

@@ -191,7 +191,7 @@ export const cancelSession = operation({
 });
 
 /** A window of a browser, by a random name. */
-const callDevice = z.string().regex(/^[0-9A-Za-z_-]{6,40}$/);
+export const callDevice = z.string().regex(/^[0-9A-Za-z_-]{6,40}$/);
 
 export const joinCall = operation({
   id: 'sessions.joinCall',

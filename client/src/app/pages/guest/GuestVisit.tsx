@@ -27,7 +27,8 @@ const loadCall = () => Promise.all([callPart.preload(), guestCallPart.preload()]
 
 type Place =
   | { readonly at: 'door'; readonly isWaiting: boolean }
-  | { readonly at: 'call' | 'left'; readonly media: JoinMedia }
+  | { readonly at: 'call'; readonly media: JoinMedia; readonly takesOver: boolean }
+  | { readonly at: 'left'; readonly media: JoinMedia }
   | { readonly at: 'gone' };
 
 /** A guest hears no live events: how they stand is asked, at the door and in the call (ms). */
@@ -81,7 +82,7 @@ export function GuestVisit({
 
   const enter = (media: JoinMedia) => {
     void adjustClock(async () => (await call(readGuestSeat, {})).now).catch(() => undefined);
-    setPlace({ at: 'call', media });
+    setPlace({ at: 'call', media, takesOver: false });
   };
 
   if (place.at === 'call' && seat?.session) {
@@ -92,9 +93,10 @@ export function GuestVisit({
           name={seat.name}
           session={seat.session}
           media={place.media}
+          takesOver={place.takesOver}
           onLeave={(media) => setPlace({ at: 'left', media })}
           onRefused={() => void askAgain()}
-          onRetry={(media) => setPlace({ at: 'call', media })}
+          onRetry={(media, takesOver) => setPlace({ at: 'call', media, takesOver })}
         />
       </Suspense>
     );

@@ -11,6 +11,7 @@ import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { useViewer } from '../../identity/index.ts';
 import { CallStage } from './CallStage.tsx';
 import type { RefusalCause } from './connection/callFailure.ts';
+import type { AskToken } from './connection/callToken.ts';
 import type { ActiveCall, PreparedCall } from './connection/prepareCall.ts';
 import { useCallSession } from './connection/useCallSession.ts';
 import type { WrapUpWish } from './EndSession.tsx';
@@ -49,7 +50,7 @@ export interface CallProps {
   /** The person ended the session here. */
   onEnded: () => void;
   /** For somebody who is not of the pair: their own way in, and what they have beside the picture. */
-  asGuest?: { askToken: () => Promise<string>; panel: ReactNode };
+  asGuest?: { askToken: AskToken; panel: ReactNode };
 }
 
 /** The hour itself: the other person, the clock, and beside them agenda, notes and actions. */

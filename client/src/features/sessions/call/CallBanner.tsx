@@ -8,24 +8,24 @@ import type { CallState } from './connection/CallSession.ts';
 import type { WaitCause } from './connection/callFailure.ts';
 import type { ActiveCall } from './connection/prepareCall.ts';
 import { LazyModeBanner } from './modes/LazyModeBanner.tsx';
+import type { Checked } from './networkCheck/runCheck.ts';
 import { useNetworkCheckButton } from './networkCheck/useNetworkCheckButton.tsx';
 import { useObservable } from './useObservable.ts';
 
 /** What is wrong with the call now, and what is safe: words that stay as long as it lasts. */
 export function CallBanner({
   call,
-  checkedFor,
+  checked,
   otherName,
 }: {
   call: ActiveCall;
-  /** The session for which the network can be tested; undefined for a guest, for whom there is no room to test it in. */
-  checkedFor: string | undefined;
+  checked: Checked;
   otherName: string;
 }) {
   const { t } = useTranslation('call');
   const state = useObservable(call.session.state);
   const isSilent = useBlockedAudio(call);
-  const check = useNetworkCheckButton(checkedFor, 'plain');
+  const check = useNetworkCheckButton(checked, 'plain');
   // The region stands from the start, so that what appears in it is read.
   return (
     <div role="status" className="flex flex-col gap-2 empty:hidden">

@@ -39,7 +39,7 @@ export function CallNotices({
           <GuestDesk session={session} />
         </Suspense>
       )}
-      <CallBanner call={call} checkedFor={isGuest ? undefined : session.id} otherName={otherName} />
+      <CallBanner call={call} checked={{ sessionId: session.id, isGuest }} otherName={otherName} />
       <SilentMicrophone call={call} say={say} />
       {onWrapUp && <Keeper session={session} say={say} onWrapUp={onWrapUp} />}
       <TalkingNote isTalking={isTalking} />

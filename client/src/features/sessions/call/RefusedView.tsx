@@ -24,8 +24,11 @@ export function RefusedView(props: RefusedViewProps) {
     isOtherDevice && (cause === 'elsewhere' || cause === 'in_elsewhere')
       ? t(`refused.${cause}_device`, { device })
       : t(`refused.${cause}`);
-  // To a guest a programme and a record say nothing.
-  const why = isGuest && (cause === 'no_access' || cause === 'over') ? (`${cause}Guest` as const) : cause;
+  // To a guest a programme and a record say nothing, and their change of windows can be seen.
+  const why =
+    isGuest && (cause === 'no_access' || cause === 'over' || cause === 'in_elsewhere')
+      ? (`${cause}Guest` as const)
+      : cause;
   return (
     <div
       role="alert"

@@ -229,6 +229,8 @@ export const call = {
     in_elsewhere_device: 'You are in this call on {{device}}',
     in_elsewhereText:
       'You can be in it in one place at a time. When you change, the other person sees no gap.',
+    in_elsewhereGuestText:
+      'You can be in it in one place at a time. When you change, the others miss you for a moment.',
     elsewhere: 'The call goes on in another window',
     elsewhere_device: 'The call goes on, now on {{device}}',
     elsewhereText: 'You joined there. Agenda and notes go on here all the same.',

@@ -97,17 +97,17 @@ export class Admission {
     const { store, mentorships, grants, kernel, door } = this.#ports;
     const { sessionId, identity, grantVersion: version } = claims;
     const test = readCheckRoom(sessionId);
-    const isCurrent = () => grants.isCurrent({ sessionId, identity, version, signInId: principal.signInId });
+    const ofSession = test?.sessionId ?? sessionId;
+    const { signInId } = principal;
+    // A test is in no call, so that no grant stands for it: the room that it is in ends within a minute.
+    const holdsGrant = async () =>
+      test !== undefined || grants.isCurrent({ sessionId, identity, version, signInId });
     if (isGuest(principal)) {
-      const isTheirs = principal.guestOf === sessionId;
-      const may = isTheirs && (await door.mayTakePart(principal, kernel.clock.now())) && (await isCurrent());
-      return may ? () => true : undefined;
+      const isTheirs = principal.guestOf === ofSession;
+      const may = isTheirs && (await door.mayTakePart(principal, kernel.clock.now())) && (await holdsGrant());
+      return may ? (now) => !test || now < test.endsAt : undefined;
     }
-    const [session, holds] = await Promise.all([
-      store.find(test?.sessionId ?? sessionId),
-      // A test is in no call, so that no grant stands for it: the room that it is in ends within a minute.
-      test ? true : isCurrent(),
-    ]);
+    const [session, holds] = await Promise.all([store.find(ofSession), holdsGrant()]);
     if (!session || !holds) return undefined;
     const pair = await mentorships.find(session.mentorshipId);
     const given = [standingOf(principal, session), timesOf(session), pair?.state === 'active'] as const;

@@ -9,6 +9,8 @@ export interface CallGrantRow {
   signInId: string;
   /** What the device calls itself, to its own person alone. */
   deviceLabel?: string;
+  /** Of a guest, who is one identity in every window: the one that asked last. */
+  window?: string;
   /** Grows whenever a right that had ended begins again, so that an earlier token never works again. */
   version: number;
   ended: boolean;
@@ -22,6 +24,7 @@ const schema = new Schema<CallGrantRow>(
     identity: { type: String, required: true },
     signInId: { type: String, required: true },
     deviceLabel: { type: String },
+    window: { type: String },
     version: { type: Number, required: true },
     ended: { type: Boolean, required: true },
     at: { type: Date, required: true },

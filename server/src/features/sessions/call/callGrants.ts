@@ -15,13 +15,14 @@ interface Asked extends Grant {
   readonly personId: string;
   readonly signInId: string;
   readonly deviceLabel?: string | undefined;
+  readonly window?: string;
   readonly at: Date;
 }
 
 /** Rights to calls in the database, so that they hold across a restart. */
 export class CallGrants {
   /** Begins or keeps a right; answers its version. */
-  async issue({ sessionId, identity, personId, signInId, deviceLabel, at }: Asked): Promise<number> {
+  async issue({ sessionId, identity, personId, signInId, deviceLabel, window, at }: Asked): Promise<number> {
     const holds = { $and: [{ $eq: ['$signInId', signInId] }, { $eq: ['$ended', false] }] };
     const next = { $add: [{ $ifNull: ['$version', 0] }, 1] };
     await upsertAgain(() =>
@@ -31,8 +32,9 @@ export class CallGrants {
           {
             $set: {
               ...{ version: { $cond: [holds, '$version', next] }, personId, signInId, ended: false, at },
-              // A text of the person's own: it must not be read as an expression.
+              // Texts of the person's own: they must not be read as expressions.
               ...(deviceLabel && { deviceLabel: { $literal: deviceLabel } }),
+              ...(window && { window: { $literal: window } }),
             },
           },
         ],
@@ -55,6 +57,11 @@ export class CallGrants {
   async deviceLabel(grant: Grant): Promise<string | undefined> {
     const { sessionId, identity } = grant;
     return (await CallGrantModel.findOne({ sessionId, identity }).lean<CallGrantRow>())?.deviceLabel;
+  }
+
+  /** The window of a guest that asked last. */
+  async window({ sessionId, identity }: Grant): Promise<string | undefined> {
+    return (await CallGrantModel.findOne({ sessionId, identity }).lean<CallGrantRow>())?.window;
   }
 
   /** Whether a device has a right that has not ended. */

@@ -32,6 +32,11 @@ export class GateConnections {
     return [...this.#all].filter((connection) => connection.personId === personId).length;
   }
 
+  /** Whether an identity is in the session's call. */
+  isIn({ sessionId, identity }: Pick<GateConnection, 'sessionId' | 'identity'>): boolean {
+    return [...this.#all].some((one) => one.sessionId === sessionId && one.identity === identity);
+  }
+
   /** Where else a person is in the session's call: their connections of other devices and windows. */
   elsewhere({
     sessionId,

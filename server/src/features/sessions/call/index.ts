@@ -56,7 +56,12 @@ export interface Call {
   /** Ends rights for good: no earlier token works again, and who is in the call is put out. */
   endRights(which: Rights): Promise<void>;
   /** Mints a token for a guest who may take part. */
-  joinAsGuest(guest: GuestPrincipal, now: number): Promise<{ token: string; identity: string }>;
+  joinAsGuest(
+    guest: GuestPrincipal,
+    wish: { device: string; takesOver: boolean },
+  ): Promise<{ token: string; identity: string }>;
+  /** Opens a room in which a guest who may take part tests their connection. */
+  checkAsGuest(guest: GuestPrincipal): Promise<{ sender: string; receiver: string }>;
 }
 
 /** The call of a session: the way to the SFU, who was there, the end and the record. */
@@ -138,7 +143,9 @@ export function createCall(kernel: Kernel, ports: Ports): Call {
     inCalls: (personIds) => inCalls.of(personIds),
     observe: (sessionId, observations) => presences.observe(sessionId, observations),
     endRights: end,
-    joinAsGuest: (guest, at) => joinAsGuest({ grants, tokens, sfu }, guest, at),
+    joinAsGuest: (guest, wish) =>
+      joinAsGuest({ grants, tokens, sfu, connections }, guest, { ...wish, now: now() }),
+    checkAsGuest: (guest) => checks.openForGuest(guest, now()),
   };
 }
 

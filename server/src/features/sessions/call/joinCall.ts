@@ -17,7 +17,7 @@ interface Ports {
   readonly grants: CallGrants;
   readonly tokens: CallTokens;
   readonly sfu: Sfu;
-  readonly connections: Pick<GateConnections, 'elsewhere'>;
+  readonly connections: Pick<GateConnections, 'elsewhere' | 'isIn'>;
 }
 
 interface Wish {
@@ -45,32 +45,38 @@ export async function joinCall(
   const identity = participantIdentity(personId, device);
   // The gate knows at once who is gone, while the SFU keeps a browser that was killed for twenty seconds.
   const [elsewhere] = connections.elsewhere({ sessionId, personId, identity });
-  if (elsewhere && !takesOver) throw await inCallElsewhere(grants, sessionId, elsewhere.identity);
+  if (elsewhere && !takesOver)
+    throw inCallElsewhere(
+      deviceOfIdentity(elsewhere.identity),
+      await grants.deviceLabel({ sessionId, identity: elsewhere.identity }),
+    );
   const asked = { sessionId, identity, personId, signInId, deviceLabel, at: new Date(now) };
   const [grantVersion] = await Promise.all([grants.issue(asked), sfu.ensureRoom(sessionId)]);
   return { identity, token: await tokens.mint({ sessionId, identity, grantVersion, takesOver }) };
 }
 
-async function inCallElsewhere(
-  grants: CallGrants,
-  sessionId: string,
-  identity: string,
-): Promise<RapportError> {
-  const deviceLabel = await grants.deviceLabel({ sessionId, identity });
+function inCallElsewhere(device: string, deviceLabel?: string): RapportError {
   return new RapportError('in_call_elsewhere', {
     message: 'You are in this call elsewhere.',
-    fields: { device: deviceOfIdentity(identity), ...(deviceLabel ? { deviceLabel } : {}) },
+    fields: { device, ...(deviceLabel ? { deviceLabel } : {}) },
   });
 }
 
-/** As `joinCall`, for a guest of whom the door has said that they may. Their name goes with them: nobody knows them. */
+/**
+ * As `joinCall`, for a guest of whom the door has said that they may. Their name goes with them: nobody knows them. A
+ * guest has one place, which their windows share: the SFU puts one out when another comes in, so it is asked first, too.
+ */
 export async function joinAsGuest(
-  { grants, tokens, sfu }: Pick<Ports, 'grants' | 'tokens' | 'sfu'>,
+  { grants, tokens, sfu, connections }: Pick<Ports, 'grants' | 'tokens' | 'sfu' | 'connections'>,
   { personId, signInId, name, guestOf: sessionId }: GuestPrincipal,
-  now: number,
+  { device, takesOver, now }: Pick<Wish, 'device' | 'takesOver' | 'now'>,
 ): Promise<{ token: string; identity: string }> {
   const identity = guestIdentity(personId, signInId);
-  const asked = { sessionId, identity, personId, signInId, at: new Date(now) };
+  if (!takesOver && connections.isIn({ sessionId, identity })) {
+    const there = await grants.window({ sessionId, identity });
+    if (there !== undefined && there !== device) throw inCallElsewhere(there);
+  }
+  const asked = { sessionId, identity, personId, signInId, window: device, at: new Date(now) };
   const [grantVersion] = await Promise.all([grants.issue(asked), sfu.ensureRoom(sessionId)]);
   return { identity, token: await tokens.mint({ sessionId, identity, grantVersion, name }) };
 }

@@ -6,6 +6,7 @@ import { readRecord } from '@rapport/shared/review/review.api';
 import { mostGuests, mostListedGuests } from '@rapport/shared/sessions/guestLimits';
 import * as api from '@rapport/shared/sessions/guests.api';
 import { listVersions, readDocument } from '@rapport/shared/sessions/history.api';
+import { checkNetworkAsGuest } from '@rapport/shared/sessions/networkCheck.api';
 import { endSession, moveSession, readSession } from '@rapport/shared/sessions/sessions.api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -37,7 +38,9 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const headersOf = (client: TestClient) => ({ cookie: client.cookie(), origin: server.origin });
-const tokenOf = async (guest: TestClient) => (await guest.call(api.joinCallAsGuest)).token;
+const callOf = (guest: TestClient, device = 'laptop-w1', takesOver = false) =>
+  guest.call(api.joinCallAsGuest, { body: { device, takesOver } });
+const tokenOf = async (guest: TestClient) => (await callOf(guest)).token;
 const joinAs = async (guest: TestClient): Promise<Signal> =>
   openSignal(server.origin, await tokenOf(guest), headersOf(guest));
 const sweep = () => server.app.kernel.sweeper.run(server.app.kernel.clock.now());
@@ -195,10 +198,10 @@ describe('once let in', () => {
     const session = await openSession(server, admin);
     const other = await openSession(server, admin);
     const { client: ida, guestId } = await admittedGuest(server, session);
-    const { identity } = await ida.call(api.joinCallAsGuest);
+    const { identity } = await callOf(ida);
     expect(identity).toMatch(new RegExp(`^guest:${guestId}_[0-9a-f]{24}$`));
     // One place, however often they ask.
-    expect((await ida.call(api.joinCallAsGuest)).identity).toBe(identity);
+    expect((await callOf(ida)).identity).toBe(identity);
     const signal = await joinAs(ida);
     expect(signal.status).toBe(101);
     const [there] = await sfuOf(server).listParticipants(session.sessionId);
@@ -216,6 +219,52 @@ describe('once let in', () => {
     for (const peer of [mine, theirs]) peer.destroy();
     expect(await collabEntry(other.sessionId, ida)).toBe(closeCode.notFound);
     signal.socket.terminate();
+  });
+
+  test('in a second window they are asked first; the one that was left is asked, too', async () => {
+    const session = await openSession(server, admin);
+    const { client: ida } = await admittedGuest(server, session);
+    const first = await joinAs(ida);
+    const elsewhere = { code: 'in_call_elsewhere', fields: { device: 'laptop-w1' } };
+    await expect(callOf(ida, 'laptop-w2')).rejects.toMatchObject(elsewhere);
+    expect((await callOf(ida)).identity).toBe((await callOf(ida)).identity);
+
+    const { token } = await callOf(ida, 'laptop-w2', true);
+    const second = await openSignal(server.origin, token, headersOf(ida));
+    expect(second.status).toBe(101);
+    await first.closed;
+    await expect(callOf(ida)).rejects.toMatchObject({ fields: { device: 'laptop-w2' } });
+    second.socket.terminate();
+    await second.closed;
+    // Nobody is asked about a window that is gone.
+    await expect.poll(() => callOf(ida).then(({ token }) => typeof token, String)).toBe('string');
+  });
+
+  test('they test their connection in a room of their own, where nobody counts them', async () => {
+    const session = await openSession(server, admin);
+    const { client: ida, guestId } = await admittedGuest(server, session);
+    const waiting = server.client();
+    const { token, ...params } = await acceptedGuest(session, 'Noa Brandt');
+    await askIn(waiting, session.mentor, params, token, 'Noa Brandt');
+    await expect(waiting.call(checkNetworkAsGuest)).rejects.toMatchObject({ code: 'forbidden' });
+
+    const { sender, receiver } = await ida.call(checkNetworkAsGuest);
+    expect((await openSignal(server.origin, sender, headersOf(waiting))).status).toBe(403);
+    const ends = await Promise.all(
+      [sender, receiver].map((end) => openSignal(server.origin, end, headersOf(ida))),
+    );
+    expect(ends.map(({ status }) => status)).toEqual([101, 101]);
+    const rooms = (await sfuOf(server).listRooms()).map(({ name }) => name);
+    const [room = ''] = rooms.filter((name) => name.startsWith(`check_${session.sessionId}`));
+    const there = (await sfuOf(server).listParticipants(room)).map(({ identity }) => identity);
+    expect(there.sort()).toEqual([`guest:${guestId}_check-receiver`, `guest:${guestId}_check-sender`]);
+    await sweep();
+    expect(await identitiesIn(server, session.sessionId)).toEqual([]);
+
+    await session.mentor.call(api.removeGuest, { params: { sessionId: session.sessionId, guestId } });
+    await expect(ida.call(checkNetworkAsGuest)).rejects.toMatchObject({ code: 'signed_out' });
+    expect((await openSignal(server.origin, sender, headersOf(ida))).status).toBe(401);
+    for (const { socket } of ends) socket.terminate();
   });
 
   test('they are sent nothing that the two wrote and took back before', async () => {

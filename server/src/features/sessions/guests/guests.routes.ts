@@ -1,6 +1,8 @@
 import { sessionDocument } from '@rapport/shared/collab/documentName';
 import { RapportError } from '@rapport/shared/core/errors';
 import * as api from '@rapport/shared/sessions/guests.api';
+import { checkNetworkAsGuest } from '@rapport/shared/sessions/networkCheck.api';
+import type { GuestPrincipal } from '../../../platform/http/principal.ts';
 import type { Kernel } from '../../../platform/kernel.ts';
 import type { Collab } from '../../collab/index.ts';
 import type { Identity } from '../../identity/index.ts';
@@ -91,10 +93,17 @@ function handleDoor({ routes, clock, live }: Kernel, ports: GuestPorts): void {
     return undefined;
   });
   routes.handle(api.readGuestSeat, ({ principal }) => door.seatOf(principal, clock.now()));
-  routes.handle(api.joinCallAsGuest, async ({ principal }) => {
-    const { session } = await door.seatOf(principal, clock.now());
+  const requireSeat = async (guest: GuestPrincipal) => {
+    const { session } = await door.seatOf(guest, clock.now());
     if (!session) throw new RapportError('forbidden', { message: 'Wait to be let in.' });
-    return call.joinAsGuest(principal, clock.now());
+  };
+  routes.handle(api.joinCallAsGuest, async ({ principal, body }) => {
+    await requireSeat(principal);
+    return call.joinAsGuest(principal, body);
+  });
+  routes.handle(checkNetworkAsGuest, async ({ principal }) => {
+    await requireSeat(principal);
+    return call.checkAsGuest(principal);
   });
   routes.handle(api.leaveAsGuest, async ({ principal, res }) => {
     await guests.giveBack(principal.personId, principal.signInId);

@@ -12,6 +12,9 @@ export const tokenWithin = 3_200;
 /** The server gives a token a minute; one that is younger than this still stands when the socket opens (ms). */
 const freshFor = 40_000;
 
+/** @param takesOver also where the person is in the call in another window */
+export type AskToken = (takesOver: boolean) => Promise<string>;
+
 let ready: { sessionId: string; askedAt: number; token: Promise<string | undefined> } | undefined;
 
 /**

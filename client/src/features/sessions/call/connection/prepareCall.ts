@@ -6,7 +6,7 @@ import { readMediaChoice } from '../media/mediaChoice.ts';
 import { CallModes } from '../modes/CallModes.ts';
 import { readyVideos } from '../stage/readyVideo.ts';
 import { CallSession } from './CallSession.ts';
-import { askToken, takeReadyToken } from './callToken.ts';
+import { type AskToken, askToken, takeReadyToken } from './callToken.ts';
 import { deviceName } from './deviceName.ts';
 import { keepStanding } from './keepStanding.ts';
 import { LiveKitRoom } from './LiveKitRoom.ts';
@@ -40,13 +40,13 @@ export interface PreparedCall extends ActiveCall {
 }
 
 /** @param askTokenAsGuest asks for a token in the place of a signed-in person */
-export function prepareCall(sessionId: string, askTokenAsGuest?: () => Promise<string>): PreparedCall {
+export function prepareCall(sessionId: string, askTokenAsGuest?: AskToken): PreparedCall {
   const room = new LiveKitRoom();
   readyVideos(room.room);
   const askOwnToken = async (takesOver: boolean) =>
     (!takesOver && (await takeReadyToken(sessionId))) || askToken(sessionId, takesOver);
   const switchHere = async () => {
-    // A guest's other window ends by itself when this one comes in.
+    // A guest has one place in the room: their other window was put out when this one came in.
     if (askTokenAsGuest) return;
     await call(switchCall, { params: { sessionId }, body: { device: await windowName() } });
   };

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { reachability } from '../../../../platform/api/reachability.ts';
 import { onLiveEvent } from '../../../../platform/socket/liveSocket.ts';
 import type { JoinMedia } from '../media/LobbyMedia.ts';
+import type { AskToken } from './callToken.ts';
 import { type ActiveCall, type PreparedCall, prepareCall } from './prepareCall.ts';
 
 /** For one session, and one person, as long as the component is there. */
@@ -14,7 +15,7 @@ export interface WayIn {
   /** Is drawn, and then joined. Without it one is made. */
   readonly prepared?: PreparedCall | undefined;
   /** Asks for a token in the place of a signed-in person. */
-  readonly askTokenAsGuest?: (() => Promise<string>) | undefined;
+  readonly askTokenAsGuest?: AskToken | undefined;
 }
 
 /** Joins when the component is shown and leaves when it goes; undefined only at the first render of what was not prepared. */

@@ -152,7 +152,7 @@ function CheckAndJoin({
           </p>
         </div>
       )}
-      <LobbyDevices media={media} checkedFor={session.id} />
+      <LobbyDevices media={media} checked={{ sessionId: session.id }} />
     </section>
   );
 }

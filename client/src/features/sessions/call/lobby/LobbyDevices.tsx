@@ -7,6 +7,7 @@ import { canChooseSpeaker, presentDevice } from '../media/devices.ts';
 import type { LobbyMedia } from '../media/LobbyMedia.ts';
 import { readMediaChoice, rememberMediaChoice } from '../media/mediaChoice.ts';
 import { playTestSound } from '../media/playTestSound.ts';
+import type { Checked } from '../networkCheck/runCheck.ts';
 import { useNetworkCheckButton } from '../networkCheck/useNetworkCheckButton.tsx';
 import { useObservable } from '../useObservable.ts';
 
@@ -15,17 +16,17 @@ const captured = ['camera', 'microphone'] as const;
 /** Which camera, microphone and speaker, remembered on this device; with a sound to test the last. */
 export function LobbyDevices({
   media,
-  checkedFor,
+  checked,
 }: {
   media: LobbyMedia;
-  /** The session for which the network can be tested; undefined for a guest, for whom there is no room to test it in. */
-  checkedFor?: string;
+  /** To what the network can be tested; undefined for a guest who was not let in, for whom there is no room for it. */
+  checked?: Checked | undefined;
 }) {
   const { t } = useTranslation('call');
   const state = useObservable(media.state);
   const { devices } = state;
   const [speaker, setSpeaker] = useState(() => readMediaChoice().devices.speaker);
-  const check = useNetworkCheckButton(checkedFor, 'quiet');
+  const check = useNetworkCheckButton(checked, 'quiet');
   const present = presentDevice(devices.speaker, speaker);
   const missed = speaker && devices.speaker.length > 0 && !present ? speaker.label : undefined;
   return (

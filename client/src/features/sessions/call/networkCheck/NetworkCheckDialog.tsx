@@ -7,13 +7,14 @@ import { Dialog } from '../../../../ui/Dialog.tsx';
 import { Spinner } from '../../../../ui/Spinner.tsx';
 import { TextArea } from '../../../../ui/TextArea.tsx';
 import { checkParts, judge, type Measured, overall, type Verdict } from './judge.ts';
+import type { Checked } from './runCheck.ts';
 import { useCheckWords } from './useCheckWords.ts';
 import { useNetworkCheck } from './useNetworkCheck.ts';
 
 /** Tests the connection from here to the call, and says in plain words what it found. */
-export function NetworkCheckDialog({ sessionId, onClose }: { sessionId: string; onClose: () => void }) {
+export function NetworkCheckDialog({ checked, onClose }: { checked: Checked; onClose: () => void }) {
   const { t } = useTranslation(['networkCheck', 'common']);
-  const { step, measured, again } = useNetworkCheck(sessionId);
+  const { step, measured, again } = useNetworkCheck(checked);
   const words = useCheckWords();
   const [byHand, setByHand] = useState('');
   const isDone = step === 'done';

@@ -12,7 +12,7 @@ async function refusedWith(status: number, code: string): Promise<Measured> {
   const tell = (_: string, measured: Measured) => {
     found = measured;
   };
-  await runCheck('000000000000000000000003', tell, new AbortController().signal);
+  await runCheck({ sessionId: '000000000000000000000003' }, tell, new AbortController().signal);
   return found;
 }
 

@@ -1,5 +1,5 @@
 import { RapportError } from '@rapport/shared/core/errors';
-import { checkNetwork } from '@rapport/shared/sessions/networkCheck.api';
+import { checkNetwork, checkNetworkAsGuest } from '@rapport/shared/sessions/networkCheck.api';
 import { type RemoteTrack, Room, RoomEvent, Track } from 'livekit-client';
 import { call } from '../../../../platform/api/call.ts';
 import { quietLibrary } from '../connection/quietLibrary.ts';
@@ -13,6 +13,12 @@ import { offersTcp, tryTcp } from './tryTcp.ts';
 
 export type CheckStep = 'server' | 'connecting' | 'measuring' | 'tcp' | 'relay' | 'done';
 
+/** Whose connection: to a session of theirs, or to the one whose guest they are. */
+export interface Checked {
+  readonly sessionId: string;
+  readonly isGuest?: boolean;
+}
+
 /** The picture flows this long: a connection takes seconds to be tried out (ms). */
 const measuredFor = 7_000;
 const readEvery = 1_000;
@@ -25,7 +31,7 @@ const options = { websocketTimeout: 6_000, peerConnectionTimeout: 10_000, maxRet
  * @param signal ends it early
  */
 export async function runCheck(
-  sessionId: string,
+  { sessionId, isGuest }: Checked,
   tell: (step: CheckStep, measured: Measured) => void,
   signal: AbortSignal,
 ): Promise<void> {
@@ -38,7 +44,10 @@ export async function runCheck(
   };
   found('server');
   const asked = performance.now();
-  const tokens = await call(checkNetwork, { params: { sessionId } }, { signal }).catch((error: unknown) => {
+  const asking = isGuest
+    ? call(checkNetworkAsGuest, {}, { signal })
+    : call(checkNetwork, { params: { sessionId } }, { signal });
+  const tokens = await asking.catch((error: unknown) => {
     const code = error instanceof RapportError ? error.code : 'internal';
     if (code === 'unavailable') return undefined;
     // It answered, if only that the call server does not; anything else says nothing of the call server.

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { loadTexts } from '../../../../platform/i18n/i18n.ts';
 import { Button } from '../../../../ui/Button.tsx';
 import { later, MissingPopup } from '../../../../ui/later.tsx';
+import type { Checked } from './runCheck.ts';
 
 const NetworkCheckDialog = later(async () => {
   const [{ NetworkCheckDialog }] = await Promise.all([
@@ -16,15 +17,15 @@ const NetworkCheckDialog = later(async () => {
 /**
  * Tests the connection when somebody asks for it; its code comes then, too. The dialog is apart from the button, and
  * stays when what offered it goes.
- * @param sessionId undefined for a guest, for whom there is no room to test it in
+ * @param checked undefined for who was not let in yet, for whom there is no room to test it in
  */
 export function useNetworkCheckButton(
-  sessionId: string | undefined,
+  checked: Checked | undefined,
   variant: 'quiet' | 'plain',
 ): { button: ReactNode; dialog: ReactNode } {
   const { t } = useTranslation('call');
   const [isOpen, setOpen] = useState(false);
-  if (!sessionId) return { button: null, dialog: null };
+  if (!checked) return { button: null, dialog: null };
   return {
     button: (
       <Button
@@ -38,7 +39,7 @@ export function useNetworkCheckButton(
     ),
     dialog: isOpen && (
       <Suspense fallback={null}>
-        <NetworkCheckDialog sessionId={sessionId} onClose={() => setOpen(false)} />
+        <NetworkCheckDialog checked={checked} onClose={() => setOpen(false)} />
       </Suspense>
     ),
   };

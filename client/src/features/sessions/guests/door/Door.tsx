@@ -49,7 +49,8 @@ function AtTheDoor({
   const { t } = useTranslation('guests', { keyPrefix: 'door' });
   const { mentor, mentee } = invitation;
   const [isSilent, setSilent] = useState(false);
-  const isIn = seat?.state === 'admitted' && seat.session !== null;
+  const session = seat?.state === 'admitted' ? seat.session : null;
+  const isIn = session !== null;
   const form = useForm({
     operation: askToBeLetIn,
     initial: { name: seat?.name ?? invitation.name },
@@ -95,7 +96,7 @@ function AtTheDoor({
         isPending={isIn ? isEntering : form.isPending}
         onJoin={press}
       />
-      <LobbyDevices media={media} />
+      <LobbyDevices media={media} checked={session ? { sessionId: session.id, isGuest: true } : undefined} />
       <p className="text-muted text-sm">{t('privacy')}</p>
     </form>
   );

@@ -8,29 +8,36 @@ import { FullScreen } from '../../../../ui/FullScreen.tsx';
 import { Skeleton } from '../../../../ui/Skeleton.tsx';
 import { ViewerProvider } from '../../../identity/index.ts';
 import { callPart } from '../../call/callPart.ts';
-import { tokenWithin } from '../../call/connection/callToken.ts';
+import { type AskToken, tokenWithin } from '../../call/connection/callToken.ts';
+import { windowName } from '../../call/connection/windowName.ts';
 import type { JoinMedia } from '../../call/media/LobbyMedia.ts';
 import { asSession, asViewer } from './asSession.ts';
 import { GuestPanel } from './GuestPanel.tsx';
 
 const Call = callPart.Component;
 
-const askToken = async () => (await call(joinCallAsGuest, {}, { within: tokenWithin })).token;
+const askToken: AskToken = async (takesOver) => {
+  const body = { device: await windowName(), takesOver };
+  return (await call(joinCallAsGuest, { body }, { within: tokenWithin })).token;
+};
 
 export interface GuestCallProps {
   guestId: string;
   name: string;
   session: GuestSession;
   media: JoinMedia;
+  /** Also where they are in this call in another window, which ends there. */
+  takesOver: boolean;
   onLeave: (media: JoinMedia) => void;
   /** The server did not let in, or not any more. */
   onRefused: () => void;
-  onRetry: (media: JoinMedia) => void;
+  onRetry: (media: JoinMedia, takesOver: boolean) => void;
 }
 
 /** The hour, for a guest: the same call, and beside it agenda and notes of this session alone. */
-export function GuestCall({ guestId, name, session: known, media, ...on }: GuestCallProps) {
+export function GuestCall({ guestId, name, session: known, media, takesOver, ...on }: GuestCallProps) {
   const { t } = useTranslation('call');
+  const { microphone, camera } = media;
   const session = useMemo(() => asSession(known), [known]);
   const viewer = useMemo(() => asViewer({ id: guestId, name }), [guestId, name]);
   const collab = useDocument(sessionDocument(known.id), guestId, true, true);
@@ -47,9 +54,9 @@ export function GuestCall({ guestId, name, session: known, media, ...on }: Guest
             session={session}
             collab={collab}
             media={media}
-            // Their other window ends by itself when this one comes in: nobody has to be asked.
-            takesOver={false}
-            onStay={() => on.onLeave(media)}
+            takesOver={takesOver}
+            // What they brought was stopped when they were not let in.
+            onStay={() => on.onLeave({ microphone: { on: microphone.on }, camera: { on: camera.on } })}
             asGuest={{
               askToken,
               panel: collab ? <GuestPanel session={session} viewer={viewer} collab={collab} /> : loading,

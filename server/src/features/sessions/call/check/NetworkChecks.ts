@@ -1,12 +1,12 @@
 import { RapportError } from '@rapport/shared/core/errors';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import type { Principal } from '../../../../platform/http/principal.ts';
+import { type GuestPrincipal, type Principal, spenderOf } from '../../../../platform/http/principal.ts';
 import { type Mentorships, standingOf } from '../../../mentorships/index.ts';
 import { loadSession } from '../../loadSession.ts';
 import type { SessionStore } from '../../sessionStore.ts';
 import { mayReadSession, timesOf } from '../../sessions.policy.ts';
 import { checkRefusal } from '../call.policy.ts';
-import { participantIdentity } from '../callIdentity.ts';
+import { guestIdentity, participantIdentity } from '../callIdentity.ts';
 import type { CallTokens } from '../callTokens.ts';
 import type { Sfu } from '../sfu.ts';
 import { checkLimits } from './checkLimits.ts';
@@ -19,6 +19,11 @@ interface Ports {
   readonly sfu: Sfu;
 }
 
+interface Ends {
+  readonly sender: string;
+  readonly receiver: string;
+}
+
 /** Rooms in which people test their connection before, or instead of, the call. */
 export class NetworkChecks {
   readonly #ports: Ports;
@@ -29,21 +34,34 @@ export class NetworkChecks {
   }
 
   /** Opens a room for one test, with a token for each end of it. */
-  async open(who: Principal, sessionId: string, now: number): Promise<{ sender: string; receiver: string }> {
-    const { store, mentorships, tokens, sfu } = this.#ports;
+  async open(who: Principal, sessionId: string, now: number): Promise<Ends> {
+    const { store, mentorships } = this.#ports;
     const session = await loadSession(store, who, sessionId, mayReadSession);
     const pair = await mentorships.find(session.mentorshipId);
     const refusal = checkRefusal(standingOf(who, session), timesOf(session), pair?.state === 'active', now);
     if (refusal) throw new RapportError(refusal, { message: 'This session has no call to come.' });
-    await this.#attempts.consume(who.personId).catch(() => {
+    return this.#open(who, sessionId, now, (end) => participantIdentity(who.personId, end));
+  }
+
+  /** As `open`, for a guest of whom the door has said that they may take part. */
+  async openForGuest(who: GuestPrincipal, now: number): Promise<Ends> {
+    return this.#open(who, who.guestOf, now, (end) => guestIdentity(who.personId, end));
+  }
+
+  async #open(
+    who: Principal,
+    sessionId: string,
+    now: number,
+    identityOf: (end: string) => string,
+  ): Promise<Ends> {
+    const { tokens, sfu } = this.#ports;
+    await this.#attempts.consume(spenderOf(who)).catch(() => {
       throw new RapportError('too_many_requests', { message: 'Too many tests. Wait some minutes.' });
     });
     const room = checkRoomFor({ sessionId, endsAt: now + checkLimits.lastsMs });
     await sfu.ensureRoom(room, checkLimits);
     const tokenOf = (end: string) =>
-      tokens.mint({
-        ...{ sessionId: room, identity: participantIdentity(who.personId, end), grantVersion: 0 },
-      });
+      tokens.mint({ sessionId: room, identity: identityOf(end), grantVersion: 0 });
     const [sender, receiver] = await Promise.all([tokenOf('check-sender'), tokenOf('check-receiver')]);
     return { sender, receiver };
   }
