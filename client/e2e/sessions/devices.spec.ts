@@ -4,6 +4,7 @@ import { shownLevel } from '../fixtures/level.ts';
 import { grows, recorded } from '../fixtures/media.ts';
 import { sitDown } from '../fixtures/people.ts';
 import { expect, type OpenSeat, test } from '../fixtures/rapport.ts';
+import { listen, spoken } from '../fixtures/spoken.ts';
 
 /** Real media beside other work: a busy machine takes its time for each press, too. */
 const slow = { timeout: 60_000 };
@@ -13,9 +14,9 @@ const muted = (page: Page) => page.getByText(/Jonas .* is muted/);
 const noPicture = (page: Page) => page.getByText(/Jonas .* has the camera off/);
 
 const atTheEdge =
-  (openSeat: OpenSeat): OpenSeat =>
+  (openSeat: OpenSeat, flags: readonly string[] = []): OpenSeat =>
   async (origin) => {
-    const seat = await recorded(openSeat)(origin);
+    const seat = await recorded(openSeat)(origin, {}, flags);
     await seat.context.addInitScript(standAtDeviceEdge);
     return seat;
   };
@@ -114,6 +115,96 @@ test('a microphone that is pulled is followed by another one, by name; a camera 
     await expect(noPicture(other)).toHaveCount(0, slow);
     await grows(other, 'videoFrames', slow);
   });
+});
+
+const plug = (page: Page, kind: MediaDeviceKind, label: string, isIn: boolean) =>
+  page.evaluate(
+    ([of, name, comes]) =>
+      (globalThis as unknown as WithDeviceEdge).deviceEdge.plug(of, new RegExp(name), comes),
+    [kind, label, isIn] as const,
+  );
+
+/** Names of the speakers on which others are played. */
+const playedOn = (page: Page) =>
+  page.evaluate(async () => {
+    const all = await navigator.mediaDevices.enumerateDevices();
+    const speakers = all.filter(({ kind }) => kind === 'audiooutput');
+    const nameOf = (id: string) => speakers.find(({ deviceId }) => deviceId === (id || 'default'))?.label;
+    const playing = [...document.querySelectorAll('audio')].filter(({ srcObject }) => srcObject);
+    return [...new Set(playing.map(({ sinkId }) => nameOf(sinkId)))];
+  });
+
+/** The second one of the browser's own films distances, which is not sent. */
+const threeCameras = ['--use-fake-device-for-media-stream=fps=5,device-count=3'];
+
+test('a camera and a speaker that are pulled are followed by others, by name, and are used again when they are back', async ({
+  stack,
+  openSeat,
+}) => {
+  const pair = await sitDown(stack, atTheEdge(openSeat, threeCameras));
+  const [page, other] = [pair.mentee.page, pair.mentor.page];
+  for (const one of [page, other]) await control(one, 'Join').click(slow);
+  for (const one of [page, other]) await grows(one, 'videoFrames', slow);
+  await listen(page);
+  await control(page, 'Devices').click(slow);
+  const inUse = (name: string) =>
+    page.getByRole('dialog').getByRole('combobox', { name }).locator('option:checked');
+  const choose = (name: string, label: string) =>
+    page.getByRole('dialog').getByRole('combobox', { name }).selectOption(label);
+
+  await test.step('the second camera', async () => {
+    await choose('Camera', 'fake_device_2');
+    await expect(inUse('Camera')).toHaveText('fake_device_2', slow);
+    await grows(other, 'videoFrames', slow);
+    await plug(page, 'videoinput', 'fake_device_2', false);
+    await expect(page.getByText('The camera is now fake_device_0.').first()).toBeVisible(slow);
+    await expect(inUse('Camera')).toHaveText('fake_device_0', slow);
+    await grows(other, 'videoFrames', slow);
+    await plug(page, 'videoinput', 'fake_device_2', true);
+    await expect(page.getByText('The camera is now fake_device_2.').first()).toBeVisible(slow);
+    await grows(other, 'videoFrames', slow);
+  });
+
+  await test.step('the chosen speaker', async () => {
+    await choose('Speaker', 'Fake Audio Output 2');
+    await expect.poll(() => playedOn(page), slow).toEqual(['Fake Audio Output 2']);
+    await plug(page, 'audiooutput', 'Fake Audio Output 2', false);
+    await expect(page.getByText(/^The speaker is now Fake Default Audio Output/).first()).toBeVisible(slow);
+    await expect.poll(() => playedOn(page), slow).toEqual([expect.stringMatching('Default')]);
+    await plug(page, 'audiooutput', 'Fake Audio Output 2', true);
+    await expect(page.getByText('The speaker is now Fake Audio Output 2.').first()).toBeVisible(slow);
+    await expect.poll(() => playedOn(page), slow).toEqual(['Fake Audio Output 2']);
+  });
+
+  await test.step('what goes on as it was is no news when something else is pulled', async () => {
+    const saidOfSpeaker = async () =>
+      (await spoken(page)).filter((words) => words.includes('The speaker is now')).length;
+    const before = await saidOfSpeaker();
+    await plug(page, 'videoinput', 'fake_device_2', false);
+    await expect(inUse('Camera')).toHaveText('fake_device_0', slow);
+    await plug(page, 'videoinput', 'fake_device_2', true);
+    await expect(inUse('Camera')).toHaveText('fake_device_2', slow);
+    expect(await saidOfSpeaker()).toBe(before);
+  });
+});
+
+test('a chosen speaker that is plugged in only during the call is used from then on', async ({
+  stack,
+  openSeat,
+}) => {
+  const pair = await sitDown(stack, atTheEdge(openSeat));
+  const [page, other] = [pair.mentee.page, pair.mentor.page];
+  await page.getByRole('combobox', { name: 'Speaker' }).selectOption('Fake Audio Output 2', slow);
+  await page.addInitScript(() =>
+    (globalThis as unknown as WithDeviceEdge).deviceEdge.plug('audiooutput', /Fake Audio Output 2/, false),
+  );
+  await page.reload();
+  for (const one of [page, other]) await control(one, 'Join').click(slow);
+  await grows(page, 'audioBytes', slow);
+  await expect.poll(() => playedOn(page), slow).toEqual([expect.stringMatching('Default')]);
+  await plug(page, 'audiooutput', 'Fake Audio Output 2', true);
+  await expect(page.getByText('The speaker is now Fake Audio Output 2.').first()).toBeVisible(slow);
+  await expect.poll(() => playedOn(page), slow).toEqual(['Fake Audio Output 2']);
 });
 
 test('sound that the browser holds back is one button, and is heard after one press', async ({

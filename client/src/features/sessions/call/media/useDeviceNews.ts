@@ -2,7 +2,7 @@ import { type Participant, RoomEvent, Track, type TrackPublication } from 'livek
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActiveCall } from '../connection/prepareCall.ts';
-import { type Devices, groupDevices, presentDevice } from './devices.ts';
+import { type Devices, groupDevices, noDevices, presentDevice } from './devices.ts';
 import { type DeviceKind, type MediaKind, readMediaChoice } from './mediaChoice.ts';
 
 const kinds: Partial<Record<MediaDeviceKind, DeviceKind>> = {
@@ -16,14 +16,18 @@ const sources = { microphone: Track.Source.Microphone, camera: Track.Source.Came
 const sent: readonly MediaKind[] = ['microphone', 'camera'];
 const chosen: readonly DeviceKind[] = [...sent, 'speaker'];
 
+const readDevices = async (): Promise<Devices> =>
+  groupDevices(await navigator.mediaDevices.enumerateDevices().catch(() => []));
+
 /** The remembered devices again, where they are connected: the library goes by the browser's order. */
-async function goBack(room: ActiveCall['room'], devices: Devices): Promise<void> {
+async function goBack(room: ActiveCall['room'], devices: Devices, before: Devices): Promise<void> {
   const { devices: remembered } = readMediaChoice();
   for (const kind of chosen) {
     const device = presentDevice(devices[kind], remembered[kind]);
     if (!device) continue;
     // The library calls a speaker the one in use that was not there when the call began, and plays on another.
-    if (kind !== 'speaker' && room.activeDevice(kind) === device.id) continue;
+    const hasJustCome = kind === 'speaker' && !before.speaker.some(({ id }) => id === device.id);
+    if (!hasJustCome && room.activeDevice(kind) === device.id) continue;
     // Where it cannot be had, the one in its place goes on.
     await room.choose(kind, device).catch(() => undefined);
   }
@@ -40,18 +44,20 @@ export function useDeviceNews(
 ): void {
   const { t } = useTranslation('call');
   const pluggedAt = useRef(Number.NEGATIVE_INFINITY);
+  const known = useRef(noDevices);
   const onActive = useEffectEvent(async (browserKind: MediaDeviceKind, id: string) => {
     const kind = kinds[browserKind];
     // The first device of a call and a chosen one are no news.
     if (!kind || performance.now() - pluggedAt.current > causedWithin) return;
-    const list = await navigator.mediaDevices.enumerateDevices().catch(() => []);
-    const device = groupDevices(list)[kind].find((one) => one.id === id);
+    const device = (await readDevices())[kind].find((one) => one.id === id);
     if (device?.label) say(t(`device.switched_${kind}`, { label: device.label }));
   });
   const onChange = useEffectEvent(async () => {
     if (!call) return;
-    const devices = groupDevices(await navigator.mediaDevices.enumerateDevices().catch(() => []));
-    await goBack(call.room, devices);
+    const before = known.current;
+    const devices = await readDevices();
+    known.current = devices;
+    await goBack(call.room, devices, before);
     for (const kind of sent) {
       const { on, failure } = call.session.media.state.get()[kind];
       const isThere = devices[kind].length > 0;
@@ -69,6 +75,9 @@ export function useDeviceNews(
   useEffect(() => {
     if (!call) return;
     const { room } = call.room;
+    void readDevices().then((devices) => {
+      known.current = devices;
+    });
     const onPlug = () => {
       pluggedAt.current = performance.now();
     };
