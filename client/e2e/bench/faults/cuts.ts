@@ -1,83 +1,70 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '../../fixtures/rapport.ts';
-import { backAfter, backWithin, canLeave, type Fault, leave, pagesOf, rejoin } from './fault.ts';
-import { longestGap } from './flow.ts';
+import { farSideTruth, readFarSide, watchFarSide } from './farSide.ts';
+import { backAfter, backWithin, type Fault, pagesOf } from './fault.ts';
+import { flowsAfter, longestGap } from './flow.ts';
 
-const cut = (what: 'UDP' | 'TCP' | 'UDP and TCP', seconds: number): Fault => ({
-  name: `${what} cut, ${seconds} s`,
-  goals: [
-    ...backWithin(4_000),
-    // What is cut there is the way on which the call is told things. Sound has another, unless the SFU has moved it to
-    // TCP after an earlier fault: then both are lost, and the worst says so.
-    ...(what === 'TCP' ? [{ what: 'longest silence', median: 1_000 }] : []),
-  ],
+/** A line that is back may still be changed for another one: so long the sound is listened to (ms). */
+const aftermath = 5_000;
+
+const udpCut = (seconds: number): Fault => ({
+  name: `UDP cut, ${seconds} s`,
+  goals: backWithin(4_000),
+  isRemembered: true,
   async run(pair) {
-    const { network, mentor, mentee } = pair;
     const from = Date.now();
-    await network.set({
-      udp: what.startsWith('UDP') ? 'drop' : 'pass',
-      tcp: what.endsWith('TCP') ? 'drop' : 'pass',
-    });
+    await pair.network.set({ udp: 'drop' });
     await sleep(seconds * 1_000);
-    await canLeave(mentee.page);
-    if (what === 'UDP and TCP' && seconds >= 20) {
-      const truth = mentor.page.getByText(/^Reconnecting…$|^Jonas .* is not in the call any more/);
-      await expect(truth.first()).toBeVisible();
-      await expect(
-        mentee.page.getByText(/connection of the call was lost|server cannot be reached/).first(),
-      ).toBeVisible();
-    }
-    await network.set({});
+    await pair.network.set({});
     const back = await backAfter(pair, Date.now());
-    if (what !== 'TCP') return back;
-    await sleep(5_000);
-    const to = Date.now();
-    const gaps = await Promise.all(pagesOf(pair).map((page) => longestGap(page, 'audio', from, to)));
-    return { ...back, 'longest silence': Math.max(...gaps) };
+    return { ...back, 'longest silence': await longestGap(pagesOf(pair), 'audio', from, Date.now()) };
   },
 });
 
-/** A network that lets no UDP out, as some offices have: the call goes on over TCP, and can be begun there. */
-const noUdp: Fault = {
-  name: 'UDP blocked for good',
-  goals: [
-    { what: 'goes on over TCP after', worst: 10_000 },
-    { what: 'joined over TCP after', worst: 10_000 },
-  ],
+/** What is cut there is the way on which the call is told things; sound has another. */
+const tcpCut = (seconds: number): Fault => ({
+  name: `TCP cut, ${seconds} s`,
+  goals: [...backWithin(4_000), { what: 'longest silence', median: 1_000, worst: 1_000 }],
+  isRemembered: true,
   async run(pair) {
-    const { network, mentee } = pair;
-    await network.set({ udp: 'drop' });
-    const goesOn = await backAfter(pair, Date.now() + 1_000);
-    await leave(mentee.page);
-    const begins = await rejoin(pair);
-    await network.set({});
-    return {
-      'goes on over TCP after': goesOn['back after'] ?? Number.NaN,
-      'joined over TCP after': begins['back after'] ?? Number.NaN,
-    };
+    const from = Date.now();
+    await pair.network.set({ tcp: 'drop' });
+    await sleep(seconds * 1_000);
+    await pair.network.set({});
+    const back = await backAfter(pair, Date.now());
+    await sleep(aftermath);
+    return { ...back, 'longest silence': await longestGap(pagesOf(pair), 'audio', from, Date.now()) };
   },
-};
+});
 
-/** Whoever has had enough of a line that is gone goes, and comes again when it is back. */
-const leftInACut: Fault = {
-  name: 'left while UDP and TCP are cut',
-  goals: [{ what: 'left after', median: 1_000, worst: 2_000 }, ...backWithin(4_000)],
+/** From when on both are told what is wrong (s). */
+const told = 20;
+
+const bothCut = (seconds: number): Fault => ({
+  name: `UDP and TCP cut, ${seconds} s`,
+  goals: [...backWithin(4_000), ...(seconds >= told ? farSideTruth : [])],
+  isRemembered: true,
   async run(pair) {
-    const { network, mentee } = pair;
+    const { network, mentor, mentee } = pair;
+    if (seconds >= told) await watchFarSide(mentor.page);
+    const cut = Date.now();
     await network.set({ udp: 'drop', tcp: 'drop' });
-    await sleep(5_000);
-    const at = Date.now();
-    await leave(mentee.page);
-    const left = Date.now() - at;
+    await sleep(seconds * 1_000);
+    if (seconds >= told)
+      await expect(
+        mentee.page.getByText(/connection of the call was lost|server cannot be reached/).first(),
+      ).toBeVisible();
     await network.set({});
-    return { 'left after': left, ...(await rejoin(pair)) };
+    const passing = Date.now();
+    const back = await backAfter(pair, passing);
+    if (seconds < told) return back;
+    const seen = await flowsAfter(mentor.page, passing);
+    return { ...back, ...(await readFarSide(mentor.page, { cut, passing, back: seen })) };
   },
-};
+});
 
-export const cuts: readonly Fault[] = [
-  ...[5, 20, 45].flatMap((seconds) =>
-    (['UDP', 'TCP', 'UDP and TCP'] as const).map((what) => cut(what, seconds)),
-  ),
-  noUdp,
-  leftInACut,
-];
+export const cuts: readonly Fault[] = [5, 20, 45].flatMap((seconds) => [
+  udpCut(seconds),
+  tcpCut(seconds),
+  bothCut(seconds),
+]);

@@ -1,10 +1,12 @@
 import { type Browser, type BrowserContextOptions, chromium, type LaunchOptions } from '@playwright/test';
 import { type FarNetwork, startFarNetwork } from '@rapport/infra/farNetwork';
 import { type Stack, startStack } from '@rapport/infra/testing';
+import { recordPeerConnections } from '../../fixtures/media.ts';
 import { type Pair, sitDown } from '../../fixtures/people.ts';
 import type { Seat } from '../../fixtures/rapport.ts';
 import { withItsProcess } from '../browserProcess.ts';
 import { watchFlow } from './flow.ts';
+import { slowTimers } from './slowTimers.ts';
 
 /** Two people at a stack: the mentor beside the server, the mentee in a network whose way here can be made bad. */
 export interface FarPair extends Pair {
@@ -37,7 +39,8 @@ export async function sitFarApart(launch: LaunchOptions): Promise<FarPair> {
       permissions: ['camera', 'microphone'],
       viewport: { width: 1280, height: 800 },
     });
-    await seat.addInitScript(watchFlow);
+    // In this order: what is measured is not to be slowed.
+    for (const script of [recordPeerConnections, watchFlow, slowTimers]) await seat.addInitScript(script);
     return { browser, context: seat, page: await seat.newPage() };
   };
   try {

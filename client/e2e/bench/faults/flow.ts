@@ -1,63 +1,77 @@
 import type { Page } from '@playwright/test';
 
-type Kind = 'audio' | 'video';
+/** Packets of sound that came in, sound that was played, pictures that were drawn. */
+type Kind = 'audio' | 'heard' | 'video';
 type Progress = Record<Kind, number[]>;
-type Watched = { progress: Progress };
+type Watched = { progress: Progress; keptConnections: RTCPeerConnection[] };
 
 /** Notes in each page of a context when sound and picture of others truly came in, ten times a second. */
 export function watchFlow(): void {
-  const progress: Progress = { audio: [], video: [] };
-  const kept: RTCPeerConnection[] = [];
-  const Original = RTCPeerConnection;
-  class Kept extends Original {
-    constructor(configuration?: RTCConfiguration) {
-      super(configuration);
-      kept.push(this);
-    }
-  }
+  const progress: Progress = { audio: [], heard: [], video: [] };
   const last = new Map<string, number>();
-  const note = (key: string, kind: Kind, count: number) => {
-    if (count <= (last.get(key) ?? 0)) return;
-    last.set(key, count);
+  const note = (key: string, kind: Kind, total = 0) => {
+    if (total <= (last.get(key + kind) ?? 0)) return;
+    last.set(key + kind, total);
     const now = Date.now();
     if (progress[kind].at(-1) !== now) progress[kind].push(now);
   };
   setInterval(async () => {
-    const open = kept.filter(({ connectionState }) => connectionState !== 'closed');
-    for (const connection of open) {
+    const { keptConnections } = globalThis as unknown as Watched;
+    for (const [index, connection] of keptConnections.entries()) {
+      if (connection.connectionState === 'closed') continue;
       for (const stats of (await connection.getStats()).values()) {
         if (stats.type !== 'inbound-rtp') continue;
-        const count = stats.kind === 'audio' ? stats.packetsReceived : stats.framesDecoded;
-        note(`${kept.indexOf(connection)} ${stats.id}`, stats.kind, count ?? 0);
+        const key = `${index} ${stats.id}`;
+        if (stats.kind === 'video') note(key, 'video', stats.framesDecoded);
+        else {
+          note(key, 'audio', stats.packetsReceived);
+          note(key, 'heard', stats.totalAudioEnergy);
+        }
       }
     }
   }, 100);
-  Object.assign(globalThis, { RTCPeerConnection: Kept, progress });
+  Object.assign(globalThis, { progress });
+}
+
+/** When there were signs of it between two instants (all ms since the epoch). */
+export function timesOf(page: Page, kind: Kind, from: number, to: number): Promise<number[]> {
+  return page.evaluate(
+    ([of, begin, end]) => {
+      const { progress } = globalThis as unknown as Watched;
+      return progress[of].filter((time) => time > begin && time < end);
+    },
+    [kind, from, to] as const,
+  );
 }
 
 /** Waits until sound and picture have come in after `from`; answers when the later of the two began again (ms since the epoch). */
-export async function flowsAfter(page: Page, from: number, within = 90_000): Promise<number> {
+export async function flowsAfter(
+  page: Page,
+  from: number,
+  kinds: readonly Kind[] = ['audio', 'video'],
+): Promise<number> {
   const handle = await page.waitForFunction(
-    (after) => {
+    ([after, wanted]) => {
       const { progress } = globalThis as unknown as Watched;
-      const first = (kind: Kind) => progress[kind].find((time) => time > after);
-      const [audio, video] = [first('audio'), first('video')];
-      return audio && video && Math.max(audio, video);
+      const firsts = wanted.map((kind) => progress[kind].find((time) => time > after));
+      return firsts.every((time) => time !== undefined) && Math.max(...firsts.map(Number));
     },
-    from,
-    { timeout: within, polling: 100 },
+    [from, kinds] as const,
+    { timeout: 90_000, polling: 100 },
   );
   return Number(await handle.jsonValue());
 }
 
-/** The longest time (ms) between two signs of sound, or of picture, between two instants. */
-export function longestGap(page: Page, kind: Kind, from: number, to: number): Promise<number> {
-  return page.evaluate(
-    ([of, begin, end]) => {
-      const { progress } = globalThis as unknown as Watched;
-      const times = [begin, ...progress[of].filter((time) => time > begin && time < end), end];
-      return Math.max(...times.slice(1).map((time, index) => time - (times[index] ?? time)));
-    },
-    [kind, from, to] as const,
-  );
+/** The longest time (ms) between two signs of it between two instants, on any of the pages. */
+export async function longestGap(
+  pages: readonly Page[],
+  kind: Kind,
+  from: number,
+  to: number,
+): Promise<number> {
+  const gaps = pages.map(async (page) => {
+    const times = [from, ...(await timesOf(page, kind, from, to)), to];
+    return Math.max(...times.slice(1).map((time, index) => time - (times[index] ?? time)));
+  });
+  return Math.max(...(await Promise.all(gaps)));
 }
