@@ -8,8 +8,8 @@ const leaveButton = (page: Page) => page.getByRole('button', { name: 'Leave', ex
 /** How often somebody tries it (ms). */
 const every = 1_000;
 
-/** On a machine that works for both browsers, the SFU and the server, a press itself takes some tenths of a second. */
-export const leaveAtAllTimes: Goal = { what: '“Leave” made wait', median: 500, worst: 1_000 };
+/** To try it takes up to 0.6 s itself on a machine that works for both browsers, the SFU and the server. */
+export const leaveAtAllTimes: Goal = { what: '“Leave” made wait', worst: 1_000 };
 
 /** The way out of the call is there, and can be pressed. */
 async function canLeave(page: Page): Promise<void> {
