@@ -20,6 +20,7 @@ import type { networkCheck } from './en/networkCheck.ts';
 import type { notices } from './en/notices.ts';
 import type { panel } from './en/panel.ts';
 import type { permissionHelp } from './en/permissionHelp.ts';
+import type { prepare } from './en/prepare.ts';
 import type { publicComputer } from './en/publicComputer.ts';
 import type { record } from './en/record.ts';
 import type { shell } from './en/shell.ts';
@@ -46,6 +47,7 @@ export interface Texts {
   copies: typeof copies;
   networkCheck: typeof networkCheck;
   permissionHelp: typeof permissionHelp;
+  prepare: typeof prepare;
   publicComputer: typeof publicComputer;
   record: typeof record;
   actions: typeof actions;

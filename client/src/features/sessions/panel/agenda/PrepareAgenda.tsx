@@ -17,23 +17,23 @@ export function PrepareAgenda({
   session: SessionView;
   onTopic: (title: string) => void;
 }) {
-  const { t } = useTranslation('panel');
+  const { t } = useTranslation('prepare');
   const errorText = useErrorText();
   const [isAsking, setAsking] = useState(false);
   const { name } = session.mentor;
   const tell = useCommand(tellAgendaReady, {
-    onDone: () => toast(t('prepare.told', { name }), { tone: 'success' }),
+    onDone: () => toast(t('told', { name }), { tone: 'success' }),
   });
   const tellMentor = () => tell.mutate({ params: { sessionId: session.id } });
   return (
     <div className="flex flex-col gap-2 rounded-surface bg-sunken p-4">
-      <p>{t('prepare.text', { name })}</p>
+      <p>{t('text', { name })}</p>
       <div className="flex flex-wrap gap-2">
         <Button size="sm" onPress={() => setAsking(true)}>
-          {t('prepare.ask')}
+          {t('ask')}
         </Button>
         <Button size="sm" variant="quiet" isPending={tell.isPending} onPress={tellMentor}>
-          {t('prepare.ready', { name })}
+          {t('ready', { name })}
         </Button>
       </div>
       {tell.error && <p className="text-danger text-sm">{errorText(tell.error)}</p>}

@@ -19,7 +19,7 @@ export interface PrepareDialogProps {
 
 /** Three questions; what is answered becomes topics. What is typed is kept while the dialog is closed. */
 export function PrepareDialog({ sessionId, name, onClose, onAnswered }: PrepareDialogProps) {
-  const { t } = useTranslation('panel');
+  const { t } = useTranslation('prepare');
   const form = useId();
   const draft = `prepare:${sessionId}`;
   const [values, setValues] = useState(() => readDraft(draft, empty));
@@ -34,7 +34,7 @@ export function PrepareDialog({ sessionId, name, onClose, onAnswered }: PrepareD
   };
   return (
     <Dialog
-      title={t('prepare.title')}
+      title={t('title')}
       isOpen
       onOpenChange={onClose}
       closeLabel={t('close', { ns: 'common' })}
@@ -42,17 +42,17 @@ export function PrepareDialog({ sessionId, name, onClose, onAnswered }: PrepareD
         <>
           <Button onPress={onClose}>{t('cancel', { ns: 'common' })}</Button>
           <Button variant="primary" type="submit" form={form}>
-            {t('prepare.submit')}
+            {t('submit')}
           </Button>
         </>
       }
     >
       <form id={form} noValidate onSubmit={onSubmit} className="flex flex-col gap-5">
-        <p className="text-muted">{t('prepare.lead', { name })}</p>
+        <p className="text-muted">{t('lead', { name })}</p>
         {questions.map((question, i) => (
           <TextArea
             key={question}
-            label={t(`prepare.questions.${question}`, { name })}
+            label={t(`questions.${question}`, { name })}
             name={question}
             rows={2}
             maxLength={longestTitle}
@@ -63,7 +63,7 @@ export function PrepareDialog({ sessionId, name, onClose, onAnswered }: PrepareD
               keepDraft(draft, next);
               setRefused(false);
             }}
-            error={isRefused && i === 0 ? t('prepare.none') : undefined}
+            error={isRefused && i === 0 ? t('none') : undefined}
           />
         ))}
       </form>
