@@ -127,6 +127,46 @@ test('whoever says that others use the computer clears it of what somebody left 
   await expect.poll(answers).toBe(false);
 });
 
+test('a sign-in that was ended elsewhere leaves of agendas only what the server does not have, and that follows later', async ({
+  freshStack: stack,
+  openSeat,
+}) => {
+  const { mentor, mentorshipId } = await assembleTeam(stack, openSeat);
+  const [first, second] = [
+    await bookSoon(mentor.context, stack, mentorshipId),
+    await bookSoon(mentor.context, stack, mentorshipId, 65),
+  ];
+  const { page } = await openSeat(stack.origin);
+  await signIn(page, false);
+  const write = async (text: string) => {
+    const topic = page.getByPlaceholder('What to talk about');
+    await topic.fill(text);
+    await topic.press('Enter');
+  };
+  const copyOf = (sessionId: string) => `:session:${sessionId}`;
+  const copies = async () => (await kept(page)).databases.filter((name) => name?.includes(':session:'));
+  for (const sessionId of [first, second]) {
+    await page.goto(`/s/${sessionId}`);
+    await write('Brought');
+    await expect(page.locator('[data-save="saved"]')).toBeVisible();
+    await expect.poll(() => provedIn(page, copyOf(sessionId)), { timeout: 30_000 }).toBe(true);
+  }
+  expect(await copies()).toHaveLength(2);
+
+  await stack.server.kill();
+  await write('Not brought yet');
+  await expect(page.locator('[data-save="device"]')).toBeVisible();
+  await stack.inDatabase((db) => db.collection('session').deleteMany({}));
+  await stack.server.start();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible({ timeout: 30_000 });
+  await expect.poll(copies).toEqual([expect.stringContaining(copyOf(second))]);
+
+  await signIn(page, false);
+  await page.goto(`/s/${second}`);
+  await expect(page.locator('[data-save="saved"]')).toBeVisible();
+  await expect(page.getByText('Not brought yet').first()).toBeVisible();
+});
+
 test('the next person in the same window has neither picture nor background of the one before', async ({
   freshStack: stack,
   openSeat,
@@ -162,6 +202,23 @@ test('the next person in the same window has neither picture nor background of t
   await expect(choice('As it is')).toBeChecked();
   await expect(choice('Your picture')).toHaveCount(0);
 });
+
+/** Whether the copy whose name ends so says of itself that the server has all of it. */
+function provedIn(page: Page, end: string): Promise<boolean> {
+  return page.evaluate(async (name) => {
+    const databases = await indexedDB.databases();
+    const found = databases.find((one) => one.name?.endsWith(name))?.name ?? '';
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open(found);
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const proofs = database.transaction('custom').objectStore('custom').getAll();
+    await new Promise((resolve) => proofs.addEventListener('success', resolve));
+    database.close();
+    return proofs.result.length > 0 && proofs.result.every((clock) => clock >= 0);
+  }, end);
+}
 
 async function cookiesOf(context: BrowserContext, { origin }: Stack): Promise<string[]> {
   return (await context.cookies(origin)).map(({ name }) => name);

@@ -36,6 +36,10 @@ export function SignedIn() {
       void navigate(here === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(here)}`, {
         replace: true,
       });
+      // By itself: who signs in next loads none of it.
+      import('../platform/collab/forgetSaved.ts')
+        .then(({ forgetSaved }) => forgetSaved())
+        .catch(() => undefined);
     };
     setSignedOutHandler(() => void leave());
     return () => setSignedOutHandler(() => undefined);

@@ -107,6 +107,7 @@ export class CollabDocument {
     this.#listenToProvider();
     this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
       if (origin === this.#provider || this.#replica.isOrigin(origin)) return;
+      this.#replica.mark();
       this.#prove({ changed: true, unsent: this.#proof.unsent || this.#proof.sent === sentBefore });
     });
     this.#replica = new Replica({
@@ -313,6 +314,7 @@ export class CollabDocument {
     const proof = { ...this.#proof, ...news };
     this.#proof = isDurable(proof) ? { ...proof, changed: false, settled: true } : proof;
     if (isDurable(proof)) this.#isRenewed = false;
+    this.#replica.proveSaved(isDurable(proof) && proof.roomSaved && !this.#state.behind);
     this.#set({ save: saveStateOf(this.#proof) });
     if (news.changed) this.#seen.changed();
     else if (proof.changed && !this.#proof.changed) this.#seen.saved();

@@ -1,7 +1,12 @@
+import { collabLimits } from '@rapport/shared/collab/limits';
 import { IndexeddbPersistence } from 'y-indexeddb';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { isPublicComputer } from '../publicComputer.ts';
 import { rememberDatabase } from './forgetReplicas.ts';
+import { proofs, unsaved } from './proofStore.ts';
+
+/** What the server calls durable counts as saved after this (ms): so late it may still say that it is behind. */
+const provedAfter = 2 * collabLimits.lossMs;
 
 type Standing = 'none' | 'writing' | 'stored';
 
@@ -19,6 +24,7 @@ interface Options {
 
 /** The copy of a document on this device, with proof of what the browser has written to its disk. */
 export class Replica {
+  readonly #doc: Y.Doc;
   readonly #persistence: IndexeddbPersistence | undefined;
   readonly #onStanding: (standing: Standing) => void;
   /** Resolves when the document holds all that was kept, which may be nothing. */
@@ -26,8 +32,11 @@ export class Replica {
   #database: IDBDatabase | undefined;
   #failed = false;
   #asked = 0;
+  #isMarked = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ name, doc, isKept, onLoad, onStanding }: Options) {
+    this.#doc = doc;
     this.#onStanding = onStanding;
     // A private window may have no IndexedDB, and a public computer is to keep nothing; the page works on without a copy.
     if (!isKept || typeof indexedDB === 'undefined' || isPublicComputer()) {
@@ -59,12 +68,38 @@ export class Replica {
     return this.#persistence !== undefined && origin === this.#persistence;
   }
 
+  /** Something is written here that the server may not have. */
+  mark(): void {
+    if (this.#isMarked) return;
+    this.#isMarked = true;
+    this.#noteUnsaved();
+  }
+
+  /** @param isSaved whether the server has, as far as it says, all that the document holds */
+  proveSaved(isSaved: boolean): void {
+    if (isSaved) {
+      this.#timer ??= setTimeout(() => void this.#noteSaved(), provedAfter);
+    } else {
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+    }
+  }
+
+  /** Whether it is proved that the server has all that the pages of this device wrote into the copy. */
+  async isSaved(): Promise<boolean> {
+    if (!this.#database) return false;
+    const { isSaved } = await import('./replicaProofs.ts');
+    return isSaved(this.#database, this.#doc);
+  }
+
   close(): void {
+    clearTimeout(this.#timer);
     void this.#persistence?.destroy();
   }
 
   /** Removes the copy from this device. */
   async drop(): Promise<void> {
+    clearTimeout(this.#timer);
     this.#failed = true;
     await this.#persistence?.clearData();
   }
@@ -80,7 +115,25 @@ export class Replica {
       this.close();
       this.#fail();
     });
+    if (this.#isMarked) this.#noteUnsaved();
     this.#prove();
+  }
+
+  async #noteSaved(): Promise<void> {
+    this.#isMarked = false;
+    // Of now: what is written while the code comes is not in it.
+    const stateVector = Y.encodeStateVector(this.#doc);
+    try {
+      const { noteSaved } = await import('./replicaProofs.ts');
+      if (this.#database && !this.#failed) noteSaved(this.#database, stateVector);
+    } catch {
+      // Not proved: the copy stays for longer than it had to.
+    }
+  }
+
+  #noteUnsaved(): void {
+    if (!this.#database || this.#failed) return;
+    this.#database.transaction([proofs], 'readwrite').objectStore(proofs).put(unsaved, this.#doc.clientID);
   }
 
   #fail(): void {

@@ -29,6 +29,13 @@ export function rememberEpoch(name: string, epoch: number | undefined): void {
 /** Whether this device has the copy, which may be empty. */
 export const isKept = (name: string): boolean => remembered().includes(prefix + name);
 
+/** Names of all copies that this device has, whosever they are. */
+export const keptReplicas = (): string[] =>
+  remembered()
+    .map((database) => database.slice(prefix.length))
+    // Of documents alone, which are called `person:document`.
+    .filter((name) => name.includes(':'));
+
 /** Removes one copy from this device. */
 export async function forgetReplica(name: string): Promise<void> {
   rememberEpoch(name, undefined);

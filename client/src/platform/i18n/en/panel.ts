@@ -18,7 +18,8 @@ export const panel = {
       'These pages were begun anew on the server. What you had is kept on this device: load the page again to find it.',
     tooLarge: 'The last change is not saved: it makes these pages larger than the server takes.',
     refused: 'No longer connected. Copy what you wrote last, then load the page again.',
-    signedOut: 'You are signed out. Sign in again to go on; what you wrote is kept on this device.',
+    signedOut:
+      'You are signed out. Sign in again to go on; what the server does not have yet is kept on this device.',
     endedRight: 'You can no longer write here.',
   },
   readOnly: {
