@@ -51,6 +51,20 @@ test('who wrote knows that the other has seen it; what the server then loses is 
   await page.getByRole('button', { name: 'Join', exact: true }).click();
   await page.getByRole('tab', { name: 'Notes' }).click();
   await expect(notesOf(mentor)).toContainText('Kept. Lost.');
+
+  // Its author's device still has it: it is the same text, and goes on.
+  const back = { ...mentee, page: await mentee.page.context().newPage() };
+  await back.page.goto(`/s/${sessionId}`);
+  await back.page.getByRole('button', { name: 'Join', exact: true }).click();
+  await back.page.getByRole('tab', { name: 'Notes' }).click();
+  await expect(back.page.locator('[data-save="saved"]')).toBeVisible();
+  await notesOf(back).press('Control+End');
+  await notesOf(back).pressSequentially('Found.');
+  // Behind it the name at the other one's caret.
+  const once = /^Kept\. Lost\. Found\.(Jonas Lindqvist)?$/;
+  for (const seat of [mentor, back]) await expect(notesOf(seat)).toHaveText(once);
+  await back.page.close();
+
   await page.getByRole('button', { name: 'History' }).click();
   await expect(page.getByRole('button', { name: 'Before a copy was put back' })).toBeVisible();
 

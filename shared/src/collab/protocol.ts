@@ -31,6 +31,12 @@ export const upgradeQuery = {
   epoch: 'epoch',
   /** Comes as a guest of the session, by the guest cookie, whoever else is signed in at that browser. */
   guest: 'guest',
+  /**
+   * A person has confirmed that what this connection has of the document is to be put back: its first answers may
+   * bring what others wrote and the server has lost, of clientIDs that no other connection lives by. It writes
+   * nothing of its own.
+   */
+  restores: 'restores',
 } as const;
 
 export interface RoomStatus {

@@ -193,8 +193,7 @@ export class CollabDocument {
         super.send(data as never);
       }
     }
-    const base = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/collab`;
-    return new WebsocketProvider(base, name, this.doc, {
+    return new WebsocketProvider(collabAddress(), name, this.doc, {
       // Another tab is another connection: its clientID must not write through this one.
       disableBc: true,
       WebSocketPolyfill: CountingSocket,
@@ -238,7 +237,7 @@ export class CollabDocument {
   async #setAside(): Promise<boolean> {
     try {
       const { setAside } = await import('./aside.ts');
-      await setAside(this.#copy, Y.encodeStateAsUpdate(this.doc));
+      await setAside(this.#copy, Y.encodeStateAsUpdate(this.doc), epochOf(this.#copy));
       return true;
     } catch {
       return false;
@@ -335,10 +334,15 @@ export class CollabDocument {
   readonly #warn = (event: BeforeUnloadEvent): void => event.preventDefault();
 }
 
-function paramsOf(epoch: number | undefined): Record<string, string> {
+/** What a page says of itself when it opens a document. @param epoch of what it has; undefined when it has nothing */
+export function paramsOf(epoch: number | undefined): Record<string, string> {
   const schema = { [upgradeQuery.schema]: String(documentSchemaVersion) };
   return epoch === undefined ? schema : { ...schema, [upgradeQuery.epoch]: String(epoch) };
 }
+
+/** Where documents are opened, each by its name below it. */
+export const collabAddress = (): string =>
+  `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/collab`;
 
 const syncStep2 = 1;
 const update = 2;

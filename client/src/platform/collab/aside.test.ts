@@ -27,10 +27,11 @@ beforeEach(() => {
 
 it('keeps what was set aside before, until each is let go by itself', async () => {
   const begun = written('The same. ');
-  await setAside(name, written('Lost.', begun));
-  await setAside(name, written('Later.', begun));
-  await setAside('ada:session:another', written('Elsewhere.'));
+  await setAside(name, written('Lost.', begun), 1);
+  await setAside(name, written('Later.', begun), 2);
+  await setAside('ada:session:another', written('Elsewhere.'), 1);
   expect(await kept()).toEqual(['The same. Lost.', 'The same. Later.']);
+  expect((await readAside(name)).map(({ epoch }) => epoch)).toEqual([1, 2]);
   await (await readAside(name))[0]?.drop();
   expect(await kept()).toEqual(['The same. Later.']);
 });
@@ -38,13 +39,13 @@ it('keeps what was set aside before, until each is let go by itself', async () =
 it('keeps once what two windows of the same pages had', async () => {
   const one = written('One.');
   const more = written(' More.', one);
-  for (const copy of [one, more, more, one]) await setAside(name, copy);
+  for (const copy of [one, more, more, one]) await setAside(name, copy, 1);
   expect(await kept()).toEqual(['One. More.']);
 });
 
 it('still has what was kept when there could be one alone', async () => {
   await readAside(name);
   [...databases.values()][0]?.set(name, written('Before.'));
-  await setAside(name, written('After.'));
+  await setAside(name, written('After.'), 1);
   expect(await kept()).toEqual(['Before.', 'After.']);
 });

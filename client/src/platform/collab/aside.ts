@@ -8,6 +8,8 @@ export interface DeviceCopy {
   readonly key: string;
   /** One Yjs update. */
   readonly update: Uint8Array;
+  /** Of the history that it is of, where that is known. */
+  readonly epoch: number | undefined;
   /** Removes it from this device. */
   readonly drop: () => Promise<void>;
 }
@@ -18,14 +20,15 @@ export interface DeviceCopy {
  * would say everything twice.
  */
 const store = 'copies';
+type Kept = Pick<DeviceCopy, 'update' | 'epoch'>;
 
 /** @param name as `replicaName` writes it */
-export async function setAside(name: string, copy: Uint8Array): Promise<void> {
+export async function setAside(name: string, copy: Uint8Array, epoch: number | undefined): Promise<void> {
   const others = await readAside(name);
   // Another window of the same pages had all of it.
   if (others.some(({ update }) => holdsAll(update, copy))) return;
   const key = `${name}@${Date.now()}:${Math.random()}`;
-  await inStore('readwrite', (copies) => copies.put(copy, key));
+  await inStore('readwrite', (copies) => copies.put({ update: copy, epoch }, key));
   await Promise.all(others.filter(({ update }) => holdsAll(copy, update)).map(({ drop }) => drop()));
 }
 
@@ -36,8 +39,10 @@ export async function readAside(name: string): Promise<DeviceCopy[]> {
   // Until there could be several, the name alone was the key.
   const ours = keys.filter((key) => key === name || key.startsWith(`${name}@`));
   const found = ours.map(async (key): Promise<DeviceCopy[]> => {
-    const update = await inStore<Uint8Array | undefined>('readonly', (copies) => copies.get(key));
-    return update ? [{ key, update, drop: () => inStore('readwrite', (copies) => copies.delete(key)) }] : [];
+    const kept = await inStore<Kept | Uint8Array | undefined>('readonly', (copies) => copies.get(key));
+    // Until its epoch was kept, too, the update alone was the value.
+    const copy = kept instanceof Uint8Array ? { update: kept, epoch: undefined } : kept;
+    return copy ? [{ key, ...copy, drop: () => inStore('readwrite', (copies) => copies.delete(key)) }] : [];
   });
   return (await Promise.all(found)).flat();
 }

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { type DeviceCopy, readAside } from './aside.ts';
-import { forgetReplica } from './forgetReplicas.ts';
+import { epochOf, forgetReplica } from './forgetReplicas.ts';
 import { readReplica } from './readReplica.ts';
 
 /**
@@ -11,6 +11,6 @@ export async function readCopies(name: string): Promise<DeviceCopy[]> {
   const update = await readReplica(name, (doc) =>
     doc.store.clients.size > 0 ? Y.encodeStateAsUpdate(doc) : undefined,
   );
-  const replica = update && { key: name, update, drop: () => forgetReplica(name) };
+  const replica = update && { key: name, update, epoch: epochOf(name), drop: () => forgetReplica(name) };
   return [...(replica ? [replica] : []), ...(await readAside(name))];
 }

@@ -30,6 +30,11 @@ export class ClientOwners {
     return owner === person;
   }
 
+  /** True when nobody who is here brings what was written under it: its author may be gone, and their device lost. */
+  mayRestore(client: number): boolean {
+    return !this.#live.has(client);
+  }
+
   /** Binds those that are nobody's; answers what is new. */
   bind(clients: readonly { readonly client: number }[], person: string): readonly Owner[] {
     if (clients.every(({ client }) => this.#owners.has(client))) return nobody;

@@ -31,6 +31,8 @@ export interface ConnectionOptions {
   readonly rights: 'read' | 'write';
   /** The client's build is not that of the document: it reads only, or it would delete what it does not know. */
   readonly outdated: boolean;
+  /** See `upgradeQuery.restores`. */
+  readonly restores: boolean;
   readonly limits: CollabLimits;
   readonly log: Log;
   readonly onClose: (connection: Connection) => void;
@@ -69,7 +71,7 @@ export class Connection implements Member {
     this.principal = principal;
     this.#rights = options.rights;
     this.#shown = new ShownState(this, room, limits);
-    this.#exchange = new Exchange(this, room, limits);
+    this.#exchange = new Exchange(this, room, limits, options.restores);
     this.#answers = new Answers({
       limits,
       purse,

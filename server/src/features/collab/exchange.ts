@@ -16,6 +16,7 @@ export class Exchange {
   readonly #member: Member;
   readonly #room: Room;
   readonly #limits: CollabLimits;
+  readonly #restores: boolean;
   readonly #durable: DurableCount;
   readonly #gaps: GapWatch;
   readonly #losses: LossWatch;
@@ -25,10 +26,12 @@ export class Exchange {
   #owed = false;
   #clients = 0;
 
-  constructor(member: Member, room: Room, limits: CollabLimits) {
+  /** @param restores see `upgradeQuery.restores` */
+  constructor(member: Member, room: Room, limits: CollabLimits, restores: boolean) {
     this.#member = member;
     this.#room = room;
     this.#limits = limits;
+    this.#restores = restores;
     this.#durable = new DurableCount((messages) => member.send(serverMessage.durable(messages)));
     this.#gaps = new GapWatch(limits, () => member.close(closeCode.timeout));
     this.#losses = new LossWatch({
@@ -77,7 +80,8 @@ export class Exchange {
     const { firstSyncBytes, updateBytes } = this.#limits;
     if (update.length > (answer ? firstSyncBytes : updateBytes)) return closeCode.tooLarge;
     if (this.#member.rights === 'read') return this.#pretendToWrite(update);
-    const author = { person: this.#member.person.id, member: this.#member };
+    const restores = this.#restores && answer;
+    const author = { person: this.#member.person.id, member: this.#member, restores };
     return this.#settle(this.#room.accept(update, author, type === 'update' ? frame : undefined), answer);
   }
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { closeCode } from '@rapport/shared/collab/protocol';
+import { closeCode, upgradeQuery } from '@rapport/shared/collab/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import {
@@ -45,6 +45,11 @@ async function stored(name: string): Promise<string> {
   return doc.getText('text').toString();
 }
 
+async function authorsOf(name: string): Promise<[number, string][]> {
+  const authors = (await server.collab.versions.now(name))?.authors ?? [];
+  return authors.map(({ client, person }) => [client, person]);
+}
+
 test('who has text of another that the server lacks is told, and none of it is taken', async () => {
   const { name, ada, ben } = await lost();
   expect(await stored(name)).toBe('kept');
@@ -78,6 +83,49 @@ test('whose text another brings first, to a server that has lost it, goes on und
   ada.text.insert(0, 'Still ');
   await eventually(async () => (await stored(name)) === 'Still kept');
   for (const peer of [ada, ben]) peer.end();
+});
+
+/** A connection of Ada's by which she puts back what she has. */
+async function restoring(name: string, ada: TestProvider): Promise<TestProvider> {
+  const copy = server.provider(`${name}?${upgradeQuery.restores}`, 'ada');
+  Y.applyUpdate(copy.doc, Y.encodeStateAsUpdate(ada.doc));
+  return copy.synced();
+}
+
+test('what is put back once is there once, and its author goes on with it', async () => {
+  const { name, ada, ben } = await lost();
+  ada.text.insert(8, '!');
+  const copy = await restoring(name, ada);
+  await eventually(() => copy.durable === 1 && !isBehind(ada));
+  expect(await stored(name)).toBe('kept and! lost');
+  // With what he wrote without a line, too.
+  ben.text.insert(ben.text.length, ', and found');
+  ben.provider.connect();
+  await eventually(() => ada.text.toString() === 'kept and! lost, and found');
+  await eventually(() => ben.text.toString() === ada.text.toString());
+  expect(await stored(name)).toBe(ada.text.toString());
+  // It stays his.
+  expect(await authorsOf(name)).toEqual(expect.arrayContaining([[ben.doc.clientID, 'ben']]));
+  for (const peer of [ada, ben, copy]) peer.end();
+});
+
+test('nothing is put back under a clientID that lives on another connection, nor by who only reads', async () => {
+  const { name, ada, ben } = await lost();
+  const away = Y.encodeStateAsUpdate(ben.doc);
+  // Ben is here, by a page that has not written it.
+  const here = await server.socket(name, 'ben').join();
+  here.show(ben.doc.clientID, 99, { user: {} });
+  await here.until(({ states }) => states !== undefined);
+  const forged = await restoring(name, ada);
+  await eventually(() => isBehind(forged));
+  expect(await stored(name)).toBe('kept');
+  here.ws.close();
+  server.access.set('rita', 'read');
+  const rita = await server.socket(`${name}?${upgradeQuery.restores}`, 'rita').join();
+  rita.step2(away);
+  expect(await rita.closed).toBe(closeCode.readOnly);
+  expect(await stored(name)).toBe('kept');
+  for (const peer of [ada, ben, forged]) peer.end();
 });
 
 test('it is over as soon as its author brings it', async () => {

@@ -23,6 +23,8 @@ import { type DeleteRange, readUpdateShape } from './updateShape.ts';
 export interface Author {
   readonly person: string;
   readonly member?: Member;
+  /** Puts back what others wrote, under their clientIDs: the very structs, so that they meet no second time. */
+  readonly restores?: boolean;
 }
 
 /** `full`: nothing more fits for now, and the sender is asked again when it does. `tooLarge`: the document would be. */
@@ -170,7 +172,9 @@ export class Room implements Sender {
     }
     const accepted = acceptUpdate(update, {
       clockOf: this.#clockOf,
-      mayWriteAs: (client) => this.#owners.mayUse(client, author.person),
+      mayWriteAs: (client) =>
+        this.#owners.mayUse(client, author.person) ||
+        (author.restores === true && this.#owners.mayRestore(client)),
       isDeleted: this.#isDeleted,
       deletedRanges: this.#content.deletes.size,
     });
@@ -185,7 +189,8 @@ export class Room implements Sender {
     for (const { client, end } of sections) this.#clocks.set(client, end);
     if (sections.length > 0) this.#stateVector = undefined;
     const part = this.#put(accepted.update, author.member, bytes === update ? frame : undefined);
-    const owners = this.#owners.bind(sections, author.person);
+    // Of what is put back nobody knows whose it is, where that was lost with it: its author is bound when they come.
+    const owners = author.restores ? [] : this.#owners.bind(sections, author.person);
     part.owners.push(...owners);
     return { part, newClients: owners.length, gapBytes, partial };
   }

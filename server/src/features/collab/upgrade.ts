@@ -11,7 +11,7 @@ import {
 import { RapportError } from '@rapport/shared/core/errors';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { translateDatabaseError } from '../../platform/db/database.ts';
-import { type Principal, spenderOf } from '../../platform/http/principal.ts';
+import { isGuest, type Principal, spenderOf } from '../../platform/http/principal.ts';
 import { refuseUpgrade, type UpgradeHandler } from '../../platform/http/upgradeRouter.ts';
 import type { Lifetime } from '../../platform/lifetime.ts';
 import type { Log } from '../../platform/log.ts';
@@ -144,12 +144,13 @@ const queryOf = (req: IncomingMessage) => new URLSearchParams((req.url ?? '').sp
 const comesAsGuest = (req: IncomingMessage): boolean => queryOf(req).has(upgradeQuery.guest);
 
 /** What the client says of itself, or what counts where it says nothing. */
-function saidBy(req: IncomingMessage, room: Room): { schema: number; epoch: number } {
+function saidBy(req: IncomingMessage, room: Room): { schema: number; epoch: number; restores: boolean } {
   const query = queryOf(req);
   const read = (name: string, otherwise: number) => (query.has(name) ? Number(query.get(name)) : otherwise);
   return {
     schema: read(upgradeQuery.schema, documentSchemaVersion),
     epoch: read(upgradeQuery.epoch, room.epoch),
+    restores: query.has(upgradeQuery.restores),
   };
 }
 
@@ -177,7 +178,7 @@ function connect(options: Options, entrant: Entrant, socket: Socket): void {
   const { principal, room, access } = entrant;
   const release = rooms.hold(room);
   if (!release) return turnAway(options, spenderOf(principal), socket, closeCode.restarting);
-  const { schema, epoch } = saidBy(socket.req, room);
+  const { schema, epoch, restores } = saidBy(socket.req, room);
   const connection = new Connection({
     ws: socket.ws,
     writer: new SocketWriter(socket.ws, socket.socket, limits),
@@ -189,6 +190,7 @@ function connect(options: Options, entrant: Entrant, socket: Socket): void {
     rights: access,
     // Also where an older server has come back: only what this build writes fits a document that is no newer.
     outdated: schema !== documentSchemaVersion || schema < room.schemaVersion,
+    restores: restores && !isGuest(principal),
     limits,
     log,
     onClose: (closed) => {

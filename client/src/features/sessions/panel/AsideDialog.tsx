@@ -1,5 +1,6 @@
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { useTranslation } from 'react-i18next';
+import type { DeviceCopy } from '../../../platform/collab/aside.ts';
 import { useErrorText } from '../../../platform/i18n/useErrorText.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -9,13 +10,15 @@ import type { PanelDocument } from './panelDocument.ts';
 import { usePutBack } from './usePutBack.ts';
 import { useReadOnlyReason } from './useStanding.ts';
 
-export interface AsideDialogProps extends Pick<CopyDialogProps, 'copy' | 'onClose' | 'onDrop'> {
+export interface AsideDialogProps
+  extends Pick<CopyDialogProps, 'copy' | 'onClose' | 'onDrop'>,
+    Pick<DeviceCopy, 'epoch'> {
   session: SessionView;
   collab: PanelDocument;
 }
 
 /** What was set aside: to read, to take along, and to put back. */
-export function AsideDialog({ copy, session, collab, onClose, onDrop }: AsideDialogProps) {
+export function AsideDialog({ copy, epoch, session, collab, onClose, onDrop }: AsideDialogProps) {
   const { t } = useTranslation('copies');
   const errorText = useErrorText();
   const reason = useReadOnlyReason(session, collab);
@@ -30,13 +33,13 @@ export function AsideDialog({ copy, session, collab, onClose, onDrop }: AsideDia
       onDrop={onDrop}
       lead={
         <>
-          {error && <Banner tone="danger">{errorText(error)}</Banner>}
+          {error !== undefined && <Banner tone="danger">{errorText(error)}</Banner>}
           <p className="pb-4 text-muted">{t('aside.what')}</p>
         </>
       }
       action={
         !reason && (
-          <Button variant="primary" isPending={isPending} onPress={() => void putBack(copy)}>
+          <Button variant="primary" isPending={isPending} onPress={() => void putBack(copy, epoch)}>
             {t('aside.putBack')}
           </Button>
         )

@@ -11,7 +11,9 @@ export interface CopyNoteProps {
   name: string;
   read: (name: string) => Promise<readonly DeviceCopy[]>;
   text: string;
-  children: (dialog: Pick<CopyDialogProps, 'copy' | 'onClose' | 'onDrop'>) => ReactNode;
+  children: (
+    dialog: Pick<CopyDialogProps, 'copy' | 'onClose' | 'onDrop'> & Pick<DeviceCopy, 'epoch'>,
+  ) => ReactNode;
 }
 
 /** Says what this device has kept, for as long as it has, and opens the dialog that shows it; each copy by itself. */
@@ -20,7 +22,7 @@ export function CopyNote({ name, read, text, children }: CopyNoteProps) {
   const [copies, readAgain] = useDeviceCopies(name, read);
   const [open, setOpen] = useState<string>();
   const close = () => setOpen(undefined);
-  return copies.map(({ key, update, drop }, i) => {
+  return copies.map(({ key, update, epoch, drop }, i) => {
     const dropIt = async () => {
       await drop();
       close();
@@ -39,7 +41,7 @@ export function CopyNote({ name, read, text, children }: CopyNoteProps) {
           {copies.length > 1 ? t('aside.oneOf', { text, place: i + 1, all: copies.length }) : text}
         </Banner>
         <Suspense fallback={null}>
-          {open === key && children({ copy: update, onClose: close, onDrop: () => void dropIt() })}
+          {open === key && children({ copy: update, epoch, onClose: close, onDrop: () => void dropIt() })}
         </Suspense>
       </Fragment>
     );

@@ -16,7 +16,7 @@ export const copies = {
     copy: 'Copy the text',
     copied: 'Copied.',
     whatOwn: 'Only you see this. Copy what you need of it into your notes.',
-    what: 'Put back, agenda and notes say this again for both of you. What stands there now is kept as a version.',
+    what: 'Put back, agenda and notes have this again for both of you. How they are now is kept as a version.',
     putBack: 'Put it back',
     back: 'It stands in agenda and notes again.',
     before: 'Before a copy was put back',
