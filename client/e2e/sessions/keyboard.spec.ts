@@ -298,6 +298,7 @@ test('screen readers find every part of lobby, call and its dialogs by role and 
         - switch "Low data" [checked=false]
         - switch "Sound only" [checked=false]
         - switch "Single keys work in the call" [checked]
+        - button "Who speaks now"
         - button "Keyboard shortcuts"
     `);
     await expect(button('Devices')).toHaveAttribute('aria-expanded', 'true');

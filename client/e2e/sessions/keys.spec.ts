@@ -80,6 +80,45 @@ test('who is muted is heard at the far side, and named as speaking, exactly whil
   await expect(page.getByText('You join muted.')).toBeVisible(patient);
 });
 
+test('who speaks is read on their picture and told at a press, on a phone and without single keys, and never by itself', async ({
+  stack,
+  openSeat,
+}) => {
+  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
+  const { mentor, mentee } = await sitDown(stack, async (origin) => {
+    if (origin === stack.origin) return openSeat(origin, phone);
+    const seat = await openSeat(origin);
+    await playDevices(seat.context, speaking);
+    return seat;
+  });
+  const { page } = mentor;
+  await listen(page);
+  for (const one of [page, mentee.page]) await joinAt(one);
+  const picture = page.getByRole('group', { name: 'Jonas Lindqvist', exact: true });
+  await expect(picture).toHaveAccessibleDescription('Speaking', patient);
+  await expect(picture).toMatchAriaSnapshot('- group "Jonas Lindqvist": /^Speaking Jonas Lindqvist/');
+  const answers = async () => (await spoken(page)).filter((words) => /speak/i.test(words));
+  expect(await answers()).toEqual([]);
+
+  await button(page, 'Devices and more').tap();
+  await page.getByRole('switch', { name: 'Single keys work in the call' }).tap();
+  await button(page, 'Who speaks now').tap();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByText('Speaking: Jonas Lindqvist', { exact: true }).last()).toBeVisible();
+  await expect.poll(answers).toEqual(['Speaking: Jonas Lindqvist']);
+  await page.keyboard.press('s');
+  expect(await answers()).toHaveLength(1);
+
+  await button(mentee.page, 'Mute the microphone').click();
+  await expect(picture).toHaveAccessibleDescription('', patient);
+  const asked = async () => {
+    await button(page, 'Devices and more').tap();
+    await button(page, 'Who speaks now').tap();
+    return (await answers()).at(-1);
+  };
+  await expect.poll(asked, patient).toBe('Nobody speaks now');
+});
+
 test('keys never take from a text or a button what is theirs, and work everywhere else', async ({
   stack,
   openSeat,

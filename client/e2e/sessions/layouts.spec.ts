@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { crowdSeat, gatherCrowd } from '../fixtures/crowd.ts';
 import { sitDown } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
+import { listen, spokenOfCall } from '../fixtures/spoken.ts';
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const phone = { width: 390, height: 844 };
@@ -173,6 +174,58 @@ test('six people have a picture each, on a desktop and on a phone, and none cove
   await page.setViewportSize({ width: 1440, height: 900 });
   await crowd.leave('g3');
   await expect.poll(async () => (await tiles(page)).length, { timeout: 30_000 }).toBe(5);
+});
+
+test('who of several people speaks becomes large and stays so; the silent never do, and what is pinned comes first', async ({
+  stack,
+  openSeat,
+}) => {
+  test.setTimeout(240_000);
+  const patient = { timeout: 60_000 };
+  const pair = await sitDown(stack, (origin) => openSeat(origin, crowdSeat.options, crowdSeat.flags));
+  const { page } = pair.mentor;
+  const crowd = await gatherCrowd(stack, pair, pair.mentee);
+  await button(page, 'Join').click();
+  await crowd.join(crowd.menteeId);
+  await crowd.join('ana', 'Ana Ruiz');
+  await crowd.join('bo', 'Bo Lind');
+  await expect.poll(() => running(page), patient).toBe(4);
+  const front = async () => largest(await settled(page));
+  expect(await front()).toBe(crowd.menteeId);
+  const order = (await tiles(page)).map(({ id }) => id);
+  const picture = (name: string) => page.getByRole('group', { name, exact: true });
+
+  await crowd.sound('bo', 0);
+  await expect(picture('Bo Lind').getByText('Bo Lind is muted')).toHaveCount(0, patient);
+  await expect(page.getByText(/^(Ana Ruiz|Bo Lind) joined\.$/)).toHaveCount(0, patient);
+  await listen(page);
+  const pinAna = button(page, 'Keep Ana Ruiz large');
+  await pinAna.focus();
+  await crowd.sound('ana', 0.3);
+  await expect(picture('Ana Ruiz')).toHaveAccessibleDescription('Speaking', patient);
+  await expect.poll(front, patient).toBe('ana');
+  await expect(picture('Bo Lind')).toHaveAccessibleDescription('');
+  // To a screen reader and a keyboard nothing has happened.
+  expect((await tiles(page)).map(({ id }) => id)).toEqual(order);
+  await expect(pinAna).toBeFocused();
+  expect(await spokenOfCall(page)).toEqual([]);
+
+  await crowd.sound('ana', 0);
+  await expect(picture('Ana Ruiz')).toHaveAccessibleDescription('', patient);
+  expect(await front()).toBe('ana');
+  await crowd.sound('bo', 0.3);
+  await expect.poll(front, patient).toBe('bo');
+
+  await pinAna.press('Enter');
+  await expect.poll(front).toBe('ana');
+  await pinAna.press('Enter');
+  await expect.poll(front).toBe('bo');
+  await crowd.shareScreen('ana');
+  await expect.poll(front, patient).toBe('screen:ana');
+  await crowd.stopScreen('ana');
+  await expect.poll(front, patient).toBe('bo');
+  await crowd.leave('bo');
+  await expect.poll(front, patient).toBe(crowd.menteeId);
 });
 
 test('of two shared screens the first stays large until the other one is pinned', async ({

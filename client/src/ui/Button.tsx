@@ -26,6 +26,7 @@ export interface ButtonProps {
   'aria-controls'?: string;
   'aria-describedby'?: string;
   'aria-pressed'?: boolean;
+  'aria-keyshortcuts'?: string | undefined;
 }
 
 /** The work of most presses is done sooner (ms). */

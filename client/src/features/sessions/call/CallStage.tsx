@@ -1,5 +1,6 @@
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { loadTexts } from '../../../platform/i18n/i18n.ts';
 import { classes } from '../../../ui/classes.ts';
 import { later, MissingLine } from '../../../ui/later.tsx';
 import { useViewer } from '../../identity/index.ts';
@@ -28,11 +29,15 @@ import { Stage } from './stage/Stage.tsx';
 import { useCallNews } from './stage/useCallNews.ts';
 import { type CallPeople, useCallPeople } from './stage/useCallPeople.ts';
 import { useCast } from './stage/useCast.ts';
+import { useLargeSpeaker } from './stage/useLargeSpeaker.tsx';
 import { useStageView } from './stage/useStageView.ts';
 import { useObservable } from './useObservable.ts';
 import { useSaidLines } from './useSaidLines.ts';
 
-const RefusedView = later(async () => (await import('./RefusedView.tsx')).RefusedView, MissingLine);
+const RefusedView = later(
+  async () => (await Promise.all([import('./RefusedView.tsx'), loadTexts('away')]))[0].RefusedView,
+  MissingLine,
+);
 const PipWindow = later(async () => (await import('./pip/PipWindow.tsx')).PipWindow);
 
 export interface CallStageProps {
@@ -73,6 +78,7 @@ export function CallStage({
   const people = useCallPeople(call.room, viewer.id, other.id);
   const cast = useCast(session, people);
   const stageView = useStageView();
+  const { speaker, listener } = useLargeSpeaker(call.room.room, cast);
   const [lines, say] = useSaidLines();
   const [hasShortcuts, setShortcuts] = useState(() => readMediaChoice().shortcuts);
   const canHover = useMediaQuery('(hover: hover)');
@@ -87,7 +93,7 @@ export function CallStage({
   // What is not sent although it was wanted stands with the controls: it must be seen.
   const hasFailure = (media.camera.failure ?? media.microphone.failure) !== undefined;
   const isHidden = useControlsHidden(picture, bar, !isPhone && canHover && !hasFailure);
-  const front = () => frontOf(cast, stageView.pinned);
+  const front = () => frontOf(cast, stageView.pinned, speaker);
   const pip = usePip(picture, front, say);
   useMediaKeys({
     media,
@@ -97,7 +103,7 @@ export function CallStage({
   });
   const isFullScreen = useFullScreen(sidePanel);
   const keys = useCallKeys({
-    ...{ call, pair: [viewer, other], isOn: hasShortcuts, isRefused },
+    ...{ call, pair: [viewer, other], isOn: hasShortcuts, isRefused, say },
     togglePanel: sidePanel?.toggle,
   });
   useCallNews(state.phase, people, other.name, say);
@@ -121,6 +127,7 @@ export function CallStage({
         rememberMediaChoice({ shortcuts: on });
       }}
       onHelp={keys.openHelp}
+      onWhoSpeaks={keys.sayWhoSpeaks}
       isRoomy={isRoomy(isPhone, room.width)}
       say={say}
       onLeave={onLeave}
@@ -155,6 +162,7 @@ export function CallStage({
             cast={cast}
             people={people}
             stageView={stageView}
+            speaker={speaker}
             otherName={other.name}
             phase={state.phase}
             isMicrophoneOn={media.microphone.on}
@@ -185,16 +193,17 @@ export function CallStage({
           />
         </Suspense>
       )}
+      {listener}
       {keys.help}
     </main>
   );
 }
 
 /** Ids of what is to be seen first where not all can be. */
-const frontOf = ({ screens, faces }: Cast, pinned: string | undefined): string[] => [
-  ...(pinned === undefined ? [] : [pinned]),
-  ...[...screens, ...faces].map(({ id }) => id),
-];
+const frontOf = ({ screens, faces }: Cast, pinned: string | undefined, speaker: string | undefined) =>
+  [pinned, ...screens.map(({ id }) => id), speaker, ...faces.map(({ id }) => id)].filter(
+    (id) => id !== undefined,
+  );
 
 const barBelow = 'relative z-10 shrink-0 bg-stage px-3 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]';
 const barOver =

@@ -29,7 +29,7 @@ export function LeftView({
   /** The person ended the session here. */
   onEnded: () => void;
 }) {
-  const { t } = useTranslation('call');
+  const { t } = useTranslation('away');
   const viewer = useViewer();
   const { phase, remaining } = readClock(Date.parse(session.startsAt), session.minutes, leftAt);
   const words =

@@ -17,7 +17,7 @@ export interface RefusedViewProps {
 /** Not let in, or not any more: why, and the way on. */
 export function RefusedView(props: RefusedViewProps) {
   const { cause, elsewhere, isGuest } = props;
-  const { t } = useTranslation('call');
+  const { t } = useTranslation('away');
   const isOtherDevice = elsewhere !== undefined && !elsewhere.isThisBrowser;
   const device = elsewhere?.label ?? t('refused.anotherDevice');
   const words =
@@ -46,7 +46,7 @@ export function RefusedView(props: RefusedViewProps) {
 }
 
 function Ways({ cause, isGuest, onRetry, onStay }: RefusedViewProps) {
-  const { t } = useTranslation('call');
+  const { t } = useTranslation('away');
   const { pathname } = useLocation();
   const home = !isGuest && (
     <Link to="/" className={buttonLook('quiet', 'lg')}>

@@ -1,5 +1,6 @@
 import { type ErrorCode, errorTable, RapportError } from '@rapport/shared/core/errors';
 import { describe, expect, it, vi } from 'vitest';
+import { away } from '../../../../platform/i18n/en/away.ts';
 import { call } from '../../../../platform/i18n/en/call.ts';
 import { judgeFailure } from './callFailure.ts';
 import { retryDelay } from './retryDelays.ts';
@@ -19,7 +20,7 @@ describe('a failed way into the call', () => {
     const verdict = judgeFailure(new RapportError(code));
     const words = verdict.retry
       ? call.banner[verdict.cause]
-      : call.refused[verdict.cause] && call.refused[`${verdict.cause}Text`];
+      : away.refused[verdict.cause] && away.refused[`${verdict.cause}Text`];
     expect(words).toMatch(/\w/);
   });
 

@@ -23,6 +23,7 @@ export interface ControlBarProps {
   hasShortcuts: boolean;
   onShortcuts: (on: boolean) => void;
   onHelp: () => void;
+  onWhoSpeaks: () => void;
   say: (text: string) => void;
   onLeave: () => void;
   /** Ends the session, for who may. */
@@ -71,6 +72,7 @@ export function ControlBar({ ref, className, ...props }: ControlBarProps) {
           hasShortcuts={props.hasShortcuts}
           onShortcuts={props.onShortcuts}
           onHelp={props.onHelp}
+          onWhoSpeaks={props.onWhoSpeaks}
           hasSignals={isNarrow}
           say={props.say}
           onEnd={isRoomy ? undefined : onEnd}

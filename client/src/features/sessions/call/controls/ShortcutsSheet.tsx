@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../../ui/Dialog.tsx';
+import { Key } from '../../../../ui/Key.tsx';
 import { type Command, commandKeys } from './shortcuts.ts';
 
 /** Every key of the call and what it does. */
@@ -14,22 +15,15 @@ export function ShortcutsSheet({
   isOn: boolean;
   onClose: () => void;
 }) {
-  const { t } = useTranslation('call', { keyPrefix: 'signals' });
+  const { t } = useTranslation('keys');
   return (
-    <Dialog
-      title={t('keys.title')}
-      isOpen
-      onOpenChange={onClose}
-      closeLabel={t('keys.close')}
-      size="sm"
-      theme="dark"
-    >
-      <p className="pb-4 text-muted">{t(isOn ? 'keys.text' : 'keys.off')}</p>
+    <Dialog title={t('title')} isOpen onOpenChange={onClose} closeLabel={t('close')} size="sm" theme="dark">
+      <p className="pb-4 text-muted">{t(isOn ? 'text' : 'off')}</p>
       <dl className="grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-3">
-        <dt>{t('keys.talk')}</dt>
+        <dt>{t('talk')}</dt>
         <dd className="flex items-center gap-2">
-          <span className="text-muted text-sm">{t('keys.hold')}</span>
-          <Key>{t('keys.space')}</Key>
+          <span className="text-muted text-sm">{t('hold')}</span>
+          <Key>{t('space')}</Key>
         </dd>
         {commands.map((command) => (
           <Line key={command} command={command} />
@@ -40,21 +34,13 @@ export function ShortcutsSheet({
 }
 
 function Line({ command }: { command: Command }) {
-  const { t } = useTranslation('call', { keyPrefix: 'signals' });
+  const { t } = useTranslation('keys');
   return (
     <>
-      <dt>{t(`keys.${command}`)}</dt>
+      <dt>{t(`${command}`)}</dt>
       <dd className="text-right">
         <Key>{commandKeys[command]}</Key>
       </dd>
     </>
-  );
-}
-
-function Key({ children }: { children: string }) {
-  return (
-    <kbd className="inline-flex min-w-8 justify-center rounded-control border border-line bg-sunken px-2 py-1 font-sans text-sm">
-      {children}
-    </kbd>
   );
 }

@@ -1,6 +1,6 @@
 import type { PersonSummary } from '@rapport/shared/identity/identity.api';
 import { type ReactNode, Suspense, useState } from 'react';
-import { announce } from '../../../../ui/announce.ts';
+import { loadTexts } from '../../../../platform/i18n/i18n.ts';
 import { later, MissingPopup } from '../../../../ui/later.tsx';
 import type { ActiveCall } from '../connection/prepareCall.ts';
 import { fullScreen } from '../layout/fullScreen.ts';
@@ -11,12 +11,16 @@ import { type Command, commandKeys } from './shortcuts.ts';
 import { usePushToTalk } from './usePushToTalk.ts';
 import { useShortcuts } from './useShortcuts.ts';
 
-const ShortcutsSheet = later(async () => (await import('./ShortcutsSheet.tsx')).ShortcutsSheet, MissingPopup);
+const ShortcutsSheet = later(
+  async () => (await Promise.all([import('./ShortcutsSheet.tsx'), loadTexts('keys')]))[0].ShortcutsSheet,
+  MissingPopup,
+);
 
 export interface CallKeys {
   /** Somebody who is muted holds the space bar. */
   readonly isTalking: boolean;
   readonly openHelp: () => void;
+  readonly sayWhoSpeaks: () => void;
   /** The list of the keys, while it is open. */
   readonly help: ReactNode;
 }
@@ -28,6 +32,7 @@ export function useCallKeys({
   togglePanel,
   isOn,
   isRefused,
+  say,
 }: {
   call: ActiveCall;
   /** The person here first. */
@@ -37,6 +42,7 @@ export function useCallKeys({
   /** Whether the person wants single keys. */
   isOn: boolean;
   isRefused: boolean;
+  say: (text: string) => void;
 }): CallKeys {
   const signals = useSignals();
   const nameOf = useNameOf(call.room.room, pair);
@@ -45,13 +51,14 @@ export function useCallKeys({
   const { media } = call.session;
   const isTalking = usePushToTalk(media, isOn && !isRefused);
   const openHelp = () => setHelpOpen(true);
+  const sayWhoSpeaks = () => say(askWhoSpeaks());
   const actions: Partial<Record<Command, () => void>> = {
     microphone: () => media.toggle('microphone'),
     camera: () => media.toggle('camera'),
     hand: signals.toggleHand,
     ...(togglePanel && { panel: togglePanel }),
     ...(fullScreen.isSupported() && { fullScreen: () => void fullScreen.toggle() }),
-    speaking: () => announce(askWhoSpeaks()),
+    speaking: sayWhoSpeaks,
     help: openHelp,
   };
   useShortcuts(actions, isOn && !isRefused);
@@ -61,5 +68,5 @@ export function useCallKeys({
       <ShortcutsSheet commands={commands} isOn={isOn} onClose={() => setHelpOpen(false)} />
     </Suspense>
   );
-  return { isTalking, openHelp, help };
+  return { isTalking, openHelp, sayWhoSpeaks, help };
 }

@@ -10,7 +10,7 @@ const phone = { width: 390, height: 700 };
 function scene(change: Partial<Scene> = {}): Scene {
   return {
     ...{ view: 'large', stage: desktop, foot: 8, clear: 84, faces: ['jonas'], self: 'maya' },
-    ...{ screens: [], pinned: undefined, corner: 'bottomRight', ...change },
+    ...{ screens: [], pinned: undefined, speaker: undefined, corner: 'bottomRight', ...change },
   } as Scene;
 }
 
@@ -29,11 +29,12 @@ const anyScene = fc
     people: fc.integer({ min: 1, max: 5 }),
     screens: fc.integer({ min: 0, max: 3 }),
     pinned: fc.constantFrom(undefined, 'maya', 'jonas', 'bo', 'screen:1', 'somebody who left'),
+    speaker: fc.constantFrom(undefined, 'jonas', 'bo', 'somebody who left'),
     corner: fc.constantFrom<Corner>('topLeft', 'topRight', 'bottomLeft', 'bottomRight'),
   })
-  .map(({ view, width, height, people, screens, pinned, corner }) =>
+  .map(({ view, width, height, people, screens, pinned, speaker, corner }) =>
     scene({
-      ...{ view, pinned, corner, stage: { width, height } },
+      ...{ view, pinned, speaker, corner, stage: { width, height } },
       faces: ['jonas', ...guests].slice(0, people),
       screens: Array.from({ length: screens }, (_, index) => `screen:${index}`),
     }),
@@ -62,6 +63,28 @@ describe('what stands where on the stage', () => {
   it('forgets nobody who is pinned and away: the usual one is large meanwhile', () => {
     expect(filling(arrange(scene({ pinned: 'ana' })))).toEqual(['jonas']);
     expect(filling(arrange(scene({ pinned: 'ana', faces: ['jonas', 'ana'] })))).toEqual(['ana']);
+  });
+
+  it('shows who speaks large, after what is pinned and what is shared, and not side by side', () => {
+    const spoken = { faces: ['jonas', 'ana', 'bo'], speaker: 'bo' };
+    expect(filling(arrange(scene(spoken)))).toEqual(['bo']);
+    expect(filling(arrange(scene({ ...spoken, pinned: 'ana' })))).toEqual(['ana']);
+    expect(filling(arrange(scene({ ...spoken, screens: ['screen:ana'] })))).toEqual(['screen:ana']);
+    expect(filling(arrange(scene({ ...spoken, speaker: 'somebody who left' })))).toEqual(['jonas']);
+    const side = scene({ ...spoken, view: 'side' });
+    expect(arrange(side)).toEqual(arrange({ ...side, speaker: undefined }));
+  });
+
+  it('moves nobody but who becomes large and whose place that was', () => {
+    const faces = ['jonas', 'ana', 'bo', 'cy'];
+    const before = arrange(scene({ faces }));
+    for (const speaker of ['ana', 'bo', 'cy']) {
+      const after = arrange(scene({ faces, speaker }));
+      expect(filling(after)).toEqual([speaker]);
+      expect(at(after, 'jonas')).toEqual({ ...at(before, speaker), id: 'jonas' });
+      for (const id of faces.filter((one) => one !== 'jonas' && one !== speaker))
+        expect(at(after, id)).toEqual(at(before, id));
+    }
   });
 
   it('puts two people side by side at the same size', () => {

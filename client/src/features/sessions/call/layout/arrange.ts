@@ -19,6 +19,8 @@ export interface Scene {
   readonly screens: readonly string[];
   /** What the person wants large, also while it is not there. */
   readonly pinned: string | undefined;
+  /** Who of several others is large because they speak. */
+  readonly speaker: string | undefined;
   /** Where oneself is small. */
   readonly corner: Corner;
 }
@@ -48,17 +50,24 @@ const smallSizes = {
   ],
 } as const;
 
-/** Where everything stands: one place for each face and screen. Nothing in it depends on who speaks. */
+/** Where everything stands: one place for each face and screen. Side by side, nothing depends on who speaks. */
 export function arrange(scene: Scene): Place[] {
-  const { view, screens, faces, self, pinned } = scene;
+  const { view, screens, faces, self, pinned, speaker } = scene;
   const all = [...screens, ...faces, self];
-  const wanted = [pinned, screens[0], ...(view === 'large' ? [faces[0], self] : [])];
+  const wanted = [pinned, screens[0], ...(view === 'large' ? [speaker, faces[0], self] : [])];
   const large = wanted.find((id) => id !== undefined && all.includes(id));
-  const others = all.filter((id) => id !== large);
+  const others = [...screens, ...leaving(faces, large), self].filter((id) => id !== large);
   if (view === 'large' && large !== undefined) return over(scene, large, others);
   const area = openArea(scene);
   if (large === undefined) return placed(others, grid(others.length, area));
   return beside(area, large, others);
+}
+
+/** The first takes the place of a face that is large, so that nobody else moves. */
+function leaving(faces: readonly string[], large: string | undefined): readonly string[] {
+  const [first, ...rest] = faces;
+  if (first === undefined || large === undefined || !rest.includes(large)) return faces;
+  return rest.map((id) => (id === large ? first : id));
 }
 
 /** One fills the stage; oneself is in a corner, the others in columns from the corner beside. */

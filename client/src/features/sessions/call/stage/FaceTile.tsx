@@ -18,6 +18,8 @@ export interface FaceTileProps {
   /** What the person wants to send, which is shown before it is sent; undefined for others, who show what they send. */
   isMuted: boolean | undefined;
   unseen?: Unseen;
+  /** Of the words that they speak, by which their place on the stage is described. */
+  speakingId?: string;
   isSmall: boolean;
   isFramed: boolean;
 }
@@ -35,6 +37,7 @@ function PresentFace({
   isSelf,
   isMuted,
   unseen = 'noPicture',
+  speakingId,
   isSmall,
   isFramed,
 }: FaceTileProps & { person: CallPerson }) {
@@ -58,6 +61,7 @@ function PresentFace({
         name={isSelf ? t('stage.you') : name}
         isMuted={isMuted ?? person.isMuted}
         isLost={person.isLost}
+        speakingId={speakingId}
         mutedText={isSelf ? t('stage.youMuted') : t('stage.muted', { name })}
       />
     </PersonPicture>

@@ -21,6 +21,7 @@ export function PersonName({
   isMuted,
   mutedText,
   isLost = false,
+  speakingId,
   isSmall = false,
 }: {
   participant: Participant;
@@ -29,6 +30,7 @@ export function PersonName({
   mutedText: string;
   /** Nothing of theirs gets through, whether the SFU says so already or not. */
   isLost?: boolean;
+  speakingId?: string | undefined;
   isSmall?: boolean;
 }) {
   const { t } = useTranslation('call');
@@ -52,7 +54,12 @@ export function PersonName({
           <VisuallyHidden>{mutedText}</VisuallyHidden>
         </>
       ) : (
-        isSpeaking && <AudioLines size={16} aria-hidden className="shrink-0 text-accent" />
+        isSpeaking && (
+          <>
+            <AudioLines size={16} aria-hidden className="shrink-0 text-accent" />
+            <VisuallyHidden id={speakingId}>{t('stage.speaking')}</VisuallyHidden>
+          </>
+        )
       )}
       <span className="truncate">{name}</span>
       {(!isSmall || isWeak) && quality !== ConnectionQuality.Unknown && (

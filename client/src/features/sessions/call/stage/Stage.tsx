@@ -7,7 +7,7 @@ import { arrange, type Place } from '../layout/arrange.ts';
 import type { Corner } from '../layout/selfCorner.ts';
 import type { StageRoom } from '../layout/stageRoom.ts';
 import { useSize } from '../layout/useSize.ts';
-import type { Cast } from './cast.ts';
+import type { Cast, Face } from './cast.ts';
 import { FaceTile, type Unseen } from './FaceTile.tsx';
 import { PinButton } from './PinButton.tsx';
 import { ScreenTile } from './ScreenTile.tsx';
@@ -21,6 +21,8 @@ export interface StageProps {
   cast: Cast;
   people: Pick<CallPeople, 'sounds' | 'otherGone'>;
   stageView: StageView;
+  /** Who of several others is large because they speak. */
+  speaker: string | undefined;
   phase: CallState['phase'];
   /** What the person wants to send, which is shown before it is sent. */
   isMicrophoneOn: boolean;
@@ -31,6 +33,8 @@ export interface StageProps {
   room: StageRoom;
 }
 
+const speakingIdOf = ({ id }: Face): string => `speaking-${id}`;
+
 /** Narrower pictures have no room for words beside the name (px). */
 const smallBelow = 260;
 
@@ -39,6 +43,7 @@ export function Stage({
   cast,
   people,
   stageView,
+  speaker,
   phase,
   isMicrophoneOn,
   whyUnseen,
@@ -57,7 +62,7 @@ export function Stage({
   };
   const { self, faces, screens } = cast;
   const places = arrange({
-    ...{ view, pinned, corner, stage: size, foot: room.foot, clear: room.clear },
+    ...{ view, pinned, speaker, corner, stage: size, foot: room.foot, clear: room.clear },
     ...{ self: self.id, faces: faces.map(({ id }) => id), screens: screens.map(({ id }) => id) },
   });
   const placeOf = (id: string): Place =>
@@ -103,14 +108,16 @@ export function Stage({
       {faces.map((face) => {
         const place = placeOf(face.id);
         const look = { isSmall: place.width < smallBelow, isFramed: !place.isFilling };
+        const speakingId = speakingIdOf(face);
         return (
-          <Tile key={face.id} place={place} label={face.name} mover={undefined}>
+          <Tile key={face.id} place={place} label={face.name} describedBy={speakingId} mover={undefined}>
             {face.person ? (
               <FaceTile
                 face={face}
                 isSelf={false}
                 isMuted={undefined}
                 unseen={whyUnseen(face.person.participant.identity)}
+                speakingId={speakingId}
                 {...look}
               />
             ) : (
@@ -123,12 +130,14 @@ export function Stage({
       <Tile
         place={selfPlace}
         label={t('lobby.preview')}
+        describedBy={speakingIdOf(self)}
         mover={isSelfMovable ? { corner, stage: size, onMove: move, label: t('stage.self') } : undefined}
       >
         <FaceTile
           face={self}
           isSelf
           isMuted={!isMicrophoneOn}
+          speakingId={speakingIdOf(self)}
           isSmall={selfPlace.width < smallBelow}
           isFramed={!selfPlace.isFilling}
         />

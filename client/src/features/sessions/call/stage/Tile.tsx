@@ -18,12 +18,15 @@ export interface Mover {
 export function Tile({
   place,
   label,
+  describedBy,
   mover,
   children,
 }: {
   place: Place;
   /** Whose it is, so that what stands on one picture is not read as if it belonged to the next. */
   label: string;
+  /** Id of what is said of it besides, while that is there. */
+  describedBy?: string;
   mover: Mover | undefined;
   children: ReactNode;
 }) {
@@ -57,6 +60,7 @@ export function Tile({
       data-tile={place.id}
       role="group"
       aria-label={mover?.label ?? label}
+      aria-describedby={describedBy}
       {...(mover
         ? {
             tabIndex: 0,

@@ -1,0 +1,42 @@
+/** Why somebody is not in a call any more, or was not let in, and the way on. */
+export const away = {
+  left: {
+    title: 'You left the call',
+    early_one: 'You left with {{count}} min of your time left.',
+    early_other: 'You left with {{count}} min of your time left.',
+    before: 'You left before the start. The session begins at {{time}}.',
+    after: 'The planned time was over.',
+    text: 'The room stays open, and what you both wrote is kept.',
+    rejoin: 'Rejoin',
+    home: 'Go to your home page',
+  },
+  refused: {
+    signed_out: 'You are signed out',
+    signed_outText: 'You signed out in another window, or somebody ended your sign-in. Sign in to come back.',
+    no_access: 'You cannot join this call any more',
+    no_accessText: 'This session is not shared with you now. Your programme manager can tell you why.',
+    no_accessGuestText: 'You were taken out of it, or it is over. Who invited you can let you in again.',
+    not_open: 'The room is not open yet',
+    not_openText: 'It opens 15 minutes before the start.',
+    over: 'This session is over',
+    overText: 'Its record is at this same link.',
+    overGuestText: 'Thank you for coming.',
+    cancelled: 'This session was cancelled',
+    cancelledText: 'It was cancelled while you were on the way in.',
+    in_elsewhere: 'You are in this call in another window',
+    in_elsewhere_device: 'You are in this call on {{device}}',
+    in_elsewhereText:
+      'You can be in it in one place at a time. When you change, the other person sees no gap.',
+    in_elsewhereGuestText:
+      'You can be in it in one place at a time. When you change, the others miss you for a moment.',
+    elsewhere: 'The call goes on in another window',
+    elsewhere_device: 'The call goes on, now on {{device}}',
+    elsewhereText: 'You joined there. Agenda and notes go on here all the same.',
+    anotherDevice: 'another device',
+    signIn: 'Sign in',
+    takeOver: 'Take over here',
+    stay: 'Stay there',
+    takeBack: 'Take the call back',
+    again: 'Try again',
+  },
+};
