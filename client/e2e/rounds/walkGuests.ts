@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { closeCode } from '@rapport/shared/collab/protocol';
 import { expect } from '../fixtures/rapport.ts';
-import type { Visit, Walk } from './walk.ts';
+import { desktop, type Visit, type Walk } from './walk.ts';
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 
@@ -34,6 +34,7 @@ export async function walkGuests(
   await expect(page.getByText('Joining the call…')).toHaveCount(0);
   await visit('guest-call', page);
   await visit('call-with-guest', mentor);
+  await walkSecondWindow(page, link, visit);
   await refuse();
   await expect(page.locator('[data-save="tooLarge"]')).toBeVisible();
   await visit('guest-too-large', page);
@@ -45,6 +46,19 @@ export async function walkGuests(
   await visit('guest-gone', page);
   await mentor.keyboard.press('Escape');
   await browser.close();
+}
+
+/** They are let in already, and asked before they come in here, too. */
+async function walkSecondWindow(page: Page, link: string, visit: Visit): Promise<void> {
+  const second = await page.context().newPage();
+  await second.setViewportSize(desktop);
+  await second.goto(link);
+  await expect(button(second, 'Test the connection')).toBeVisible();
+  await visit('guest-door-open', second);
+  await button(second, 'Join').click();
+  await expect(button(second, 'Take over here')).toBeVisible({ timeout: 30_000 });
+  await visit('guest-in-other-window', second);
+  await second.close();
 }
 
 async function walkInvitation(mentor: Page, mentee: Page, visit: Visit): Promise<string> {

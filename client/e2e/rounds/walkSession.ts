@@ -13,11 +13,15 @@ import { walkSignals } from './walkSignals.ts';
 import { walkStage } from './walkStage.ts';
 import {
   getIntoTrouble,
+  walkBlocked,
   walkConnection,
   walkDevicesOff,
   walkReconnecting,
   walkRefusals,
+  walkSlowMachine,
   walkSound,
+  walkStandstill,
+  walkTakenMicrophone,
   walkWeakLine,
 } from './walkTrouble.ts';
 
@@ -36,6 +40,7 @@ export async function walkSession(walk: Walk, pair: Pair): Promise<void> {
   await walkSheet(mentor.page, visit);
   await walkGuests(walk, { mentor: mentor.page, mentee: mentee.page });
 
+  await walkStandstill(mentee.page, sessionId, visit);
   await walkReconnecting(mentee.page, sessionId, visit, () => stack.sfu.kill());
   await walkConnection(mentor.page, visit);
   await stack.sfu.start();
@@ -43,6 +48,7 @@ export async function walkSession(walk: Walk, pair: Pair): Promise<void> {
     timeout: 60_000,
   });
 
+  await walkBlocked(mentor, sessionId, visit);
   await walkElsewhere(mentor, sessionId, visit);
   await walkKeeper(walk, pair);
   await walkEnd(mentor.page, mentee.page, visit);
@@ -97,11 +103,13 @@ async function walkCall(mentor: Page, mentee: Page, sessionId: string, visit: Vi
   await expect(mentor.getByText(/has the camera off/)).toHaveCount(0, { timeout: 30_000 });
   await walkSound(mentee, visit, () => visit('call', mentor));
   await walkSoundOnly(mentor, mentee, visit);
+  await walkTakenMicrophone(mentee, visit);
   await mentee.getByRole('button', { name: 'Switch the camera off' }).click();
   await mentee.getByRole('button', { name: 'Mute the microphone' }).click();
   await expect(mentor.getByText(/has the camera off/)).toBeVisible();
   await visit('call-camera-off', mentor);
   await walkDevicesOff(mentee, visit);
+  await walkSlowMachine(mentee, visit);
   await mentee.getByRole('button', { name: 'Unmute the microphone' }).click();
   await expect(mentor.getByText(/has the camera off/)).toHaveCount(0, { timeout: 30_000 });
   return line;

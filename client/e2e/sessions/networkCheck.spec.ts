@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { startStack } from '@rapport/infra/testing';
 import { recorded } from '../fixtures/media.ts';
+import { closeNetwork, closeTcp } from '../fixtures/network.ts';
 import { watchOutside } from '../fixtures/outside.ts';
 import { sitDown } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
@@ -52,21 +53,6 @@ test('the connection is tested from the lobby with a real picture, in plain word
   await expect(mentee.page.getByRole('button', { name: 'Join', exact: true })).toBeVisible();
   expect(outside).toEqual({ foreign: [], violations: [] });
 });
-
-/** As behind a firewall that lets TCP through to pages alone: what is offered leads to a port where nobody is. */
-function closeTcp(): void {
-  const elsewhere = (text = '') => text.replace(/( tcp \d+ \S+) \d+ /gi, '$1 1 ');
-  globalThis.RTCPeerConnection = class extends RTCPeerConnection {
-    override addIceCandidate(given?: RTCIceCandidateInit | null): Promise<void> {
-      if (!given) return super.addIceCandidate(given);
-      const { candidate, sdpMid = null, sdpMLineIndex = null } = given;
-      return super.addIceCandidate({ candidate: elsewhere(candidate), sdpMid, sdpMLineIndex });
-    }
-    override setRemoteDescription({ type, sdp }: RTCSessionDescriptionInit): Promise<void> {
-      return super.setRemoteDescription({ type, sdp: elsewhere(sdp) });
-    }
-  };
-}
 
 test('the way around firewalls is tried by itself, also where the direct one works: open, and blocked', async ({
   openSeat,
@@ -122,22 +108,7 @@ test('when joining fails the test is offered there, and tells the call server fr
 test('a network without UDP and relay is told from one without a server', async ({ stack, openSeat }) => {
   const { mentor } = await sitDown(stack, async (origin) => {
     const seat = await openSeat(origin);
-    if (origin === stack.origin)
-      await seat.context.addInitScript(() => {
-        // As behind a firewall: the browser finds no way out of its own network.
-        const closed = (configuration?: RTCConfiguration): RTCConfiguration => ({
-          ...configuration,
-          ...{ iceServers: [], iceTransportPolicy: 'relay' },
-        });
-        globalThis.RTCPeerConnection = class extends RTCPeerConnection {
-          constructor(configuration?: RTCConfiguration) {
-            super(closed(configuration));
-          }
-          override setConfiguration(configuration?: RTCConfiguration): void {
-            super.setConfiguration(closed(configuration));
-          }
-        };
-      });
+    if (origin === stack.origin) await seat.context.addInitScript(closeNetwork);
     return seat;
   });
   const { page } = mentor;
