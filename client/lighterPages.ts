@@ -7,7 +7,9 @@ import type { Plugin } from 'vite';
 export const lighterPages = (): Plugin[] => [
   contractsWithoutProse,
   contractsUndescribed,
+  contractsInOurWords,
   webSocketAlone,
+  tabsApart,
   shimsApart,
 ];
 
@@ -47,6 +49,20 @@ const contractsUndescribed: Plugin = {
   },
 };
 
+/** What is wrong with a field is said in our own words (`fieldReason.ts`), never in the library's: 1 kB of every page. */
+const contractsInOurWords: Plugin = {
+  name: 'contracts-in-our-words',
+  apply: 'build',
+  transform: {
+    filter: { id: /\/zod\/v4\/locales\/en\.js$/ },
+    handler(code) {
+      if (!code.includes('localeError: error()'))
+        this.error('The library of contracts says its words otherwise.');
+      return { code: "export default () => ({ localeError: () => 'invalid' });", map: null };
+    },
+  },
+};
+
 /** The live socket speaks by WebSocket alone (`liveSocket.ts` has why): 3 kB of every page of somebody signed in. */
 const webSocketAlone: Plugin = {
   name: 'web-socket-alone',
@@ -60,6 +76,21 @@ const webSocketAlone: Plugin = {
         code: "import { WS } from './websocket.js';\nexport const transports = { websocket: WS };",
         map: null,
       };
+    },
+  },
+};
+
+/** Pages do not hand text to each other (`CollabDocument.ts` has why): 0.5 kB of every session. */
+const tabsApart: Plugin = {
+  name: 'tabs-apart',
+  apply: 'build',
+  transform: {
+    filter: { id: /\/lib0\/broadcastchannel\.js$/ },
+    handler(code) {
+      const names = [...code.matchAll(/^export const (\w+) = /gm)].map(([, name]) => name);
+      if (names.join() !== 'subscribe,unsubscribe,publish')
+        this.error('The library of channels has other parts.');
+      return { code: names.map((name) => `export const ${name} = () => {};`).join('\n'), map: null };
     },
   },
 };
