@@ -313,8 +313,23 @@ describe('a call', () => {
     await vi.advanceTimersByTimeAsync(12_000);
     room.flows = true;
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(room.tokens).toEqual(['token-1', 'token-2']);
+    // The one between them was asked for to see whether a new connection can be had.
+    expect(room.tokens).toEqual(['token-1', 'token-3']);
     expect(room.sends).toEqual({ microphone: true, camera: true });
+  });
+
+  it('keeps what stands still where no new connection can be had: it may come back by itself', async () => {
+    session.start(both);
+    await flush();
+    room.flows = false;
+    refusal = new RapportError('unavailable', { cause: new TypeError('Failed to fetch') });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(room.isConnected).toBe(true);
+    room.flows = true;
+    refusal = undefined;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(room.tokens).toEqual(['token-1']);
+    expect(session.state.get()).toEqual({ phase: 'connected' });
   });
 
   it('interrupts the sound less and less for a camera that stays dead', async () => {

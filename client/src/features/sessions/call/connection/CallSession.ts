@@ -41,7 +41,7 @@ export interface CallDependencies {
 const handover = 1_000;
 
 /** How often what flows is read (ms). */
-const watchEvery = 2_000;
+const watchEvery = 1_000;
 /** A lost connection that is not back by then is asked about: the library cannot tell why it fails (ms). */
 const askAfter = 1_000;
 /** What could not be answered is asked again, and what goes on is looked at again (ms). */
@@ -285,24 +285,32 @@ export class CallSession {
     }
   }
 
-  /** Makes a new connection when nothing flows though all looks well. */
+  /** Makes a new connection when nothing flows though all looks well, and one can be had. */
   #watchFlow(): () => void {
+    const finish = this.#finish;
     let watch = watchStart;
-    const timer = setInterval(async () => {
+    let isAsking = false;
+    const look = async () => {
       if (this.state.get().phase !== 'connected') {
         watch = watchStart;
-        return;
+        return undefined;
       }
-      const reading = await this.#room.readMedia();
-      const now = Date.now();
-      const { state, stalled } = watchMedia(watch, reading, now);
+      const { state, stalled } = watchMedia(watch, await this.#room.readMedia(), Date.now());
       watch = state;
-      if (!stalled) return;
-      const sinceRestart = now - this.#lastRestart;
-      if (sinceRestart < patience(this.#restartsInARow)) return;
+      return stalled;
+    };
+    const timer = setInterval(async () => {
+      const isStalled = (await look()) !== undefined;
+      const sinceRestart = Date.now() - this.#lastRestart;
+      if (!isStalled || isAsking || sinceRestart < patience(this.#restartsInARow)) return;
+      isAsking = true;
+      // Where the network is gone altogether, what there is comes back sooner than a new one.
+      const canBeHad = (await this.#askWhy()) === 'granted';
+      isAsking = false;
+      if (!canBeHad || (await look()) === undefined) return;
       this.#restartsInARow = sinceRestart > 10 * 60_000 ? 1 : this.#restartsInARow + 1;
-      this.#lastRestart = now;
-      this.#finish('media');
+      this.#lastRestart = Date.now();
+      finish('media');
     }, watchEvery);
     return () => clearInterval(timer);
   }

@@ -22,6 +22,7 @@ describe('how somebody went', () => {
     ['CLIENT_INITIATED', 'left'],
     ['PARTICIPANT_REMOVED', 'left'],
     ['CONNECTION_TIMEOUT', 'lost'],
+    ['DUPLICATE_IDENTITY', 'lost'],
     ['SIGNAL_CLOSE', 'lost'],
     ['STATE_MISMATCH', 'lost'],
     ['UNKNOWN_REASON', undefined],

@@ -1,12 +1,14 @@
 import { DisconnectReason, type Room, RoomEvent } from 'livekit-client';
 import { personOf } from './identity.ts';
 
-/** How somebody came to be out of the room: by a will, theirs or that of who puts people out, or by a line that broke. */
+/**
+ * How somebody came to be out of the room: by a will, theirs or that of who puts people out, or by a line that broke. Whom
+ * a new connection of their own has replaced is as good as back.
+ */
 export type Departure = 'left' | 'lost';
 
 const willed: ReadonlySet<DisconnectReason> = new Set([
   DisconnectReason.CLIENT_INITIATED,
-  DisconnectReason.DUPLICATE_IDENTITY,
   DisconnectReason.PARTICIPANT_REMOVED,
   DisconnectReason.ROOM_DELETED,
   DisconnectReason.ROOM_CLOSED,

@@ -26,6 +26,7 @@ import { readySignals } from './ReadySignal.ts';
 import { readFlow } from './readFlow.ts';
 import { retryDelay } from './retryDelays.ts';
 import { SharedScreen } from './SharedScreen.ts';
+import { withoutFarewell } from './withoutFarewell.ts';
 
 quietLibrary();
 keenLibrary();
@@ -54,6 +55,7 @@ export class LiveKitRoom implements CallRoom {
   /** Told when one could not be opened in another way. It does not run then: the library stops it before it asks. */
   onStopped: (kind: MediaKind) => void = () => undefined;
   readonly #gate: Gate;
+  #isEnding = false;
   readonly #screen = new SharedScreen(() => this.room.localParticipant);
 
   constructor() {
@@ -102,6 +104,7 @@ export class LiveKitRoom implements CallRoom {
   }
 
   async end(): Promise<void> {
+    this.#isEnding = true;
     // It is let go at once; an SFU that does not hear of it sees the connection end.
     this.#screen.end().catch(() => undefined);
     await this.disconnect();
@@ -109,7 +112,11 @@ export class LiveKitRoom implements CallRoom {
 
   async disconnect(): Promise<void> {
     const cutOff = new Promise<void>((resolve) => setTimeout(resolve, farewell));
-    const ended = this.#gate.leave().then(() => this.room.disconnect());
+    const disconnect = () => this.room.disconnect();
+    const ended = this.#gate.leave().then(() =>
+      // Whoever comes back at once has not left, and the others are not told so.
+      this.#isEnding ? disconnect() : withoutFarewell(this.room, disconnect),
+    );
     await Promise.race([ended.catch(() => undefined), cutOff]);
   }
 

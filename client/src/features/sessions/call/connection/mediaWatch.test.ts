@@ -40,6 +40,13 @@ describe('the watch over what flows', () => {
     expect(watch([...still.slice(0, 7), {}, {}, {}]).every((stalled) => stalled === undefined)).toBe(true);
   });
 
+  it('finds one’s own way still before what should come over it', () => {
+    const cut = Array.from({ length: 4 }, () => ({ incomingPackets: 7, wayIn: 9 }));
+    expect(watch(cut)).toEqual([undefined, undefined, undefined, 'wayIn']);
+    const alive = cut.map((reading, n) => ({ ...reading, wayIn: n }));
+    expect(watch(alive).every((stalled) => stalled === undefined)).toBe(true);
+  });
+
   it('expects nothing of what is muted, hidden or not there', () => {
     expect(watch(Array.from({ length: 10 }, () => ({}))).every((stalled) => stalled === undefined)).toBe(
       true,

@@ -11,10 +11,16 @@ export interface MediaReading {
   readonly incomingFrames?: number;
   /** Audio packets received. */
   readonly incomingPackets?: number;
+  /** What came back on the way on which oneself sends, and what came on the other one; a standing way is never silent. */
+  readonly wayOut?: number;
+  readonly wayIn?: number;
 }
 
 type Flow = keyof MediaReading;
-const flows = ['cameraFrames', 'microphonePackets', 'incomingFrames', 'incomingPackets'] as const;
+const flows = [
+  ...(['cameraFrames', 'microphonePackets', 'incomingFrames', 'incomingPackets'] as const),
+  ...(['wayOut', 'wayIn'] as const),
+] as const;
 
 export interface WatchState {
   readonly at: number;
@@ -26,13 +32,16 @@ export const watchStart: WatchState = { at: Number.NEGATIVE_INFINITY, seen: {} }
 
 /**
  * A flow that stands still for so long is broken, whatever the connection's state says (ms). What comes in may stand still
- * because the sender's line is cut: the SFU has noticed by then, and it is not expected any more.
+ * because the sender's line is cut: the SFU has noticed by then, and it is not expected any more. A way that stands says
+ * something every 2.5 s, and sooner where one answer is lost.
  */
 const stillFor: Readonly<Record<Flow, number>> = {
   cameraFrames: 8_000,
   microphonePackets: 8_000,
   incomingFrames: 15_000,
   incomingPackets: 15_000,
+  wayOut: 5_000,
+  wayIn: 5_000,
 };
 /** A pause between two readings that only a sleeping computer makes (ms). */
 const sleep = 6_000;

@@ -21,40 +21,36 @@ export interface FlowReading {
 /** Reads from the browser's statistics what has flowed so far. */
 export async function readFlow(room: Room): Promise<FlowReading> {
   const [camera, microphone, ...others] = await Promise.all([
-    localTotal(room, Track.Source.Camera, 'media-source', 'frames'),
-    localTotal(room, Track.Source.Microphone, 'outbound-rtp', 'packetsSent'),
+    sent(room, Track.Source.Camera),
+    sent(room, Track.Source.Microphone),
     ...[...room.remoteParticipants.values()].map(flowOf),
   ]);
   // What somebody does not send because their line is broken is not expected.
   const expected = others.filter(({ isLost }) => !isLost);
-  const incomingFrames = total(expected.map(({ frames }) => frames));
-  const incomingPackets = total(expected.map(({ sound }) => sound?.packets));
+  const totals: Record<keyof MediaReading, number | undefined> = {
+    cameraFrames: sum(camera, 'media-source', 'frames'),
+    // With nobody there the SFU asks for no audio of ours.
+    microphonePackets:
+      room.remoteParticipants.size === 0 ? undefined : sum(microphone, 'outbound-rtp', 'packetsSent'),
+    incomingFrames: total(expected.map(({ frames }) => frames)),
+    incomingPackets: total(expected.map(({ sound }) => sound?.packets)),
+    wayOut: carried(microphone ?? camera),
+    wayIn: others.find(({ wayIn }) => wayIn !== undefined)?.wayIn,
+  };
   return {
-    media: {
-      ...(camera === undefined ? {} : { cameraFrames: camera }),
-      ...(microphone === undefined ? {} : { microphonePackets: microphone }),
-      ...(incomingFrames === undefined ? {} : { incomingFrames }),
-      ...(incomingPackets === undefined ? {} : { incomingPackets }),
-    },
+    media: Object.fromEntries(Object.entries(totals).filter(([, value]) => value !== undefined)),
     sounds: others.flatMap(({ sound }) => sound ?? []),
   };
 }
 
-async function localTotal(
-  room: Room,
-  source: Track.Source,
-  type: string,
-  field: string,
-): Promise<number | undefined> {
+/** Statistics of what is sent; undefined where nothing is. */
+async function sent(room: Room, source: Track.Source): Promise<RTCStatsReport | undefined> {
   const publication = room.localParticipant.getTrackPublication(source);
   const track = publication?.track as LocalTrack | undefined;
   // A phone takes the camera away from a page in the background: `muted` then, and no fault.
   const isExpected =
     track?.sender && !publication?.isMuted && !track.isUpstreamPaused && !track.mediaStreamTrack.muted;
-  if (!isExpected) return undefined;
-  // With nobody there the SFU asks for no audio of ours.
-  if (source === Track.Source.Microphone && room.remoteParticipants.size === 0) return undefined;
-  return sum(await track.sender?.getStats(), type, field);
+  return isExpected ? track.sender?.getStats() : undefined;
 }
 
 interface Flow {
@@ -62,6 +58,7 @@ interface Flow {
   readonly isLost: boolean;
   readonly frames: number | undefined;
   readonly sound: SoundReading | undefined;
+  readonly wayIn: number | undefined;
 }
 
 async function flowOf(participant: RemoteParticipant): Promise<Flow> {
@@ -71,11 +68,13 @@ async function flowOf(participant: RemoteParticipant): Promise<Flow> {
     received(participant, Track.Source.Microphone),
   ]);
   const packets = sum(sound, 'inbound-rtp', 'packetsReceived');
+  const wayIn = carried(sound ?? picture);
   const { identity, connectionQuality } = participant;
   return {
     isLost: connectionQuality === ConnectionQuality.Lost,
     frames: sum(picture, 'inbound-rtp', 'framesReceived'),
-    sound: packets === undefined ? undefined : { identity, packets, carried: carried(sound) },
+    sound: packets === undefined ? undefined : { identity, packets, carried: wayIn ?? 0 },
+    wayIn,
   };
 }
 
@@ -91,9 +90,9 @@ async function received(
   return track.receiver?.getStats();
 }
 
-const carried = (report: RTCStatsReport | undefined): number =>
-  (sum(report, 'candidate-pair', 'bytesReceived') ?? 0) +
-  (sum(report, 'candidate-pair', 'responsesReceived') ?? 0);
+/** Whatever has come over the way on which this flows, answers to the browser's looking whether it stands included. */
+const carried = (report: RTCStatsReport | undefined): number | undefined =>
+  total([sum(report, 'candidate-pair', 'bytesReceived'), sum(report, 'candidate-pair', 'responsesReceived')]);
 
 function sum(report: RTCStatsReport | undefined, type: string, field: string): number | undefined {
   const values: number[] = [];

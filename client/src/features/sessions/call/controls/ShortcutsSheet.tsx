@@ -37,7 +37,7 @@ function Line({ command }: { command: Command }) {
   const { t } = useTranslation('keys');
   return (
     <>
-      <dt>{t(`${command}`)}</dt>
+      <dt>{t(command)}</dt>
       <dd className="text-right">
         <Key>{commandKeys[command]}</Key>
       </dd>
