@@ -120,7 +120,7 @@ test('a paste that is too long for the notes is refused in words and takes nothi
 });
 
 test('what undo brings back is saved also where it is more than one message takes', async ({
-  stack,
+  freshStack: stack,
   openSeat,
 }) => {
   const { mentor, mentee } = await sitDown(stack, openSeat);
