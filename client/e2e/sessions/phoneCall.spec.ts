@@ -42,7 +42,7 @@ async function inCall(page: Page): Promise<void> {
 }
 
 test('a phone in a call stays awake until it is left, plays in its place, and keeps controls above its keyboard and off its notch', async ({
-  stack,
+  freshStack: stack,
   openSeat,
 }) => {
   const { mentee, mentor } = await sitDown(stack, async (origin) => {
@@ -89,7 +89,8 @@ test('a phone in a call stays awake until it is left, plays in its place, and ke
     // Chromium and Firefox make the window smaller, as the page asks them to.
     await page.setViewportSize(aboveKeyboard);
     await notes.pressSequentially('Written with a thumb.');
-    await expect(page.getByText('Written with a thumb.')).toBeInViewport({ ratio: 1 });
+    // All of the letters: the leading of the line may end half a pixel behind the edge.
+    await expect(page.getByText('Written with a thumb.')).toBeInViewport({ ratio: 0.95 });
     await reachable();
     await page.setViewportSize(phone.viewport);
     // Safari lays the keyboard over it, and says how much of the page is left in sight.
