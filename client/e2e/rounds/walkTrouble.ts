@@ -119,8 +119,11 @@ export async function walkStandstill(page: Page, sessionId: string, visit: Visit
   const isLookedAt = new Promise<void>((resolve) => {
     answer = resolve;
   });
+  let asked = 0;
   await page.route(callOf(sessionId), async (route) => {
-    await isLookedAt;
+    asked += 1;
+    // The first question is whether a new connection can be had at all.
+    if (asked > 1) await isLookedAt;
     await route.continue();
   });
   await page.evaluate(() => {
