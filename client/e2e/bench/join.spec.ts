@@ -20,7 +20,9 @@ test('from “Join” to the first picture of the other person', async ({ stack,
   const { page } = mentee;
   const bare = await mentee.context.newPage();
   const isAlone = () =>
-    expect(mentor.page.getByText(/^Waiting for Jonas|^Jonas .* is not in the call any more/)).toBeVisible();
+    expect(
+      mentor.page.getByText(/^Waiting for Jonas|^Jonas .* (is not in the call any more|lost the connection)/),
+    ).toBeVisible();
 
   const press = async (on: typeof page) => {
     const button = on.getByRole('button', { name: 'Join', exact: true });

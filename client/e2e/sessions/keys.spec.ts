@@ -138,7 +138,7 @@ test('keys never take from a text or a button what is theirs, and work everywher
 
   await test.step('in a field and in the notes they are letters', async () => {
     // Until then the field is the lobby's.
-    await expect(page.getByText('Waiting for Jonas Lindqvist')).toBeVisible(patient);
+    await expect(page.getByRole('region', { name: 'Call with Jonas Lindqvist' })).toBeVisible(patient);
     await expect(topic).toBeVisible(patient);
     await topic.pressSequentially('m v h p s ? f');
     await expect(topic).toHaveValue('m v h p s ? f');
