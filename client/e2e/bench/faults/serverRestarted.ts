@@ -10,17 +10,21 @@ const window = 8_000;
  * Sound and picture do not pass through the server. What one of them lacks while it restarts is compared with what they
  * lack as long without it in the same run, because two browsers on one machine always lack something. Gaps are longer
  * than they are heard: what is silent is hardly sent, and the made-up camera takes five pictures a second.
+ *
+ * Signalling does pass through it. When that comes back, livekit-client and the SFU both ask for new ICE candidates, whatever
+ * the media do, and the SFU hands nothing on until the first pair is checked: a quarter of a second of sound is made
+ * up by the browser. Where a picture was lost with it, Chromium asks for a whole one after 3 s.
  */
 export const serverRestarted: Fault = {
   name: 'server restarted, against as long without',
   goals: [
     { what: 'connections changed', unit: 'count', worst: 0 },
-    { what: 'more packets lost', unit: 'count', median: 0, worst: 2 },
-    { what: 'more sound made up', unit: 'ms', median: 40, worst: 100 },
-    { what: 'more freezes', unit: 'count', median: 0, worst: 1 },
-    { what: 'longer frozen', unit: 'ms', median: 0, worst: 1_000 },
+    { what: 'more packets lost', unit: 'count', median: 25, worst: 40 },
+    { what: 'more sound made up', unit: 'ms', median: 250, worst: 400 },
+    { what: 'more freezes', unit: 'count', median: 1, worst: 2 },
+    { what: 'longer frozen', unit: 'ms', median: 1_000, worst: 3_500 },
     { what: 'longest silence', median: 500, worst: 1_000 },
-    { what: 'longest still picture', median: 1_000, worst: 2_000 },
+    { what: 'longest still picture', median: 1_000, worst: 3_500 },
   ],
   async run(pair) {
     const pages = pagesOf(pair);
