@@ -1,7 +1,7 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import { matchPath, Route, Routes } from 'react-router';
 import { RootLayout } from './app/RootLayout.tsx';
-import { loadTexts } from './platform/i18n/i18n.ts';
+import { withTexts } from './platform/i18n/i18n.ts';
 import type { Namespace } from './platform/i18n/texts.ts';
 
 const publicPaths = ['/sign-in', '/sign-out', '/setup', '/join', '/reset', '/by-mail', '/enter', '/guest'];
@@ -17,7 +17,7 @@ function page(
   load: () => Promise<ComponentType>,
 ): LazyExoticComponent<ComponentType> {
   const start = async () => {
-    const [Component] = await Promise.all([load(), loadTexts(...namespaces)]);
+    const Component = await withTexts(load(), ...namespaces);
     return { default: Component };
   };
   const started = isOpenedFirst ? start() : undefined;

@@ -1,10 +1,10 @@
 import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
 import { useLocation } from 'react-router';
-import { loadTexts } from '../platform/i18n/i18n.ts';
+import { withTexts } from '../platform/i18n/i18n.ts';
 
 const NewVersion = lazy(async (): Promise<{ default: ComponentType }> => {
   try {
-    const [{ NewVersion: Component }] = await Promise.all([import('./NewVersion.tsx'), loadTexts('device')]);
+    const { NewVersion: Component } = await withTexts(import('./NewVersion.tsx'), 'device');
     return { default: Component };
   } catch {
     // The server is away. Nobody waits for this; the next opening of the app tries again.

@@ -3,17 +3,13 @@ import { Suspense, useCallback, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useViewer } from '../features/identity/index.ts';
 import { joinState } from '../features/sessions/call/lobby/joinState.ts';
-import { loadTexts } from '../platform/i18n/i18n.ts';
+import { withTexts } from '../platform/i18n/i18n.ts';
 import { useLiveEvent } from '../platform/socket/useLiveEvent.ts';
 import { later } from '../ui/later.tsx';
 
-const RingDialog = later(async () => {
-  const [{ RingDialog: Loaded }] = await Promise.all([
-    import('../features/messaging/RingDialog.tsx'),
-    loadTexts('notices'),
-  ]);
-  return Loaded;
-});
+const RingDialog = later(
+  async () => (await withTexts(import('../features/messaging/RingDialog.tsx'), 'notices')).RingDialog,
+);
 
 /** On every page: shows that somebody calls, and tells the caller what became of it. */
 export function Ringing() {

@@ -49,6 +49,12 @@ export async function loadTexts(...namespaces: Namespace[]): Promise<void> {
   await Promise.all(i18n.languages.flatMap((language) => namespaces.map((one) => loadOne(language, one))));
 }
 
+/** A part's code, once its words are here, too. Rejects where one of them cannot be had. */
+export async function withTexts<Part>(part: Promise<Part>, ...namespaces: Namespace[]): Promise<Part> {
+  const [loaded] = await Promise.all([part, loadTexts(...namespaces)]);
+  return loaded;
+}
+
 /** Not by the library's own way, which remembers a failure for ever and then shows keys in the place of words. */
 async function loadOne(language: string, namespace: Namespace): Promise<void> {
   if (i18n.hasResourceBundle(language, namespace)) return;

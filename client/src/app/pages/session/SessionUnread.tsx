@@ -5,20 +5,16 @@ import { Link } from 'react-router';
 import { useViewer } from '../../../features/identity/index.ts';
 import { isCode } from '../../../platform/api/isCode.ts';
 import { useOperation } from '../../../platform/api/useOperation.ts';
-import { loadTexts } from '../../../platform/i18n/i18n.ts';
+import { withTexts } from '../../../platform/i18n/i18n.ts';
 import { useErrorText } from '../../../platform/i18n/useErrorText.ts';
 import { buttonLook } from '../../../ui/buttonLook.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 
-const OrphanNote = lazy(async () => {
-  const [part] = await Promise.all([
-    import('../../../features/sessions/panel/OrphanNote.tsx'),
-    loadTexts('copies'),
-  ]);
-  return { default: part.OrphanNote };
-});
+const OrphanNote = lazy(async () => ({
+  default: (await withTexts(import('../../../features/sessions/panel/OrphanNote.tsx'), 'copies')).OrphanNote,
+}));
 
 /** While the session is not there: on its way, not to be had now, or nothing at this address. */
 export function SessionUnread({ sessionId }: { sessionId: string }) {

@@ -5,7 +5,7 @@ import { useViewer } from '../../../features/identity/index.ts';
 import { callPart } from '../../../features/sessions/call/callPart.ts';
 import type { JoinMedia } from '../../../features/sessions/call/media/LobbyMedia.ts';
 import { invalidate } from '../../../platform/api/queryClient.ts';
-import { loadTexts } from '../../../platform/i18n/i18n.ts';
+import { withTexts } from '../../../platform/i18n/i18n.ts';
 import { serverNow } from '../../../platform/time/serverClock.ts';
 import { FullScreen } from '../../../ui/FullScreen.tsx';
 import { PageLoading } from '../../PageLoading.tsx';
@@ -22,13 +22,9 @@ const Lobby = lazy(async () => ({
   default: (await import('../../../features/sessions/call/lobby/Lobby.tsx')).Lobby,
 }));
 const Call = callPart.Component;
-const LeftView = lazy(async () => {
-  const [part] = await Promise.all([
-    import('../../../features/sessions/call/LeftView.tsx'),
-    loadTexts('away'),
-  ]);
-  return { default: part.LeftView };
-});
+const LeftView = lazy(async () => ({
+  default: (await withTexts(import('../../../features/sessions/call/LeftView.tsx'), 'away')).LeftView,
+}));
 const RecordView = lazy(loadRecordView);
 
 type Place =

@@ -1,6 +1,6 @@
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
-import { loadTexts } from '../../../platform/i18n/i18n.ts';
+import { withTexts } from '../../../platform/i18n/i18n.ts';
 import { classes } from '../../../ui/classes.ts';
 import { later, MissingLine } from '../../../ui/later.tsx';
 import { useViewer } from '../../identity/index.ts';
@@ -35,7 +35,7 @@ import { useObservable } from './useObservable.ts';
 import { useSaidLines } from './useSaidLines.ts';
 
 const RefusedView = later(
-  async () => (await Promise.all([import('./RefusedView.tsx'), loadTexts('away')]))[0].RefusedView,
+  async () => (await withTexts(import('./RefusedView.tsx'), 'away')).RefusedView,
   MissingLine,
 );
 const PipWindow = later(async () => (await import('./pip/PipWindow.tsx')).PipWindow);

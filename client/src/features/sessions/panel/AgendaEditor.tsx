@@ -1,7 +1,7 @@
 import type { Viewer } from '@rapport/shared/identity/identity.api';
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { lazy, Suspense } from 'react';
-import { loadTexts } from '../../../platform/i18n/i18n.ts';
+import { withTexts } from '../../../platform/i18n/i18n.ts';
 import { otherOf } from '../../mentorships/index.ts';
 import { AgendaReview } from './agenda/AgendaReview.tsx';
 import { AgendaSheet } from './agenda/AgendaSheet.tsx';
@@ -11,10 +11,9 @@ import { LazyDeviceNotes } from './LazyDeviceNotes.ts';
 import type { PanelDocument } from './panelDocument.ts';
 import { SaveLine } from './SaveLine.tsx';
 
-const PrepareAgenda = lazy(async () => {
-  const [part] = await Promise.all([import('./agenda/PrepareAgenda.tsx'), loadTexts('prepare')]);
-  return { default: part.PrepareAgenda };
-});
+const PrepareAgenda = lazy(async () => ({
+  default: (await withTexts(import('./agenda/PrepareAgenda.tsx'), 'prepare')).PrepareAgenda,
+}));
 
 export interface AgendaEditorProps {
   session: SessionView;

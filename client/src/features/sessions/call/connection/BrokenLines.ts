@@ -1,4 +1,5 @@
 import { Observable } from '../Observable.ts';
+import { follow, type Standing, sleep } from './standing.ts';
 
 /** Totals of what has come so far. */
 export interface SoundReading {
@@ -9,19 +10,16 @@ export interface SoundReading {
   readonly carried: number;
 }
 
-interface Known extends SoundReading {
+interface Known {
   readonly readAt: number;
-  /** Since when `packets` is what it is. */
-  readonly stillSince: number;
-  readonly carriedAt: number;
+  readonly packets: Standing;
+  readonly carried: Standing;
 }
 
 /** Of a microphone that is on something comes several times a second, silence included. */
 const stillFor = 4_000;
 /** One's own way has carried something so long after it: a browser looks every 2.5 s whether it stands. */
 const aliveFor = 3_000;
-/** A pause between two readings that only a sleeping computer makes (ms). */
-const sleep = 6_000;
 
 /**
  * Of whom nothing comes although their microphone is on and one's own way stands: their line is broken, which the SFU
@@ -34,28 +32,26 @@ export class BrokenLines {
   /** @param now ms; called every few seconds while connected */
   note(readings: readonly SoundReading[], now: number): void {
     this.#known = new Map(
-      readings.map((reading) => [reading.identity, follow(this.#known.get(reading.identity), reading, now)]),
+      readings.map((reading) => [reading.identity, read(this.#known.get(reading.identity), reading, now)]),
     );
-    const broken = [...this.#known.values()].filter((known) => isBroken(known, now));
-    const identities = new Set(broken.map(({ identity }) => identity));
+    const broken = [...this.#known].filter(([, known]) => isBroken(known, now));
+    const identities = new Set(broken.map(([identity]) => identity));
     if (!isSame(identities, this.identities.get())) this.identities.set(identities);
   }
 }
 
-function follow(before: Known | undefined, reading: SoundReading, now: number): Known {
-  if (!before || now - before.readAt > sleep) {
-    return { ...reading, readAt: now, stillSince: now, carriedAt: now };
-  }
+function read(before: Known | undefined, { packets, carried }: SoundReading, now: number): Known {
+  const known = before && now - before.readAt <= sleep ? before : undefined;
   return {
-    ...reading,
     readAt: now,
-    stillSince: reading.packets === before.packets ? before.stillSince : now,
-    carriedAt: reading.carried === before.carried ? before.carriedAt : now,
+    packets: follow(known?.packets, packets, now),
+    carried: follow(known?.carried, carried, now),
   };
 }
 
-const isBroken = ({ stillSince, carriedAt }: Known, now: number): boolean =>
-  now - stillSince >= stillFor && carriedAt - stillSince >= aliveFor;
+/** Nothing comes of them, and one's own way has carried something well after the last that came. */
+const isBroken = ({ packets, carried }: Known, now: number): boolean =>
+  now - packets.since >= stillFor && carried.since - packets.since >= aliveFor;
 
 const isSame = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
   one.size === other.size && [...one].every((value) => other.has(value));

@@ -251,9 +251,10 @@ export class CallSession {
     const ask = async () => {
       const answer = await this.#askWhy();
       if (isOver) return;
-      const isAnswered = answer === 'granted' || answer === 'refused';
+      if (answer === 'granted' || answer === 'refused') cause = 'network';
       // Without our own server nothing is decided: the SFU may be well and the way to it, too.
-      cause = isAnswered ? 'network' : this.#room.carriesMedia() ? 'server' : answer;
+      else if (this.#room.carriesMedia()) cause = 'server';
+      else cause = answer === 'server' ? 'network' : answer;
       this.state.set({ phase: 'reconnecting', cause });
       if (answer === 'refused') finish('call_server');
       else if (answer === 'granted') after(libraryMayTry - askAfter, () => finish('call_server'));
@@ -273,15 +274,13 @@ export class CallSession {
   }
 
   /** Whether the call would let this person in now, or why there is no answer. */
-  async #askWhy(): Promise<'granted' | 'refused' | 'network' | 'unreachable' | 'offline'> {
+  async #askWhy(): Promise<'granted' | 'refused' | 'server' | 'unreachable' | 'offline'> {
     try {
       await this.#askToken(this.#takesOver);
       return 'granted';
     } catch (error) {
-      const verdict = judgeFailure(error);
-      if (!verdict.retry) return 'refused';
-      if (verdict.cause === 'server') return 'network';
-      return verdict.cause === 'unreachable' || verdict.cause === 'offline' ? verdict.cause : 'refused';
+      const { cause } = judgeFailure(error);
+      return cause === 'server' || cause === 'unreachable' || cause === 'offline' ? cause : 'refused';
     }
   }
 

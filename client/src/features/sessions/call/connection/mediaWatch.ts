@@ -1,3 +1,5 @@
+import { follow, type Standing, sleep } from './standing.ts';
+
 /**
  * Totals as the browser counts them for this connection. A field is absent where nothing is expected to move:
  * muted, not published, paused by the SFU or hidden.
@@ -18,14 +20,17 @@ export interface MediaReading {
 
 type Flow = keyof MediaReading;
 const flows = [
-  ...(['cameraFrames', 'microphonePackets', 'incomingFrames', 'incomingPackets'] as const),
-  ...(['wayOut', 'wayIn'] as const),
-] as const;
+  'cameraFrames',
+  'microphonePackets',
+  'incomingFrames',
+  'incomingPackets',
+  'wayOut',
+  'wayIn',
+] as const satisfies Flow[];
 
 export interface WatchState {
   readonly at: number;
-  /** Per flow: its last total, and since when it has been that. */
-  readonly seen: Partial<Record<Flow, { readonly total: number; readonly since: number }>>;
+  readonly seen: Partial<Record<Flow, Standing>>;
 }
 
 export const watchStart: WatchState = { at: Number.NEGATIVE_INFINITY, seen: {} };
@@ -43,8 +48,6 @@ const stillFor: Readonly<Record<Flow, number>> = {
   wayOut: 5_000,
   wayIn: 5_000,
 };
-/** A pause between two readings that only a sleeping computer makes (ms). */
-const sleep = 6_000;
 
 /**
  * Watches frames, not states: after an SFU has been away, a connection may call itself live while nothing flows.
@@ -56,12 +59,11 @@ export function watchMedia(
   now: number,
 ): { state: WatchState; stalled: Flow | undefined } {
   const wasAsleep = now - before.at > sleep;
-  const seen: Partial<Record<Flow, { total: number; since: number }>> = {};
+  const seen: Partial<Record<Flow, Standing>> = {};
   for (const flow of flows) {
     const total = reading[flow];
     if (total === undefined) continue;
-    const known = wasAsleep ? undefined : before.seen[flow];
-    seen[flow] = known && known.total === total ? { ...known } : { total, since: now };
+    seen[flow] = follow(wasAsleep ? undefined : before.seen[flow], total, now);
   }
   const stalled = flows.find((flow) => {
     const known = seen[flow];

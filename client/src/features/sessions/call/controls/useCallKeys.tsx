@@ -1,6 +1,6 @@
 import type { PersonSummary } from '@rapport/shared/identity/identity.api';
 import { type ReactNode, Suspense, useState } from 'react';
-import { loadTexts } from '../../../../platform/i18n/i18n.ts';
+import { withTexts } from '../../../../platform/i18n/i18n.ts';
 import { later, MissingPopup } from '../../../../ui/later.tsx';
 import type { ActiveCall } from '../connection/prepareCall.ts';
 import { fullScreen } from '../layout/fullScreen.ts';
@@ -12,7 +12,7 @@ import { usePushToTalk } from './usePushToTalk.ts';
 import { useShortcuts } from './useShortcuts.ts';
 
 const ShortcutsSheet = later(
-  async () => (await Promise.all([import('./ShortcutsSheet.tsx'), loadTexts('keys')]))[0].ShortcutsSheet,
+  async () => (await withTexts(import('./ShortcutsSheet.tsx'), 'keys')).ShortcutsSheet,
   MissingPopup,
 );
 

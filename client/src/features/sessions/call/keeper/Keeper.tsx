@@ -1,17 +1,15 @@
 import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { Suspense } from 'react';
-import { loadTexts } from '../../../../platform/i18n/i18n.ts';
+import { withTexts } from '../../../../platform/i18n/i18n.ts';
 import { later } from '../../../../ui/later.tsx';
 import { useObservable } from '../useObservable.ts';
 import { putOff, putOffAt } from './putOff.ts';
 import { useLastMinutes } from './useLastMinutes.ts';
 import { useLongerNews } from './useLongerNews.ts';
 
-const Notice = later(
-  async () => (await Promise.all([import('./KeeperNotice.tsx'), loadTexts('keeper')]))[0].KeeperNotice,
-);
+const Notice = later(async () => (await withTexts(import('./KeeperNotice.tsx'), 'keeper')).KeeperNotice);
 const MoreTimeButton = later(
-  async () => (await Promise.all([import('./MoreTimeButton.tsx'), loadTexts('keeper')]))[0].MoreTimeButton,
+  async () => (await withTexts(import('./MoreTimeButton.tsx'), 'keeper')).MoreTimeButton,
 );
 
 interface KeeperProps {

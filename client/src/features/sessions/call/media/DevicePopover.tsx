@@ -1,13 +1,13 @@
 import { Ellipsis, Settings2 } from 'lucide-react';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { loadTexts } from '../../../../platform/i18n/i18n.ts';
+import { withTexts } from '../../../../platform/i18n/i18n.ts';
 import { later, MissingLine } from '../../../../ui/later.tsx';
 import { PopoverButton } from '../../../../ui/PopoverButton.tsx';
 import type { DeviceChoicesProps } from './DeviceChoices.tsx';
 
 const DeviceChoices = later(
-  async () => (await Promise.all([import('./DeviceChoices.tsx'), loadTexts('keys')]))[0].DeviceChoices,
+  async () => (await withTexts(import('./DeviceChoices.tsx'), 'keys')).DeviceChoices,
   MissingLine,
 );
 

@@ -1,14 +1,11 @@
 import { Suspense } from 'react';
-import { loadTexts } from '../../../../platform/i18n/i18n.ts';
+import { withTexts } from '../../../../platform/i18n/i18n.ts';
 import { later } from '../../../../ui/later.tsx';
 import type { ActiveCall } from '../connection/prepareCall.ts';
 import { useObservable } from '../useObservable.ts';
 import { useWeakOffer } from './useWeakOffer.ts';
 
-const ModeBanner = later(async () => {
-  const [{ ModeBanner: Loaded }] = await Promise.all([import('./ModeBanner.tsx'), loadTexts('effects')]);
-  return Loaded;
-});
+const ModeBanner = later(async () => (await withTexts(import('./ModeBanner.tsx'), 'effects')).ModeBanner);
 
 /** Whatever is to be said about pictures now; mostly nothing, and then nothing is loaded. */
 export function LazyModeBanner({ call, isConnected }: { call: ActiveCall; isConnected: boolean }) {

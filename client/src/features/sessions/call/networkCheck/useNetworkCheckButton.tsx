@@ -1,18 +1,15 @@
 import { Activity } from 'lucide-react';
 import { type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { loadTexts } from '../../../../platform/i18n/i18n.ts';
+import { withTexts } from '../../../../platform/i18n/i18n.ts';
 import { Button } from '../../../../ui/Button.tsx';
 import { later, MissingPopup } from '../../../../ui/later.tsx';
 import type { Checked } from './runCheck.ts';
 
-const NetworkCheckDialog = later(async () => {
-  const [{ NetworkCheckDialog }] = await Promise.all([
-    import('./NetworkCheckDialog.tsx'),
-    loadTexts('networkCheck'),
-  ]);
-  return NetworkCheckDialog;
-}, MissingPopup);
+const NetworkCheckDialog = later(
+  async () => (await withTexts(import('./NetworkCheckDialog.tsx'), 'networkCheck')).NetworkCheckDialog,
+  MissingPopup,
+);
 
 /**
  * Tests the connection when somebody asks for it; its code comes then, too. The dialog is apart from the button, and

@@ -1,17 +1,14 @@
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { loadTexts } from '../../../../platform/i18n/i18n.ts';
+import { withTexts } from '../../../../platform/i18n/i18n.ts';
 import { Button } from '../../../../ui/Button.tsx';
 import { later, MissingPopup } from '../../../../ui/later.tsx';
 import type { MediaKind } from '../media/mediaChoice.ts';
 
-const PermissionHelpDialog = later(async () => {
-  const [{ PermissionHelpDialog }] = await Promise.all([
-    import('./PermissionHelpDialog.tsx'),
-    loadTexts('permissionHelp'),
-  ]);
-  return PermissionHelpDialog;
-}, MissingPopup);
+const PermissionHelpDialog = later(
+  async () => (await withTexts(import('./PermissionHelpDialog.tsx'), 'permissionHelp')).PermissionHelpDialog,
+  MissingPopup,
+);
 
 /** The steps that allow a refused device; they come when somebody asks for them. */
 export function PermissionHelpButton({ kind }: { kind: MediaKind }) {
