@@ -1,8 +1,8 @@
 import { defineConfig } from 'vite';
 
 /**
- * Our code and `shared` in one file, and in others what runs in threads of its own; packages stay in node_modules,
- * where audits and native parts expect them.
+ * Our code and `shared`: one file, others for what runs in threads of its own, and parts that few need. Packages stay in
+ * node_modules, where audits and native parts expect them.
  */
 export default defineConfig({
   build: {

@@ -43,12 +43,14 @@ export const configSchema = z.object({
   RAPPORT_SECRET: z
     .string()
     .min(32)
-    .describe('Signs session cookies and seals the key for push notices. At least 32 random characters.'),
+    .describe(
+      "Signs session cookies and guests' links, and seals the key for push notices: with another one everybody signs in again, and links that guests were sent do not work any more. At least 32 random characters.",
+    ),
   RAPPORT_SETUP_CODE: z
     .string()
     .min(20)
     .optional()
-    .describe('One-time code for the set-up page; set-up is closed without it.'),
+    .describe('One-time code for the set-up page; set-up is closed without it. At least 20 characters.'),
   RAPPORT_CLIENT_DIR: z
     .string()
     .optional()
