@@ -37,7 +37,8 @@ export async function runRow(row: string, file: string): Promise<RowResult> {
   const lines = (await readFile(reportFile, 'utf8').catch(() => '')).trim();
   return {
     row,
-    ok: code === 0,
+    // One that says nothing has not run.
+    ok: code === 0 && lines !== '',
     seconds: (performance.now() - startedAt) / 1_000,
     ...(lines && { report: JSON.parse(lines.split('\n').at(-1) ?? '') as RowReport }),
   };

@@ -64,7 +64,9 @@ test('the CPU time and the memory that a call of two takes', async ({ stack, ope
   const leave = async (state: State) => {
     if (state === 'bare') await leaveBarePage(bare.page);
     await (state === 'bare' ? bare : rapport).page.goto('about:blank');
-    await expect(mentor.page.getByText(/^Jonas .* is not in the call any more/)).toBeVisible();
+    await expect(
+      mentor.page.getByText(/^Jonas .* (is not in the call any more|lost the connection)/),
+    ).toBeVisible();
   };
   const flows = (page: Page) =>
     page.waitForFunction(

@@ -19,7 +19,9 @@ test('what goes wrong in a call heals in time', async ({ launchOptions }) => {
   try {
     for (const page of pages) await join(page);
     for (const page of pages) await flowsAfter(page, 0);
-    for (const fault of faults.filter(({ name }) => name.includes(only))) {
+    const chosen = faults.filter(({ name }) => name.includes(only));
+    expect(chosen, `faults with “${only}” in their names`).not.toEqual([]);
+    for (const fault of chosen) {
       const runs: Run[] = [];
       for (let round = 0; round < rounds; round++) runs.push(await runOnce(fault, pair));
       for (const row of rowsOf(fault, runs)) {

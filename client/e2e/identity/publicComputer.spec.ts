@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import type { Stack } from '@rapport/infra/testing';
 import { pretendMachine } from '../fixtures/machine.ts';
@@ -51,6 +53,22 @@ async function beInTheCall(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'You left the call' })).toBeVisible();
 }
 
+/** Files below a folder in which any of these texts stands, as browsers write them. */
+async function filesWith(folder: string, texts: readonly string[]): Promise<string[]> {
+  const written = texts.flatMap((text) => [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')]);
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  // Or nothing would be found in what is not there.
+  expect(files.length).toBeGreaterThan(10);
+  const found = await Promise.all(
+    files.map(async (file) => {
+      const bytes = await readFile(file);
+      return written.some((text) => bytes.includes(text)) ? [file] : [];
+    }),
+  );
+  return found.flat();
+}
+
 test('a public computer keeps nothing: neither while in use, nor after the browser was closed', async ({
   freshStack: stack,
   openSeat,
@@ -78,6 +96,9 @@ test('a public computer keeps nothing: neither while in use, nor after the brows
   await second.goto('/me');
   await expect(second.getByText(/others use this computer, too\. So it shows no notices/)).toBeVisible();
   await browser.close();
+  expect(await filesWith(testInfo.outputPath('profile'), ['Something private', 'Said in private'])).toEqual(
+    [],
+  );
 
   const later = await openBrowser();
   const next = await later.newPage();
@@ -164,7 +185,8 @@ test('a sign-in that was ended elsewhere leaves of agendas only what the server 
   await signIn(page, false);
   await page.goto(`/s/${second}`);
   await expect(page.locator('[data-save="saved"]')).toBeVisible();
-  await expect(page.getByText('Not brought yet').first()).toBeVisible();
+  await mentor.page.goto(`/s/${second}`);
+  await expect(mentor.page.getByText('Not brought yet').first()).toBeVisible();
 });
 
 test('the next person in the same window has neither picture nor background of the one before', async ({

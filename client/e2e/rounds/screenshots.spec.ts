@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { paths, repository } from '@rapport/infra/paths';
 import { expect, test } from '../fixtures/rapport.ts';
+import { smallTargets } from '../fixtures/smallTargets.ts';
 import { writeCameraFile } from './cameraFile.ts';
 import { dress } from './dress.ts';
 import { looksOfJonas, looksOfMaya, portrait } from './portrait.ts';
@@ -16,6 +17,17 @@ const shownInReadme: Readonly<Record<string, string>> = {
   'panel-agenda-running': 'session.jpg',
   'record-past': 'record.jpg',
 };
+
+/** What would be too small to press where the pointer is a finger. */
+async function smallUnderFinger(page: Page) {
+  const browser = await page.context().newCDPSession(page);
+  const touch = (enabled: boolean) => browser.send('Emulation.setTouchEmulationEnabled', { enabled });
+  await touch(true);
+  const small = await smallTargets(page);
+  await touch(false);
+  await browser.detach();
+  return small;
+}
 
 test('photographs every state in three sizes, light and dark', async ({ freshStack, openSeat }) => {
   const readme = join(repository, 'infra/screenshots');
@@ -33,6 +45,7 @@ test('photographs every state in three sizes, light and dark', async ({ freshSta
   let pictures = 0;
   const photograph = async (state: string, page: Page) => {
     const width = page.viewportSize()?.width;
+    if (width === phone.width) expect.soft(await smallUnderFinger(page), state).toEqual([]);
     for (const colorScheme of ['light', 'dark'] as const) {
       await dress(page, colorScheme);
       await page.screenshot({ path: join(paths.screenshots, `${state}-${width}-${colorScheme}.png`) });

@@ -80,7 +80,7 @@ test('a booking that cannot be is refused beside its field, and everything typed
 });
 
 test('texts that are too long are counted or named, and stay to be shortened', async ({
-  stack,
+  freshStack: stack,
   openSeat,
 }) => {
   const { mentor } = await sitDown(stack, openSeat);

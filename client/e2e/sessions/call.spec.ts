@@ -49,9 +49,21 @@ test('the call server dies mid-call: agenda and clock go on, and media comes bac
   for (const page of pages) await mediaFlows(page);
   for (const page of pages) await expect(page.getByText(serverAway)).toBeHidden();
   for (const page of pages) expect(await page.evaluate(() => 'notReloaded' in window)).toBe(true);
+
+  await test.step('and who has had enough of it leaves while it is away', async () => {
+    await stack.sfu.kill();
+    for (const page of pages) await expect(page.getByText(serverAway)).toBeVisible();
+    for (const page of pages) {
+      await control(page, 'Leave').click();
+      await expect(page.getByRole('heading', { name: 'You left the call' })).toBeVisible();
+    }
+  });
 });
 
-test('a person leaves with time left, is told how much, and comes back', async ({ stack, openSeat }) => {
+test('a person leaves with time left, is told how much, and comes back', async ({
+  freshStack: stack,
+  openSeat,
+}) => {
   const pair = await sitDown(stack, recorded(openSeat));
   await bothJoin(pair);
   const { page } = pair.mentee;

@@ -122,9 +122,11 @@ test('in the call the headset goes and comes back: each change is said, and the 
   await grows(mentee.page, 'audioBytes', { by: 2_000 });
 
   await unplug(page, headset.id);
-  await expect(page.getByText('The microphone is now Built-in microphone.').first()).toBeVisible();
+  await expect(
+    page.getByRole('main').getByText('The microphone is now Built-in microphone.').first(),
+  ).toBeVisible();
   await grows(mentee.page, 'audioBytes', { by: 2_000 });
   await plug(page, headset);
-  await expect(page.getByText('The microphone is now Headset.').first()).toBeVisible();
+  await expect(page.getByRole('main').getByText('The microphone is now Headset.').first()).toBeVisible();
   await grows(mentee.page, 'audioBytes', { by: 2_000 });
 });

@@ -62,7 +62,12 @@ test('before the end each is asked once what comes next, and ten more minutes of
   await test.step('ten more minutes are on both clocks, and both are told until when', async () => {
     // The line goes by itself after some seconds: on both pages at once.
     const told = pages.map((page) =>
-      expect(page.getByText(/^10 more minutes: the session ends at/).first()).toBeVisible(slow),
+      expect(
+        page
+          .getByRole('main')
+          .getByText(/^10 more minutes: the session ends at/)
+          .first(),
+      ).toBeVisible(slow),
     );
     await more(mentee).click(slow);
     await Promise.all(told);

@@ -53,6 +53,8 @@ test('who is muted is heard at the far side, and named as speaking, exactly whil
   };
   for (const one of [far, page]) await joinAt(one);
   await expect.poll(() => heardBy(far), patient).toBeGreaterThan(0);
+  // On a busy machine Chromium's own beeps are long enough to be taken for speech.
+  await button(far, 'Mute the microphone').click();
   await leaveControls(far);
   await expect.poll(whoSpeaks, patient).toBe('Speaking: Jonas Lindqvist');
 
@@ -106,7 +108,9 @@ test('who speaks is read on their picture and told at a press, on a phone and wi
   await page.getByRole('switch', { name: 'Single keys work in the call' }).tap();
   await button(page, 'Who speaks now').tap();
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect(page.getByText('Speaking: Jonas Lindqvist', { exact: true }).last()).toBeVisible();
+  await expect(
+    page.getByRole('main').getByText('Speaking: Jonas Lindqvist', { exact: true }).first(),
+  ).toBeVisible();
   await expect.poll(answers).toEqual(['Speaking: Jonas Lindqvist']);
   await page.keyboard.press('s');
   expect(await answers()).toHaveLength(1);

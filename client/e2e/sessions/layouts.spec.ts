@@ -242,6 +242,11 @@ test('of two shared screens the first stays large until the other one is pinned'
   await crowd.shareScreen('ana');
   await expect.poll(() => running(page), { timeout: 60_000 }).toBe(4);
   expect(await front()).toBe('screen:ana');
+  // The faces are seen beside it, and none is behind another.
+  const faces = (await settled(page)).filter(({ id }) => id !== 'screen:ana');
+  expect(faces).toHaveLength(3);
+  for (const { width, height } of faces) expect(Math.min(width, height)).toBeGreaterThanOrEqual(60);
+  expect(overlapping(faces)).toEqual([]);
   await crowd.shareScreen(crowd.menteeId);
   await expect.poll(() => running(page), { timeout: 60_000 }).toBe(5);
   expect(await front()).toBe('screen:ana');

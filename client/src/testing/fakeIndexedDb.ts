@@ -52,7 +52,7 @@ function transactionOn(values: Values) {
   const store = {
     get: (key: string) => asked(values.get(key)),
     getAll: () => asked([...values.values()]),
-    getAllKeys: () => asked([...values.keys()]),
+    getAllKeys: () => asked([...values.keys()].sort()),
     put: (value: unknown, key: string) => asked(void values.set(key, value)),
     delete: (key: string) => asked(void values.delete(key)),
     clear: () => asked(values.clear()),

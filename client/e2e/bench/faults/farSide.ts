@@ -19,6 +19,9 @@ export const farSideTruth: readonly Goal[] = [
   { what: 'wrong afterwards for', median: 5_000, worst: 10_000 },
 ];
 
+/** So long nothing more may be said of it: that somebody left comes later than that their line broke (ms). */
+const aftermath = 5_000;
+
 const leftWords = /is not in the call any more|left the call/;
 
 /** Begins to note, ten times a second, what the page says of the other one. */
@@ -46,8 +49,8 @@ export async function readFarSide(
   { cut, passing, back }: Readonly<Record<'cut' | 'passing' | 'back', number>>,
 ): Promise<Reading> {
   await page.waitForFunction(
-    () => Date.now() - ((globalThis as unknown as Watching).said.until ?? 0) > 1_000,
-    undefined,
+    (quiet) => Date.now() - ((globalThis as unknown as Watching).said.until ?? 0) > quiet,
+    aftermath,
     { timeout: 30_000, polling: 100 },
   );
   const { since, until, left } = await page.evaluate(() => {

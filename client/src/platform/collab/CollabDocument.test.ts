@@ -26,6 +26,7 @@ it('brings what is too large for one message as a first synchronisation, as ofte
     socket.accept();
   }
   expect(standing().connection).toBe('online');
+  expect(socket.content().getText('text').length).toBe(3 * tooMuch);
 });
 
 it('is refused where the first synchronisation itself is too large', () => {

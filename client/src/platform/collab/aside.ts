@@ -22,12 +22,16 @@ export interface DeviceCopy {
 const store = 'copies';
 type Kept = Pick<DeviceCopy, 'update' | 'epoch'>;
 
+/** By this page: the browser reads keys in their order as text, and two copies may fall into one millisecond. */
+let kept = 0;
+
 /** @param name as `replicaName` writes it */
 export async function setAside(name: string, copy: Uint8Array, epoch: number | undefined): Promise<void> {
   const others = await readAside(name);
   // Another window of the same pages had all of it.
   if (others.some(({ update }) => holdsAll(update, copy))) return;
-  const key = `${name}@${Date.now()}:${Math.random()}`;
+  kept += 1;
+  const key = `${name}@${Date.now()}:${String(kept).padStart(6, '0')}:${Math.random()}`;
   await inStore('readwrite', (copies) => copies.put({ update: copy, epoch }, key));
   await Promise.all(others.filter(({ update }) => holdsAll(copy, update)).map(({ drop }) => drop()));
 }
@@ -39,9 +43,9 @@ export async function readAside(name: string): Promise<DeviceCopy[]> {
   // Until there could be several, the name alone was the key.
   const ours = keys.filter((key) => key === name || key.startsWith(`${name}@`));
   const found = ours.map(async (key): Promise<DeviceCopy[]> => {
-    const kept = await inStore<Kept | Uint8Array | undefined>('readonly', (copies) => copies.get(key));
+    const value = await inStore<Kept | Uint8Array | undefined>('readonly', (copies) => copies.get(key));
     // Until its epoch was kept, too, the update alone was the value.
-    const copy = kept instanceof Uint8Array ? { update: kept, epoch: undefined } : kept;
+    const copy = value instanceof Uint8Array ? { update: value, epoch: undefined } : value;
     return copy ? [{ key, ...copy, drop: () => inStore('readwrite', (copies) => copies.delete(key)) }] : [];
   });
   return (await Promise.all(found)).flat();

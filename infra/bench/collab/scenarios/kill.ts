@@ -27,7 +27,10 @@ export const kill = ({ rapport }: Bench): Scenario => ({
     { figure: 'shown', title: 'characters shown' },
     { figure: 'lost', title: 'lost' },
   ],
-  goals: [{ says: 'characters lost', of: (round) => figure(round, 'rapport', 'lost'), most: 0 }],
+  goals: [
+    { says: 'characters lost', of: (round) => figure(round, 'rapport', 'lost'), most: 0 },
+    { says: 'characters shown', of: (round) => figure(round, 'rapport', 'shown'), least: 1 },
+  ],
   measure: (server, { quick, target }) =>
     withClient<KillSteps, Figures>('kill.ts', async (client) => {
       const count = (quick ? quickKills : kills)[target === rapport.name ? 'rapport' : 'peers'];

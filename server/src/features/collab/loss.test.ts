@@ -53,12 +53,16 @@ async function authorsOf(name: string): Promise<[number, string][]> {
 test('who has text of another that the server lacks is told, and none of it is taken', async () => {
   const { name, ada, ben } = await lost();
   expect(await stored(name)).toBe('kept');
-  // What stands in the lost text waits with it, and costs her neither her connection nor the rest of what she types.
+  // What stands in the lost text waits with it, and what she types behind that; it costs her no connection.
   const closes = ada.closes;
   ada.text.insert(8, 'A');
   ada.text.insert(0, 'B');
   await sleep(500);
+  expect(await stored(name)).toBe('kept');
   expect(ada.closes).toBe(closes);
+  ben.provider.connect();
+  await eventually(async () => (await stored(name)) === ada.text.toString());
+  expect(ada.text.toString()).toBe('Bkept andA lost');
   for (const peer of [ada, ben]) peer.end();
 });
 

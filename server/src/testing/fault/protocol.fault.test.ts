@@ -116,6 +116,7 @@ test(
       expect(await closeCodeFor(document, refused), `seed ${seed}`).toBe(4400);
       sent += 1;
     }
+    expect(sent).toBeGreaterThan(0);
     expect(heard).toBe(0);
     expect(await rows()).toBe(before.rows);
     expect(Y.encodeStateVector(peer.doc)).toEqual(before.state);

@@ -336,6 +336,7 @@ describe('a call', () => {
     session.start(both);
     room.flows = false;
     await vi.advanceTimersByTimeAsync(10 * 60_000);
+    expect(room.tokens.length).toBeGreaterThan(3);
     expect(room.tokens.length).toBeLessThan(8);
   });
 
@@ -460,6 +461,7 @@ describe('a call', () => {
     const kick = setInterval(() => room.lose(), 10);
     await vi.advanceTimersByTimeAsync(20_000);
     clearInterval(kick);
+    expect(asked).toBeGreaterThan(3);
     expect(asked).toBeLessThan(35);
   });
 

@@ -13,7 +13,10 @@ function toldRoom() {
       room.engine.emit('participantUpdate', [
         { identity, sid: 'PA_1', state, disconnectReason, dataTracks: [], tracks: [] } as never,
       ]),
-    arrive: (identity: string) => room.emit(RoomEvent.ParticipantConnected, { identity } as never),
+    arrive: (identity: string) => {
+      room.remoteParticipants.set(identity, { identity } as never);
+      room.emit(RoomEvent.ParticipantConnected, { identity } as never);
+    },
   };
 }
 
@@ -37,6 +40,13 @@ describe('how somebody went', () => {
     const { departures, tell, arrive } = toldRoom();
     tell('jonas_1', DisconnectReason.CONNECTION_TIMEOUT);
     arrive('jonas_2');
+    expect(departures.of('jonas')).toBeUndefined();
+  });
+
+  it('is not that of a connection whose end is told once the next one stands', () => {
+    const { departures, tell, arrive } = toldRoom();
+    arrive('jonas_2');
+    tell('jonas_1', DisconnectReason.CONNECTION_TIMEOUT);
     expect(departures.of('jonas')).toBeUndefined();
   });
 

@@ -32,6 +32,10 @@ export class Departures {
     return this.#last.get(personId);
   }
 
+  #isThere(person: string): boolean {
+    return [...this.#room.remoteParticipants.values()].some(({ identity }) => personOf(identity) === person);
+  }
+
   #listen(): void {
     const { engine } = this.#room;
     if (engine === this.#heard) return;
@@ -39,8 +43,10 @@ export class Departures {
     // Told behind the room's own listener, which has taken them out by then and draws nothing before this turn ends.
     engine.on('participantUpdate', (updates) => {
       for (const { identity, disconnectReason } of updates) {
-        if (disconnectReason === DisconnectReason.UNKNOWN_REASON) continue;
-        this.#last.set(personOf(identity), willed.has(disconnectReason) ? 'left' : 'lost');
+        const person = personOf(identity);
+        // The end of one connection may be told together with the beginning of the next.
+        if (disconnectReason === DisconnectReason.UNKNOWN_REASON || this.#isThere(person)) continue;
+        this.#last.set(person, willed.has(disconnectReason) ? 'left' : 'lost');
       }
     });
   }

@@ -194,6 +194,20 @@ describe('a camera in a call', () => {
   });
 });
 
+describe('a room that is left', () => {
+  it('says farewell when its person goes, and not when a new connection is made for them', async () => {
+    const room = new LiveKitRoom();
+    const { client } = room.room.engine;
+    const farewell = vi.spyOn(Object.getPrototypeOf(client), 'sendLeave').mockResolvedValue(undefined);
+    // As the library does it, while it is connected.
+    vi.spyOn(room.room, 'disconnect').mockImplementation(() => client.sendLeave());
+    await room.disconnect();
+    expect(farewell).not.toHaveBeenCalled();
+    await room.end();
+    expect(farewell).toHaveBeenCalledOnce();
+  });
+});
+
 describe('a device that was to run in another way and could not be opened', () => {
   let room: LiveKitRoom;
   let stopped: string[];
