@@ -1,5 +1,7 @@
-import type { Page } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
+import { canMakeNetworks, startFarNetwork } from '@rapport/infra/farNetwork';
 import { startStack } from '@rapport/infra/testing';
+import { farAway } from '../fixtures/farAway.ts';
 import { recorded } from '../fixtures/media.ts';
 import { closeNetwork, closeTcp } from '../fixtures/network.ts';
 import { watchOutside } from '../fixtures/outside.ts';
@@ -79,6 +81,49 @@ test('the way around firewalls is tried by itself, also where the direct one wor
     ).toBeVisible();
   } finally {
     await stack.stop();
+  }
+});
+
+test('what is said of a line is what it is: narrow, far, and without UDP', async ({
+  launchOptions,
+  openSeat,
+}) => {
+  // biome-ignore lint/suspicious/noSkippedTests: said where networks cannot be made
+  test.skip(!canMakeNetworks(), 'A network of its own takes Linux and root.');
+  test.setTimeout(300_000);
+  const network = await startFarNetwork();
+  const stack = await startStack({ reachableAt: network.address });
+  const browser = await chromium.launch(await farAway(launchOptions, { network, stack }));
+  try {
+    const { mentee } = await sitDown(stack, async (origin) => {
+      if (origin === stack.origin) return openSeat(origin);
+      const context = await browser.newContext({ baseURL: origin, permissions: ['camera', 'microphone'] });
+      return { browser, context, page: await context.newPage() };
+    });
+    const { page } = mentee;
+    await network.set({ kbit: 300 });
+    await page.getByRole('button', { name: 'Test the connection' }).click();
+    await expect(ready(page)).toBeVisible(patient);
+    await expect(part(page, 'Speed')).toContainText(
+      /^Speed 0\.[0-3] Mbit\/s each way: enough for sound only\./,
+    );
+
+    await network.set({ delayMs: 150, loss: 0.1 });
+    await ready(page).click();
+    await expect(part(page, 'Delay')).toContainText(/A round trip takes [3-9]\d\d ms/, patient);
+    await expect(ready(page)).toBeVisible(patient);
+    await expect(part(page, 'Delay')).not.toContainText(' 0.0 % is lost');
+
+    await network.set({ udp: 'drop' });
+    await ready(page).click();
+    await expect(part(page, 'Direct way (UDP)')).toContainText('Blocked, often by a firewall', patient);
+    await expect(ready(page)).toBeVisible(patient);
+    await expect(part(page, 'Way around firewalls (TCP)')).toContainText('Open.');
+    await expect(dialogOf(page).getByText('A call works from here, but not at its best.')).toBeVisible();
+  } finally {
+    await browser.close();
+    await stack.stop();
+    await network.stop();
   }
 });
 

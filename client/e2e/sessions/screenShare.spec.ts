@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { grows, isHeard, recorded } from '../fixtures/media.ts';
 import { sitDown } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
 
@@ -14,7 +15,7 @@ const sounds = (page: Page) =>
   );
 
 test('a shared screen arrives with its sound, and both end together', async ({ stack, openSeat }) => {
-  const { mentor, mentee } = await sitDown(stack, openSeat);
+  const { mentor, mentee } = await sitDown(stack, recorded(openSeat));
   for (const { page } of [mentor, mentee]) await button(page, 'Join').click();
   const { page } = mentor;
   const screen = page.getByLabel(/^Jonas .*’s screen$/).and(page.locator('video'));
@@ -24,10 +25,34 @@ test('a shared screen arrives with its sound, and both end together', async ({ s
   await expect(mentee.page.getByText('You share your screen')).toBeVisible();
   await expect(screen).toBeVisible({ timeout: 30_000 });
   await expect.poll(() => sounds(page), { timeout: 30_000 }).toBe(2);
+  await button(mentee.page, 'Mute the microphone').click();
+  await expect(page.getByText('Jonas Lindqvist is muted')).toBeAttached();
+  await isHeard(page);
 
   await button(mentee.page, 'Stop sharing your screen').click();
   await expect(screen).toHaveCount(0, { timeout: 30_000 });
   await expect.poll(() => sounds(page), { timeout: 30_000 }).toBe(1);
+});
+
+test('both share at once: each sees the other’s screen, and the end of one leaves the other', async ({
+  stack,
+  openSeat,
+}) => {
+  const { mentor, mentee } = await sitDown(stack, recorded(openSeat));
+  const soon = { timeout: 30_000 };
+  for (const { page } of [mentor, mentee]) await button(page, 'Join').click();
+  for (const { page } of [mentor, mentee]) {
+    await button(page, 'Share your screen').click();
+    await expect(page.getByText('You share your screen')).toBeVisible(soon);
+  }
+  const screenOn = (page: Page, of: RegExp) => page.getByLabel(of).and(page.locator('video'));
+  const jonas = screenOn(mentor.page, /^Jonas .*’s screen$/);
+  const maya = screenOn(mentee.page, /^Maya .*’s screen$/);
+  for (const screen of [jonas, maya]) await expect(screen).toBeVisible(soon);
+  await button(mentor.page, 'Stop sharing your screen').click();
+  await expect(maya).toHaveCount(0, soon);
+  await expect(jonas).toBeVisible();
+  await grows(mentor.page, 'videoFrames');
 });
 
 test('a shared screen goes on when the call server comes back, without a new choice, and ends with the call', async ({

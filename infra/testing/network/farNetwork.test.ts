@@ -1,17 +1,13 @@
 import { execFile } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../temporaryFolder.ts';
-import { startFarNetwork } from './farNetwork.ts';
+import { canMakeNetworks, startFarNetwork } from './farNetwork.ts';
 
 const run = promisify(execFile);
-
-/** Where networks cannot be made there is nothing to test; the benchmark that needs them says so. */
-const isPossible = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/dev/net/tun');
 
 const roundTrips = (address: string, port: number) => `
 import socket, time
@@ -35,7 +31,8 @@ while time.monotonic() < end:
         pass
 print(came)`;
 
-test.runIf(isPossible)('the way to a far network is slow, cut and spared as it is told', async () => {
+// Where networks cannot be made there is nothing to test; the benchmark that needs them says so.
+test.runIf(canMakeNetworks())('the way to a far network is slow, cut and spared as it is told', async () => {
   const network = await startFarNetwork();
   onTestFinished(() => network.stop());
   const echo = createServer((socket) => socket.pipe(socket).on('error', () => undefined));

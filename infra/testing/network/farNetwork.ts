@@ -35,9 +35,13 @@ export interface FarNetwork {
   stop(): Promise<void>;
 }
 
+/** Whether networks can be made here. */
+export const canMakeNetworks = (): boolean =>
+  process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/dev/net/tun');
+
 /** @throws Remedy where networks cannot be made */
 export async function startFarNetwork(): Promise<FarNetwork> {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/dev/net/tun')) {
+  if (!canMakeNetworks()) {
     throw new Remedy(
       'Networks can be made on Linux only, as root, with /dev/net/tun.',
       'Run it in such a place.',

@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContextOptions, chromium, type LaunchOptions } from '@playwright/test';
 import { type FarNetwork, startFarNetwork } from '@rapport/infra/farNetwork';
 import { type Stack, startStack } from '@rapport/infra/testing';
+import { farAway } from '../../fixtures/farAway.ts';
 import { recordPeerConnections } from '../../fixtures/media.ts';
 import { type Pair, sitDown } from '../../fixtures/people.ts';
 import type { Seat } from '../../fixtures/rapport.ts';
@@ -49,18 +50,4 @@ export async function sitFarApart(launch: LaunchOptions): Promise<FarPair> {
     await end();
     throw error;
   }
-}
-
-/** The page keeps its loopback address, without which the browser gives it no camera; the way there leads over here. */
-async function farAway(
-  launch: LaunchOptions,
-  { network, stack }: { network: FarNetwork; stack: Stack },
-): Promise<LaunchOptions> {
-  const program = launch.executablePath ?? chromium.executablePath();
-  const rule = `MAP ${new URL(stack.secondOrigin).hostname} ${network.address}`;
-  return {
-    ...launch,
-    executablePath: await network.launcher(program, stack.dir),
-    args: [...(launch.args ?? []), `--host-resolver-rules=${rule}`],
-  };
 }
