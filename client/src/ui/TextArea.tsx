@@ -40,6 +40,8 @@ export function TextArea({
         <textarea
           {...attributes}
           {...area}
+          // As in a TextField.
+          autoComplete="off"
           rows={rows}
           readOnly={isReadOnly}
           onChange={(event) => onChange(event.currentTarget.value)}

@@ -7,6 +7,10 @@ export interface TextFieldProps extends FieldProps {
   onChange: (value: string) => void;
   type?: 'text' | 'email' | 'password' | 'search' | 'date' | 'time' | 'number';
   name?: string;
+  /**
+   * What of its person's own the browser may offer, and so keep; `off` where it is left out: what is written about others
+   * stays in no browser's list, nor in what it keeps of closed windows.
+   */
   autoComplete?: HTMLInputAutoCompleteAttribute;
   placeholder?: string;
   isRequired?: boolean;
@@ -34,6 +38,7 @@ export function TextField({
   className,
   onChange,
   type = 'text',
+  autoComplete = 'off',
   isRequired,
   isReadOnly,
   isDisabled,
@@ -53,6 +58,7 @@ export function TextField({
           {...attributes}
           {...input}
           type={type}
+          autoComplete={autoComplete}
           aria-required={isRequired}
           readOnly={isReadOnly}
           disabled={isDisabled}

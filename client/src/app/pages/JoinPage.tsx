@@ -78,7 +78,7 @@ function JoinForm({ token }: { token: string }) {
   return (
     <form noValidate onSubmit={form.onSubmit} className="flex flex-col gap-5">
       {form.problem && <Banner tone="danger">{form.problem}</Banner>}
-      <AccountFields form={form} />
+      <AccountFields form={form} isPublic={form.values.publicComputer} />
       <PublicComputerChoice
         value={form.values.publicComputer}
         onChange={(value) => form.set('publicComputer', value)}

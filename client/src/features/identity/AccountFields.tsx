@@ -11,8 +11,17 @@ export interface AccountValues {
   zone: string;
 }
 
-/** What everybody says of themselves when they begin. */
-export function AccountFields<Values extends AccountValues>({ form }: { form: Form<Values> }) {
+/**
+ * What everybody says of themselves when they begin.
+ * @param isPublic the browser is to keep nothing of it
+ */
+export function AccountFields<Values extends AccountValues>({
+  form,
+  isPublic = false,
+}: {
+  form: Form<Values>;
+  isPublic?: boolean;
+}) {
   const { t } = useTranslation('identity');
   // The four fields are in every `Values`; TypeScript cannot see through the index of a type parameter.
   const { values, errors, set } = form as unknown as Form<AccountValues>;
@@ -21,7 +30,7 @@ export function AccountFields<Values extends AccountValues>({ form }: { form: Fo
       <TextField
         label={t('field.name')}
         name="name"
-        autoComplete="name"
+        autoComplete={isPublic ? 'off' : 'name'}
         value={values.name}
         onChange={(value) => set('name', value)}
         error={errors.name}
@@ -31,7 +40,7 @@ export function AccountFields<Values extends AccountValues>({ form }: { form: Fo
         label={t('field.email')}
         type="email"
         name="email"
-        autoComplete="username"
+        autoComplete={isPublic ? 'off' : 'username'}
         value={values.email}
         onChange={(value) => set('email', value)}
         error={errors.email}

@@ -116,7 +116,6 @@ function InviteForm({
         value={form.values.label}
         onChange={(value) => form.set('label', value)}
         error={form.errors.label}
-        autoComplete="off"
         isRequired
       />
       {roles.length > 1 && (

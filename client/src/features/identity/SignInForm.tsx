@@ -22,7 +22,7 @@ export function SignInForm({ onDone }: { onDone: (viewer: Viewer) => void }) {
         label={t('field.email')}
         type="email"
         name="email"
-        autoComplete="username"
+        autoComplete={form.values.publicComputer ? 'off' : 'username'}
         value={form.values.email}
         onChange={(value) => form.set('email', value)}
         error={form.errors.email}

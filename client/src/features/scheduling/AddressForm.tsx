@@ -68,7 +68,6 @@ export function AddressForm({ calendar, onClose }: AddressFormProps) {
           if (error) reset();
         }}
         error={isEmpty ? t('field.required', { ns: 'errors' }) : (problem ?? undefined)}
-        autoComplete="off"
         maxLength={2_048}
         isRequired
         autoFocus={calendar !== undefined}

@@ -89,7 +89,6 @@ function InviteForm({
         value={form.values.name}
         onChange={(name) => form.set('name', name)}
         error={form.errors.name}
-        autoComplete="off"
         isRequired
       />
       <div>

@@ -38,6 +38,8 @@ export function SharedTextArea({
     <textarea
       ref={shared.ref}
       rows={1}
+      // As in a TextField.
+      autoComplete="off"
       aria-label={label}
       placeholder={placeholder}
       maxLength={maxLength}
