@@ -24,7 +24,7 @@ export default defineConfig({
       // They would be measured, too.
       use: { trace: 'off', screenshot: 'off' },
     },
-    { name: 'screenshots', testMatch: '**/screenshots.spec.ts', timeout: 900_000 },
+    { name: 'screenshots', testMatch: '**/screenshots.spec.ts', timeout: 1_800_000 },
   ],
   use: {
     browserName: 'chromium',

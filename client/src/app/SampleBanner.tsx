@@ -14,7 +14,10 @@ export function SampleBanner() {
         isFullWidth
         isAnnounced={false}
         action={
-          <Link to="/setup" className="rounded-sm font-medium underline underline-offset-4">
+          <Link
+            to="/setup"
+            className="inline-flex items-center rounded-sm font-medium underline underline-offset-4 coarse:min-h-11"
+          >
             {t('sample.action')}
           </Link>
         }

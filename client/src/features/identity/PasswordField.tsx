@@ -37,7 +37,7 @@ export function PasswordField({
       <button
         type="button"
         onClick={() => setShown(!isShown)}
-        className="absolute -top-1.5 right-0 inline-flex min-h-8 items-center gap-1.5 rounded-control px-1.5 text-muted text-sm hover:text-ink"
+        className="absolute -top-1.5 right-0 inline-flex min-h-8 items-center gap-1.5 rounded-control px-1.5 text-muted text-sm hover:text-ink coarse:-top-4 coarse:min-h-11"
       >
         <Icon size={16} aria-hidden />
         {t(isShown ? 'field.hide' : 'field.show')}

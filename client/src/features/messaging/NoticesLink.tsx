@@ -13,7 +13,7 @@ export function NoticesLink() {
     <NavLink
       to="/notices"
       aria-label={unread > 0 ? t('nav.noticesNew', { count: unread }) : t('nav.notices')}
-      className="relative inline-flex size-9 items-center justify-center rounded-control hover:bg-ink/7 coarse:size-11"
+      className="relative inline-flex size-9 shrink-0 items-center justify-center rounded-control hover:bg-ink/7 coarse:size-11"
     >
       <Bell size={20} aria-hidden />
       {unread > 0 && (
