@@ -14,11 +14,9 @@ const poor = (name: string, weather: Parameters<FarPair['network']['set']>[0]): 
     { what: 'notes from there, p95', unit: 'ms', median: 500, worst: 500 },
     { what: 'notes to there, p95', unit: 'ms', median: 500, worst: 500 },
     { what: 'longest still picture there', median: 2_000, worst: 5_000 },
-    ...(weather.kbit ? [{ what: 'picture there not smaller', unit: 'count', worst: 0 } as const] : []),
   ],
   async run(pair) {
     const { network, mentor, mentee } = pair;
-    const wide = await pictureWidth(mentee.page);
     await network.set(weather);
     // Until the encoders have found the new bound.
     await sleep(10_000);
@@ -32,27 +30,15 @@ const poor = (name: string, weather: Parameters<FarPair['network']['set']>[0]): 
       await sleep(200);
     }
     const to = Date.now();
-    const narrow = await pictureWidth(mentee.page);
     await network.set({});
     return {
       'longest silence': await longestGap(pagesOf(pair), 'audio', from, to),
       'longest still picture there': await longestGap([mentee.page], 'video', from, to),
-      ...(weather.kbit && { 'picture there not smaller': Number(narrow >= wide) }),
       'notes from there, p95': p95(fromThere),
       'notes to there, p95': p95(toThere),
     };
   },
 });
-
-/** Of the picture that comes in (px): the SFU sends a smaller one where there is no room for the large one. */
-const pictureWidth = (page: Page): Promise<number> =>
-  page.evaluate(async () => {
-    const { keptConnections } = globalThis as unknown as { keptConnections: RTCPeerConnection[] };
-    const open = keptConnections.filter(({ connectionState }) => connectionState !== 'closed');
-    const reports = await Promise.all(open.map((connection) => connection.getStats()));
-    const rows = reports.flatMap((report) => [...report.values()]);
-    return Math.max(...rows.filter(({ type }) => type === 'inbound-rtp').map((row) => row.frameWidth ?? 0));
-  });
 
 const p95 = (delays: readonly number[]): number =>
   [...delays].sort((a, b) => a - b)[Math.ceil(delays.length * 0.95) - 1] ?? Number.NaN;
