@@ -1,19 +1,22 @@
 import { table } from '@rapport/infra/table';
+import { type FarPair, sitFarApart } from '../fixtures/farPair.ts';
+import { recordPeerConnections } from '../fixtures/media.ts';
 import { expect, test } from '../fixtures/rapport.ts';
 import { join } from './faults/comingIn.ts';
-import { type FarPair, sitFarApart } from './faults/farPair.ts';
 import { type Fault, pagesOf, type Run } from './faults/fault.ts';
 import { faults } from './faults/faults.ts';
-import { flowsAfter } from './faults/flow.ts';
+import { flowsAfter, watchFlow } from './faults/flow.ts';
 import { leaveAtAllTimes, whileLeaving } from './faults/leaving.ts';
 import { beginOnUdp, routeOf } from './faults/route.ts';
 import { heads, rowsOf } from './faults/rows.ts';
+import { slowTimers } from './faults/slowTimers.ts';
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 10);
 const only = process.env.BENCH_ONLY ?? '';
 
 test('what goes wrong in a call heals in time', async ({ launchOptions }) => {
-  const pair = await sitFarApart(launchOptions);
+  // In this order: what is measured is not to be slowed.
+  const pair = await sitFarApart(launchOptions, [recordPeerConnections, watchFlow, slowTimers]);
   const pages = pagesOf(pair);
   const rows: string[][] = [];
   try {

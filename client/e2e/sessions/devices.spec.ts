@@ -4,14 +4,12 @@ import { shownLevel } from '../fixtures/level.ts';
 import { grows, isHeard, recorded, sentBy } from '../fixtures/media.ts';
 import { sitDown } from '../fixtures/people.ts';
 import { expect, type OpenSeat, test } from '../fixtures/rapport.ts';
-import { listen, spoken } from '../fixtures/spoken.ts';
+import { listen, onPage, spoken } from '../fixtures/spoken.ts';
 
 /** Real media beside other work: a busy machine takes its time for each press, too. */
 const slow = { timeout: 60_000 };
 test.describe.configure({ timeout: 300_000 });
 const control = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-/** On the page: what screen readers are told is kept as text, too, behind it. */
-const told = (page: Page, words: string | RegExp) => page.getByRole('main').getByText(words).first();
 const muted = (page: Page) => page.getByText(/Jonas .* is muted/);
 const noPicture = (page: Page) => page.getByText(/Jonas .* has the camera off/);
 
@@ -93,7 +91,7 @@ test('a microphone that is pulled is followed by another one, by name; a camera 
     await page.evaluate(() =>
       (globalThis as unknown as WithDeviceEdge).deviceEdge.plug('audioinput', /Default/, false),
     );
-    await expect(told(page, /^The microphone is now Fake Audio Input/)).toBeVisible(slow);
+    await expect(onPage(page, /^The microphone is now Fake Audio Input/)).toBeVisible(slow);
     await expect(inUse).toHaveText(/^Fake Audio Input \d/, slow);
     await expect.poll(sent, slow).toEqual([expect.stringMatching(/^Fake Audio Input \d/)]);
     await page.keyboard.press('Escape');
@@ -156,11 +154,11 @@ test('a camera and a speaker that are pulled are followed by others, by name, an
     await expect(inUse('Camera')).toHaveText('fake_device_2', slow);
     await grows(other, 'videoFrames', slow);
     await plug(page, 'videoinput', 'fake_device_2', false);
-    await expect(told(page, 'The camera is now fake_device_0.')).toBeVisible(slow);
+    await expect(onPage(page, 'The camera is now fake_device_0.')).toBeVisible(slow);
     await expect(inUse('Camera')).toHaveText('fake_device_0', slow);
     await grows(other, 'videoFrames', slow);
     await plug(page, 'videoinput', 'fake_device_2', true);
-    await expect(told(page, 'The camera is now fake_device_2.')).toBeVisible(slow);
+    await expect(onPage(page, 'The camera is now fake_device_2.')).toBeVisible(slow);
     await grows(other, 'videoFrames', slow);
   });
 
@@ -168,10 +166,10 @@ test('a camera and a speaker that are pulled are followed by others, by name, an
     await choose('Speaker', 'Fake Audio Output 2');
     await expect.poll(() => playedOn(page), slow).toEqual(['Fake Audio Output 2']);
     await plug(page, 'audiooutput', 'Fake Audio Output 2', false);
-    await expect(told(page, /^The speaker is now Fake Default Audio Output/)).toBeVisible(slow);
+    await expect(onPage(page, /^The speaker is now Fake Default Audio Output/)).toBeVisible(slow);
     await expect.poll(() => playedOn(page), slow).toEqual([expect.stringMatching('Default')]);
     await plug(page, 'audiooutput', 'Fake Audio Output 2', true);
-    await expect(told(page, 'The speaker is now Fake Audio Output 2.')).toBeVisible(slow);
+    await expect(onPage(page, 'The speaker is now Fake Audio Output 2.')).toBeVisible(slow);
     await expect.poll(() => playedOn(page), slow).toEqual(['Fake Audio Output 2']);
   });
 
@@ -202,7 +200,7 @@ test('a chosen speaker that is plugged in only during the call is used from then
   await grows(page, 'audioBytes', slow);
   await expect.poll(() => playedOn(page), slow).toEqual([expect.stringMatching('Default')]);
   await plug(page, 'audiooutput', 'Fake Audio Output 2', true);
-  await expect(told(page, 'The speaker is now Fake Audio Output 2.')).toBeVisible(slow);
+  await expect(onPage(page, 'The speaker is now Fake Audio Output 2.')).toBeVisible(slow);
   await expect.poll(() => playedOn(page), slow).toEqual(['Fake Audio Output 2']);
 });
 

@@ -4,6 +4,7 @@ import { grows, recorded } from '../fixtures/media.ts';
 import { type Pair, sitDown } from '../fixtures/people.ts';
 import { type PlayedDevice, playDevices, plug, unplug } from '../fixtures/playedDevices.ts';
 import { expect, type OpenSeat, test } from '../fixtures/rapport.ts';
+import { onPage } from '../fixtures/spoken.ts';
 
 const builtIn: PlayedDevice = { id: 'mic-1', kind: 'audioinput', label: 'Built-in microphone' };
 const headset: PlayedDevice = { id: 'mic-2', kind: 'audioinput', label: 'Headset' };
@@ -122,11 +123,9 @@ test('in the call the headset goes and comes back: each change is said, and the 
   await grows(mentee.page, 'audioBytes', { by: 2_000 });
 
   await unplug(page, headset.id);
-  await expect(
-    page.getByRole('main').getByText('The microphone is now Built-in microphone.').first(),
-  ).toBeVisible();
+  await expect(onPage(page, 'The microphone is now Built-in microphone.')).toBeVisible();
   await grows(mentee.page, 'audioBytes', { by: 2_000 });
   await plug(page, headset);
-  await expect(page.getByRole('main').getByText('The microphone is now Headset.').first()).toBeVisible();
+  await expect(onPage(page, 'The microphone is now Headset.')).toBeVisible();
   await grows(mentee.page, 'audioBytes', { by: 2_000 });
 });

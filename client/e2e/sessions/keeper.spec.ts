@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { endIn } from '../fixtures/nearEnd.ts';
 import { type Pair, sitDown } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/rapport.ts';
+import { onPage } from '../fixtures/spoken.ts';
 
 const slow = { timeout: 60_000 };
 test.describe.configure({ timeout: 300_000 });
@@ -62,12 +63,7 @@ test('before the end each is asked once what comes next, and ten more minutes of
   await test.step('ten more minutes are on both clocks, and both are told until when', async () => {
     // The line goes by itself after some seconds: on both pages at once.
     const told = pages.map((page) =>
-      expect(
-        page
-          .getByRole('main')
-          .getByText(/^10 more minutes: the session ends at/)
-          .first(),
-      ).toBeVisible(slow),
+      expect(onPage(page, /^10 more minutes: the session ends at/)).toBeVisible(slow),
     );
     await more(mentee).click(slow);
     await Promise.all(told);

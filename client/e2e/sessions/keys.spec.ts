@@ -3,7 +3,7 @@ import { heardBy, recorded } from '../fixtures/media.ts';
 import { sitDown } from '../fixtures/people.ts';
 import { type PlayedDevice, playDevices } from '../fixtures/playedDevices.ts';
 import { expect, test } from '../fixtures/rapport.ts';
-import { listen, spoken } from '../fixtures/spoken.ts';
+import { listen, onPage, spoken } from '../fixtures/spoken.ts';
 
 test.describe.configure({ timeout: 240_000 });
 const patient = { timeout: 60_000 };
@@ -108,9 +108,7 @@ test('who speaks is read on their picture and told at a press, on a phone and wi
   await page.getByRole('switch', { name: 'Single keys work in the call' }).tap();
   await button(page, 'Who speaks now').tap();
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect(
-    page.getByRole('main').getByText('Speaking: Jonas Lindqvist', { exact: true }).first(),
-  ).toBeVisible();
+  await expect(onPage(page, /^Speaking: Jonas Lindqvist$/)).toBeVisible();
   await expect.poll(answers).toEqual(['Speaking: Jonas Lindqvist']);
   await page.keyboard.press('s');
   expect(await answers()).toHaveLength(1);
@@ -171,12 +169,15 @@ test('keys never take from a text or a button what is theirs, and work everywher
     await page.keyboard.press('p');
     await expect(button(page, 'Show agenda, notes and actions')).toBeVisible();
     await page.keyboard.press('p');
-    await page.keyboard.press('s');
-    await expect
-      .poll(async () =>
-        (await spoken(page)).some((words) => /^(Nobody speaks now|Speaking: you)/.test(words)),
-      )
-      .toBe(true);
+    await page.keyboard.press('m');
+    await expect(button(page, 'Unmute the microphone')).toBeVisible();
+    // Chromium's own beep, which may be taken for speech, is over then.
+    const whoSpeaks = async () => {
+      await page.keyboard.press('s');
+      return (await spoken(page)).at(-1);
+    };
+    await expect.poll(whoSpeaks, patient).toBe('Nobody speaks now');
+    await page.keyboard.press('m');
   });
 
   await test.step('on a keyboard without Latin letters their places count', async () => {

@@ -1,7 +1,7 @@
-import { chromium, type Page } from '@playwright/test';
-import { canMakeNetworks, startFarNetwork } from '@rapport/infra/farNetwork';
+import type { Page } from '@playwright/test';
+import { canMakeNetworks } from '@rapport/infra/farNetwork';
 import { startStack } from '@rapport/infra/testing';
-import { farAway } from '../fixtures/farAway.ts';
+import { sitFarApart } from '../fixtures/farPair.ts';
 import { recorded } from '../fixtures/media.ts';
 import { closeNetwork, closeTcp } from '../fixtures/network.ts';
 import { watchOutside } from '../fixtures/outside.ts';
@@ -84,23 +84,13 @@ test('the way around firewalls is tried by itself, also where the direct one wor
   }
 });
 
-test('what is said of a line is what it is: narrow, far, and without UDP', async ({
-  launchOptions,
-  openSeat,
-}) => {
+test('what is said of a line is what it is: narrow, far, and without UDP', async ({ launchOptions }) => {
   // biome-ignore lint/suspicious/noSkippedTests: said where networks cannot be made
   test.skip(!canMakeNetworks(), 'A network of its own takes Linux and root.');
   test.setTimeout(300_000);
-  const network = await startFarNetwork();
-  const stack = await startStack({ reachableAt: network.address });
-  const browser = await chromium.launch(await farAway(launchOptions, { network, stack }));
+  const { mentee, network, end } = await sitFarApart(launchOptions);
+  const { page } = mentee;
   try {
-    const { mentee } = await sitDown(stack, async (origin) => {
-      if (origin === stack.origin) return openSeat(origin);
-      const context = await browser.newContext({ baseURL: origin, permissions: ['camera', 'microphone'] });
-      return { browser, context, page: await context.newPage() };
-    });
-    const { page } = mentee;
     await network.set({ kbit: 300 });
     await page.getByRole('button', { name: 'Test the connection' }).click();
     await expect(ready(page)).toBeVisible(patient);
@@ -121,9 +111,7 @@ test('what is said of a line is what it is: narrow, far, and without UDP', async
     await expect(part(page, 'Way around firewalls (TCP)')).toContainText('Open.');
     await expect(dialogOf(page).getByText('A call works from here, but not at its best.')).toBeVisible();
   } finally {
-    await browser.close();
-    await stack.stop();
-    await network.stop();
+    await end();
   }
 });
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
+import type { FarPair } from '../../fixtures/farPair.ts';
 import { expect } from '../../fixtures/rapport.ts';
-import type { FarPair } from './farPair.ts';
 import { backAfter, type Reading } from './fault.ts';
 import { leave } from './leaving.ts';
 

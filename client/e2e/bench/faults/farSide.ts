@@ -29,18 +29,18 @@ export async function watchFarSide(page: Page): Promise<void> {
   // Whoever comes in for a run has left before it, which is said for some seconds.
   const call = page.getByRole('main');
   await expect(call).not.toContainText(leftWords, { timeout: 20_000 });
-  await page.evaluate(() => {
+  await page.evaluate((left) => {
     const said: { since?: number; until?: number; left: boolean } = { left: false };
     const looking = setInterval(() => {
       const stage = document.querySelector('section[aria-label^="Call with"]')?.textContent ?? '';
       const main = document.querySelector('main')?.textContent ?? '';
-      if (/is not in the call any more|left the call/.test(main)) said.left = true;
+      if (new RegExp(left).test(main)) said.left = true;
       if (!/Reconnecting…|lost (the|their) connection/i.test(stage)) return;
       said.since ??= Date.now();
       said.until = Date.now();
     }, 100);
     Object.assign(globalThis, { said, looking });
-  });
+  }, leftWords.source);
 }
 
 /** Waits until the page does not say so any more. Media were cut, could pass again, and were back at the given times. */

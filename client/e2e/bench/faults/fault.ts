@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { FarPair } from './farPair.ts';
+import type { FarPair } from '../../fixtures/farPair.ts';
 import { flowsAfter } from './flow.ts';
 
 /** What is measured of one run of a fault (ms, unless its goal says otherwise). */

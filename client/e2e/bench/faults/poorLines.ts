@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import type { FarPair } from './farPair.ts';
+import type { FarPair } from '../../fixtures/farPair.ts';
 import { type Fault, pagesOf } from './fault.ts';
 import { longestGap } from './flow.ts';
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
+import type { FarPair } from '../../fixtures/farPair.ts';
 import { expect } from '../../fixtures/rapport.ts';
 import { comeInAnew } from './comingIn.ts';
-import type { FarPair } from './farPair.ts';
 import { type Fault, pagesOf } from './fault.ts';
 
 type Kept = { keptConnections: RTCPeerConnection[] };

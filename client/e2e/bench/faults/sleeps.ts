@@ -1,49 +1,45 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { processesOf } from '../../fixtures/browserProcess.ts';
+import type { FarPair } from '../../fixtures/farPair.ts';
 import { expect } from '../../fixtures/rapport.ts';
-import { processesOf } from '../browserProcess.ts';
-import type { FarPair } from './farPair.ts';
 import { backAfter, backWithin, type Fault, mentorOnly } from './fault.ts';
 import { longestGap } from './flow.ts';
 
-/** Or the run shows nothing: the page looks at what comes in ten times a second while it is awake. */
-async function expectSlept({ mentee }: FarPair, from: number, seconds: number): Promise<void> {
-  const gap = await longestGap([mentee.page], 'audio', from, Date.now());
-  expect(gap, 'the page did not stand still').toBeGreaterThan((seconds - 2) * 1_000);
-}
-
-/** The page stands still, as when a laptop sleeps or a phone puts the browser away. */
-const frozen = (seconds: number): Fault => ({
-  name: `page frozen, ${seconds} s`,
+/** The far one's page stands still. @param stop answers how to wake it */
+const asleep = (
+  what: string,
+  seconds: number,
+  stop: (pair: FarPair) => Promise<() => Promise<unknown>>,
+): Fault => ({
+  name: `${what}, ${seconds} s`,
   goals: backWithin(4_000),
   awake: mentorOnly,
   async run(pair) {
-    const client = await pair.mentee.context.newCDPSession(pair.mentee.page);
+    const wake = await stop(pair);
+    const from = Date.now();
+    await sleep(seconds * 1_000);
+    await wake();
+    const back = await backAfter(pair, Date.now());
+    // Or the run shows nothing: the page looks at what comes in ten times a second while it is awake.
+    const gap = await longestGap([pair.mentee.page], 'audio', from, Date.now());
+    expect(gap, 'the page did not stand still').toBeGreaterThan((seconds - 2) * 1_000);
+    return back;
+  },
+});
+
+export const sleeps: readonly Fault[] = [
+  // As when a phone puts the browser away.
+  asleep('page frozen', 20, async ({ mentee }) => {
+    const client = await mentee.context.newCDPSession(mentee.page);
     await client.send('Page.setWebLifecycleState', { state: 'frozen' });
-    const from = Date.now();
-    await sleep(seconds * 1_000);
-    await client.send('Page.setWebLifecycleState', { state: 'active' });
-    const back = await backAfter(pair, Date.now());
-    await client.detach();
-    await expectSlept(pair, from, seconds);
-    return back;
-  },
-});
-
-/** Every process of the browser stands still, as when a laptop's lid is closed. */
-const stopped = (seconds: number): Fault => ({
-  name: `browser stopped, ${seconds} s`,
-  goals: backWithin(4_000),
-  awake: mentorOnly,
-  async run(pair) {
-    const all = processesOf(pair.farBrowser);
-    const from = Date.now();
+    return () => client.send('Page.setWebLifecycleState', { state: 'active' });
+  }),
+  // Every process of the browser, as when a laptop's lid is closed.
+  asleep('browser stopped', 20, async ({ farBrowser }) => {
+    const all = processesOf(farBrowser);
     for (const pid of all) process.kill(pid, 'SIGSTOP');
-    await sleep(seconds * 1_000);
-    for (const pid of all) process.kill(pid, 'SIGCONT');
-    const back = await backAfter(pair, Date.now());
-    await expectSlept(pair, from, seconds);
-    return back;
-  },
-});
-
-export const sleeps: readonly Fault[] = [frozen(20), stopped(20)];
+    return async () => {
+      for (const pid of all) process.kill(pid, 'SIGCONT');
+    };
+  }),
+];
