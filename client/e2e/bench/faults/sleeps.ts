@@ -27,19 +27,26 @@ const asleep = (
   },
 });
 
+/** Every process of the browser, as when a laptop's lid is closed. */
+async function stopBrowser({ farBrowser }: FarPair): Promise<() => Promise<void>> {
+  const all = processesOf(farBrowser);
+  for (const pid of all) process.kill(pid, 'SIGSTOP');
+  return async () => {
+    for (const pid of all) process.kill(pid, 'SIGCONT');
+  };
+}
+
 export const sleeps: readonly Fault[] = [
-  // As when a phone puts the browser away.
+  // As when a phone puts the browser away. The debugger halts it: the browser never freezes a page that counts as visible,
+  // and a page under test always does.
   asleep('page frozen', 20, async ({ mentee }) => {
     const client = await mentee.context.newCDPSession(mentee.page);
-    await client.send('Page.setWebLifecycleState', { state: 'frozen' });
-    return () => client.send('Page.setWebLifecycleState', { state: 'active' });
+    await client.send('Debugger.enable');
+    await client.send('Debugger.pause');
+    // It goes on at once when its debugger is gone.
+    return () => client.detach();
   }),
-  // Every process of the browser, as when a laptop's lid is closed.
-  asleep('browser stopped', 20, async ({ farBrowser }) => {
-    const all = processesOf(farBrowser);
-    for (const pid of all) process.kill(pid, 'SIGSTOP');
-    return async () => {
-      for (const pid of all) process.kill(pid, 'SIGCONT');
-    };
-  }),
+  asleep('browser stopped', 20, stopBrowser),
+  // So long that everybody else has given up on it.
+  asleep('browser stopped', 90, stopBrowser),
 ];
