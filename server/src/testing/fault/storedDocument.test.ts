@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { DocumentModel, LogModel, rowId } from '../../features/collab/collab.models.ts';
 import { connectTestDatabase, dropTestDatabase, newName } from '../../features/collab/testing.ts';
+import { contentDigest } from './contentDigest.ts';
 import { storedDocument } from './storedDocument.ts';
 
 beforeAll(() => connectTestDatabase());
@@ -57,4 +58,26 @@ test('a row of which all is in the snapshot may be left behind', async () => {
   await insert(4, 0);
   await insert(5, 1);
   expect(await read()).toBe('one two ');
+});
+
+test('formatting that stands in it twice is left as it stands', async () => {
+  const line = new Y.XmlText('one');
+  doc.getXmlFragment('notes').insert(0, [line]);
+  const begun = Y.encodeStateAsUpdate(doc);
+  const bold = [1, 2].map((clientID) => {
+    const other = new Y.Doc();
+    other.clientID = clientID;
+    Y.applyUpdate(other, begun);
+    const before = Y.encodeStateVector(other);
+    (other.getXmlFragment('notes').get(0) as Y.XmlText).format(0, 3, { bold: true });
+    return Y.encodeStateAsUpdate(other, before);
+  });
+  await DocumentModel.updateOne({ _id: name }, { state: Buffer.from(begun) });
+  updates = bold;
+  await insert(5, 0);
+  await insert(6, 1);
+  const whole = new Y.Doc();
+  Y.applyUpdate(whole, Y.mergeUpdates([begun, ...bold]));
+  const { db } = mongoose.connection;
+  expect(db && contentDigest(await storedDocument(db, name))).toBe(contentDigest(whole));
 });

@@ -40,7 +40,7 @@ function documentOf(name: string, found: Snapshot | null, rows: readonly Row[]):
     return doc;
   }
   const { state, epoch, firstRow } = found;
-  apply(doc, state);
+  const updates = [bytesOf(state)];
   const left = new Map(rows.map((row) => [row._id, row]));
   const take = (id: string): Row | undefined => {
     const row = left.get(id);
@@ -50,8 +50,10 @@ function documentOf(name: string, found: Snapshot | null, rows: readonly Row[]):
   for (let number = firstRow; ; number += 1) {
     const row = take(rowId(name, epoch, number));
     if (!row) break;
-    apply(doc, row.bytes);
+    if (row.bytes.length() > 0) updates.push(bytesOf(row.bytes));
   }
+  // At once: what comes in one after the other is a remote change to Yjs, which then tidies up formatting by itself.
+  Y.applyUpdate(doc, Y.mergeUpdates(updates));
   for (const row of left.values()) {
     const isOld = row._id === rowId(name, epoch, rowNumber(row._id)) && rowNumber(row._id) < firstRow;
     // A row that was inserted twice, the first time very late, may come back when its snapshot is there already.
@@ -66,10 +68,8 @@ function brings(doc: Y.Doc, { bytes }: Row): boolean {
   const more = new Y.Doc();
   Y.applyUpdate(more, Y.encodeStateAsUpdate(doc));
   const before = contentDigest(more);
-  apply(more, bytes);
+  if (bytes.length() > 0) Y.applyUpdate(more, bytesOf(bytes));
   return more.store.pendingStructs !== null || contentDigest(more) !== before;
 }
 
-function apply(doc: Y.Doc, { buffer }: Binary): void {
-  if (buffer.length > 0) Y.applyUpdate(doc, Uint8Array.from(buffer));
-}
+const bytesOf = ({ buffer }: Binary): Uint8Array => Uint8Array.from(buffer);
