@@ -10,6 +10,8 @@ export interface CallOptions {
   signal?: AbortSignal;
   /** A server that has not answered by then counts as unreachable (ms). */
   within?: number;
+  /** `high`: before what else the page asks at the same time. */
+  priority?: RequestPriority;
 }
 
 interface Parts {
@@ -25,7 +27,7 @@ interface Parts {
 export async function call<O extends AnyOperation>(
   operation: O,
   input: InputOf<O>,
-  { signal, within = answerWithin }: CallOptions = {},
+  { signal, within = answerWithin, priority = 'auto' }: CallOptions = {},
 ): Promise<OutputOf<O>> {
   const { params, query, body } = (input ?? {}) as Parts;
   const timeout = AbortSignal.timeout(within);
@@ -35,6 +37,7 @@ export async function call<O extends AnyOperation>(
       method: operation.method.toUpperCase(),
       headers: body === undefined ? {} : { 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      priority,
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
   } catch (cause) {

@@ -220,6 +220,7 @@ export class CollabDocument {
     };
     provider.on('status', ({ status }: { status: string }) => {
       if (status !== 'connected') return;
+      reachability.answered();
       // Counts are of one connection: a new one begins at nothing and sends all that is missing again.
       this.#outsized = false;
       this.#prove({ ...unconnected, online: true, unsent: false });

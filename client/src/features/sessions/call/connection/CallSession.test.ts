@@ -89,6 +89,8 @@ describe('a call', () => {
   let refusal: RapportError | undefined;
   let asked: number;
   /** How long the server takes for a token (ms). */
+  /** As the page knows it. */
+  let isUnanswered: boolean;
   let answersAfter: number;
   let switches: number;
   let switchFails: RapportError | undefined;
@@ -101,6 +103,7 @@ describe('a call', () => {
     refusal = undefined;
     asked = 0;
     answersAfter = 0;
+    isUnanswered = false;
     switches = 0;
     switchFails = undefined;
     session = new CallSession({
@@ -111,6 +114,7 @@ describe('a call', () => {
         if (refusal && !(takesOver && refusal.code === 'in_call_elsewhere')) throw refusal;
         return `token-${asked}`;
       },
+      isUnanswered: () => isUnanswered,
       switchHere: async () => {
         switches++;
         if (switchFails) throw switchFails;
@@ -292,6 +296,31 @@ describe('a call', () => {
     await vi.advanceTimersByTimeAsync(20_000);
     expect(session.state.get()).toEqual({ phase: 'waiting_for_sfu', cause: 'offline' });
     vi.restoreAllMocks();
+  });
+
+  it('asks nothing while nobody answers, and at once when somebody does', async () => {
+    session.start(both);
+    await flush();
+    isUnanswered = true;
+    room.carries = false;
+    room.events?.onReconnecting();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(session.state.get()).toEqual({ phase: 'reconnecting', cause: 'unreachable' });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(session.state.get()).toEqual({ phase: 'waiting_for_sfu', cause: 'unreachable' });
+    expect(asked).toBe(1);
+    isUnanswered = false;
+    session.nudge();
+    await flush();
+    expect(session.state.get()).toEqual({ phase: 'connected' });
+    expect(asked).toBe(2);
+  });
+
+  it('asks all the same on the first way in', async () => {
+    isUnanswered = true;
+    session.start(both);
+    await flush();
+    expect(session.state.get()).toEqual({ phase: 'connected' });
   });
 
   it('stays with the library’s connection when that comes back in time', async () => {

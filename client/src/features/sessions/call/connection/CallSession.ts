@@ -32,6 +32,11 @@ export interface CallDependencies {
   readonly askToken: (takesOver: boolean) => Promise<string>;
   /** Ends the call in the person's other windows and on their other devices. */
   readonly switchHere: () => Promise<void>;
+  /**
+   * The page knows that nobody answers. Each question would take one of the few connections that the browser makes to
+   * one server, and keep it long after the network is back; whoever hears first that it is back nudges.
+   */
+  readonly isUnanswered: () => boolean;
   /** This browser, among those that the person may be in the call with. */
   readonly browser: string;
   readonly room: CallRoom;
@@ -73,6 +78,7 @@ export class CallSession {
   readonly media: LocalMedia;
   readonly #askToken: CallDependencies['askToken'];
   readonly #switchHere: CallDependencies['switchHere'];
+  readonly #isUnanswered: CallDependencies['isUnanswered'];
   readonly #browser: string;
   readonly #room: CallRoom;
   readonly #wakeup = new Wakeup();
@@ -88,9 +94,10 @@ export class CallSession {
   /** When a way in was given up last. */
   #gaveUp = Number.NEGATIVE_INFINITY;
 
-  constructor({ askToken, switchHere, browser, room }: CallDependencies) {
+  constructor({ askToken, switchHere, isUnanswered, browser, room }: CallDependencies) {
     this.#askToken = askToken;
     this.#switchHere = switchHere;
+    this.#isUnanswered = isUnanswered;
     this.#browser = browser;
     this.#room = room;
     this.media = new LocalMedia(room);
@@ -129,7 +136,7 @@ export class CallSession {
       const isIn = await this.#enter();
       if (this.#isOver) break;
       if (!isIn) {
-        const isSilent = Date.now() - began > silence;
+        const isSilent = this.#isUnanswered() || Date.now() - began > silence;
         await this.#wakeup.within(isSilent ? restInSilence : retryDelay(++tries));
         continue;
       }
@@ -152,7 +159,7 @@ export class CallSession {
     try {
       if (!this.#takesOver && (await this.#room.goIn())) return true;
       if (this.#isOver) return false;
-      const token = await this.#askToken(this.#takesOver);
+      const token = await this.#token();
       if (this.#isOver) return false;
       await this.#room.connect(token);
       return true;
@@ -166,6 +173,13 @@ export class CallSession {
       await this.#room.disconnect();
       return false;
     }
+  }
+
+  async #token(): Promise<string> {
+    // On the first way in somebody has pressed, and is to get an answer.
+    if (this.#wasIn && this.#isUnanswered())
+      throw new RapportError('unavailable', { cause: 'nobody answers' });
+    return this.#askToken(this.#takesOver);
   }
 
   #refuse(cause: RefusalCause, elsewhere?: Elsewhere): void {
@@ -276,7 +290,7 @@ export class CallSession {
   /** Whether the call would let this person in now, or why there is no answer. */
   async #askWhy(): Promise<'granted' | 'refused' | 'server' | 'unreachable' | 'offline'> {
     try {
-      await this.#askToken(this.#takesOver);
+      await this.#token();
       return 'granted';
     } catch (error) {
       const { cause } = judgeFailure(error);

@@ -4,10 +4,11 @@ import { browserName } from '../../../../platform/push/browserName.ts';
 import { windowName } from './windowName.ts';
 
 /**
- * A token that has not come by then is asked for anew (ms). A question that began while the network was away may wait
- * for seconds after it is back, a new one does not: its second try falls after one second, its third after three.
+ * How a token is asked for: before all that a page reads again when the server is back. One that has not come by then
+ * is asked for anew (ms). A question that began while the network was away may wait for seconds after it is back, a
+ * new one does not: its second try falls after one second, its third after three.
  */
-export const tokenWithin = 3_200;
+export const tokenOptions = { within: 3_200, priority: 'high' } as const;
 
 /** The server gives a token a minute; one that is younger than this still stands when the socket opens (ms). */
 const freshFor = 40_000;
@@ -24,7 +25,7 @@ let ready: { sessionId: string; askedAt: number; token: Promise<string | undefin
  */
 export async function askToken(sessionId: string, takesOver: boolean): Promise<string> {
   const body = { device: await windowName(), deviceLabel: browserName(navigator.userAgent), takesOver };
-  return (await call(joinCall, { params: { sessionId }, body }, { within: tokenWithin })).token;
+  return (await call(joinCall, { params: { sessionId }, body }, tokenOptions)).token;
 }
 
 /** Asks for a token that is needed in a moment. Why there is none is said when it is asked for again. */

@@ -1,5 +1,6 @@
 import { switchCall } from '@rapport/shared/sessions/sessions.api';
 import { call } from '../../../../platform/api/call.ts';
+import { reachability } from '../../../../platform/api/reachability.ts';
 import type { JoinMedia } from '../media/LobbyMedia.ts';
 import { rememberCheck } from '../media/lastCheck.ts';
 import { readMediaChoice } from '../media/mediaChoice.ts';
@@ -53,6 +54,7 @@ export function prepareCall(sessionId: string, askTokenAsGuest?: AskToken): Prep
   const session = new CallSession({
     askToken: askTokenAsGuest ?? askOwnToken,
     switchHere,
+    isUnanswered: () => reachability.state().reach === 'offline',
     browser: deviceName(),
     room,
   });

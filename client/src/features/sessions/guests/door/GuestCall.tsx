@@ -8,7 +8,7 @@ import { FullScreen } from '../../../../ui/FullScreen.tsx';
 import { Skeleton } from '../../../../ui/Skeleton.tsx';
 import { ViewerProvider } from '../../../identity/index.ts';
 import { callPart } from '../../call/callPart.ts';
-import { type AskToken, tokenWithin } from '../../call/connection/callToken.ts';
+import { type AskToken, tokenOptions } from '../../call/connection/callToken.ts';
 import { windowName } from '../../call/connection/windowName.ts';
 import type { JoinMedia } from '../../call/media/LobbyMedia.ts';
 import { asSession, asViewer } from './asSession.ts';
@@ -18,7 +18,7 @@ const Call = callPart.Component;
 
 const askToken: AskToken = async (takesOver) => {
   const body = { device: await windowName(), takesOver };
-  return (await call(joinCallAsGuest, { body }, { within: tokenWithin })).token;
+  return (await call(joinCallAsGuest, { body }, tokenOptions)).token;
 };
 
 export interface GuestCallProps {
