@@ -347,6 +347,17 @@ describe('a call', () => {
     expect(room.sends).toEqual({ microphone: true, camera: true });
   });
 
+  it('leaves a connection alone that comes back by itself as soon as a new one can be had', async () => {
+    session.start(both);
+    await flush();
+    room.flows = false;
+    while (asked === 1) await vi.advanceTimersByTimeAsync(100);
+    room.flows = true;
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(room.tokens).toEqual(['token-1']);
+    expect(session.state.get()).toEqual({ phase: 'connected' });
+  });
+
   it('keeps what stands still where no new connection can be had: it may come back by itself', async () => {
     session.start(both);
     await flush();

@@ -49,6 +49,8 @@ const handover = 1_000;
 const watchEvery = 1_000;
 /** A lost connection that is not back by then is asked about: the library cannot tell why it fails (ms). */
 const askAfter = 1_000;
+/** What was only interrupted comes back by itself so soon after the way to the server does, and the others see less of it (ms). */
+const comesBack = 1_000;
 /** What could not be answered is asked again, and what goes on is looked at again (ms). */
 const askAgain = 2_000;
 /** When the library has tried this long by itself, a new connection is made instead (ms). */
@@ -319,6 +321,7 @@ export class CallSession {
       isAsking = true;
       // Where the network is gone altogether, what there is comes back sooner than a new one.
       const canBeHad = (await this.#askWhy()) === 'granted';
+      if (canBeHad) await new Promise((resolve) => setTimeout(resolve, comesBack));
       isAsking = false;
       if (!canBeHad || (await look()) === undefined) return;
       this.#restartsInARow = sinceRestart > 10 * 60_000 ? 1 : this.#restartsInARow + 1;
