@@ -316,6 +316,22 @@ describe('a call', () => {
     expect(asked).toBe(2);
   });
 
+  it('makes a new connection as soon as somebody answers again, unless sound and picture go on', async () => {
+    session.start(both);
+    await flush();
+    for (const [carries, tokens] of [
+      [true, ['token-1']],
+      [false, ['token-1', 'token-2']],
+    ] as const) {
+      room.carries = carries;
+      room.events?.onReconnecting();
+      session.nudge();
+      await vi.advanceTimersByTimeAsync(500);
+      expect(room.tokens).toEqual(tokens);
+    }
+    expect(session.state.get()).toEqual({ phase: 'connected' });
+  });
+
   it('asks all the same on the first way in', async () => {
     isUnanswered = true;
     session.start(both);

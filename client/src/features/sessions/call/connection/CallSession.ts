@@ -91,6 +91,8 @@ export class CallSession {
   #wasIn = false;
   /** Ends the present connection, while there is one. */
   #finish: (end: End) => void = () => undefined;
+  /** While the library tries by itself: somebody answers again. */
+  #hearAgain: () => void = () => undefined;
   #restartsInARow = 0;
   #lastRestart = Number.NEGATIVE_INFINITY;
   /** When a way in was given up last. */
@@ -129,7 +131,10 @@ export class CallSession {
   }
 
   /** Something says that trying again is worth it now: the network or the SFU is back, or the page is looked at. */
-  readonly nudge = (): void => this.#wakeup.now();
+  readonly nudge = (): void => {
+    this.#wakeup.now();
+    this.#hearAgain();
+  };
 
   async #run(): Promise<void> {
     let tries = 0;
@@ -249,7 +254,7 @@ export class CallSession {
 
   /**
    * While the library tries by itself: a new connection is made instead once that can be had and the library has had its
-   * time, or when nothing is left to lose. Sound and picture may go on all the while: only the way to the server is lost.
+   * time, or at once when nothing is left to lose. Sound and picture may go on all the while: only the way to the server is lost.
    * Returns what ends it.
    */
   #besideLibrary(): () => void {
@@ -276,15 +281,16 @@ export class CallSession {
       else if (answer === 'granted') after(libraryMayTry - askAfter, () => finish('call_server'));
       else after(askAgain, ask);
     };
-    const look = () => {
-      if (this.#room.carriesMedia()) after(askAgain, look);
-      // What was known of it goes on being so while a new one is made.
-      else finish(cause === 'server' ? 'network' : cause);
-    };
+    // What was known of it goes on being so while a new one is made.
+    const beginAnew = () => finish(cause === 'server' ? 'network' : cause);
+    const look = () => (this.#room.carriesMedia() ? after(askAgain, look) : beginAnew());
     after(askAfter, ask);
     after(libraryMayTry, look);
+    // A new connection has its picture back in a second, one that the library takes up again may take four.
+    this.#hearAgain = () => this.#room.carriesMedia() || beginAnew();
     return () => {
       isOver = true;
+      this.#hearAgain = () => undefined;
       for (const timer of timers) clearTimeout(timer);
     };
   }
