@@ -310,7 +310,7 @@ describe('a call', () => {
     expect(session.state.get()).toEqual({ phase: 'waiting_for_sfu', cause: 'unreachable' });
     expect(asked).toBe(1);
     isUnanswered = false;
-    session.nudge();
+    session.hearAgain();
     await flush();
     expect(session.state.get()).toEqual({ phase: 'connected' });
     expect(asked).toBe(2);
@@ -325,7 +325,7 @@ describe('a call', () => {
     ] as const) {
       room.carries = carries;
       room.events?.onReconnecting();
-      session.nudge();
+      session.hearAgain();
       await vi.advanceTimersByTimeAsync(500);
       expect(room.tokens).toEqual(tokens);
     }

@@ -91,7 +91,7 @@ export class CallSession {
   #wasIn = false;
   /** Ends the present connection, while there is one. */
   #finish: (end: End) => void = () => undefined;
-  /** While the library tries by itself: somebody answers again. */
+  /** While the library tries by itself. */
   #hearAgain: () => void = () => undefined;
   #restartsInARow = 0;
   #lastRestart = Number.NEGATIVE_INFINITY;
@@ -131,8 +131,11 @@ export class CallSession {
   }
 
   /** Something says that trying again is worth it now: the network or the SFU is back, or the page is looked at. */
-  readonly nudge = (): void => {
-    this.#wakeup.now();
+  readonly nudge = (): void => this.#wakeup.now();
+
+  /** Our server is heard again after nobody was. */
+  readonly hearAgain = (): void => {
+    this.nudge();
     this.#hearAgain();
   };
 

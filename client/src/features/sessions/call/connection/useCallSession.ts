@@ -36,7 +36,7 @@ export function useCallSession(way: WayIn): ActiveCall | undefined {
     const onVisible = () => document.visibilityState === 'visible' && session.nudge();
     const ends = [
       onLiveEvent('call.health', ({ sfu }) => sfu === 'ok' && session.nudge()),
-      reachability.onReturn(session.nudge),
+      reachability.onReturn(session.hearAgain),
     ];
     document.addEventListener('visibilitychange', onVisible);
     return () => {
