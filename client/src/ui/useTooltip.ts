@@ -5,9 +5,18 @@ const gap = 6;
 
 export type TooltipPlace = 'top' | 'bottom' | 'left' | 'right';
 
+/** What takes the place of what was pointed at: another press or focus, a dialog's among them, or another layout. */
+const ends = ['keydown', 'focusin', 'resize'] as const;
+
+let hideShown: () => void = () => undefined;
+
+/** Hides whichever is shown: what it belongs to is out of sight. */
+export const hideTooltip = () => hideShown();
+
 /**
- * A tooltip that repeats a button's name for those who see it. It stands in the browser's top layer, so that no panel
- * clips it; shows on hover and on keyboard focus, and goes on Escape (WCAG 1.4.13).
+ * A tooltip that repeats a button's name for those who see it, one on the page at a time. It stands in the browser's top
+ * layer, so that no panel clips it; shows on hover and where the keyboard has moved to, not where a closed dialog gives
+ * the focus back, and goes on Escape (WCAG 1.4.13).
  */
 export function useTooltip(trigger: RefObject<HTMLElement | null>, place: TooltipPlace) {
   const tooltip = useRef<HTMLSpanElement>(null);
@@ -24,16 +33,16 @@ export function useTooltip(trigger: RefObject<HTMLElement | null>, place: Toolti
     const [button, tip] = [trigger.current, tooltip.current];
     // Without the popover API a name that only screen readers hear is still a name.
     if (!isShown || !button || typeof tip?.showPopover !== 'function') return;
+    hideShown();
+    const hideThis = () => setShown(false);
+    hideShown = hideThis;
     tip.showPopover();
     const { left, top } = placeBeside(button.getBoundingClientRect(), tip.getBoundingClientRect(), place);
     tip.style.left = `${left}px`;
     tip.style.top = `${top}px`;
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') setShown(false);
-    };
-    addEventListener('keydown', onKey);
+    for (const end of ends) addEventListener(end, hideThis, true);
     return () => {
-      removeEventListener('keydown', onKey);
+      for (const end of ends) removeEventListener(end, hideThis, true);
       if (tip.isConnected) tip.hidePopover();
     };
   }, [isShown, place, trigger]);
@@ -43,13 +52,15 @@ export function useTooltip(trigger: RefObject<HTMLElement | null>, place: Toolti
     listeners: {
       onPointerEnter: (event: { pointerType: string }) => {
         if (event.pointerType === 'touch') return;
-        timer.current = setTimeout(() => setShown(true), delayMs);
+        clearTimeout(timer.current);
+        timer.current = setTimeout(() => setShown(trigger.current?.matches(':hover') ?? false), delayMs);
       },
       onPointerLeave: hide,
       onPointerDown: hide,
       onBlur: hide,
-      onFocus: (event: { currentTarget: HTMLElement }) => {
-        if (event.currentTarget.matches(':focus-visible')) setShown(true);
+      // The key is let go where it has moved the focus to.
+      onKeyUp: ({ key }: { key: string }) => {
+        if (/^(Tab|Arrow)/.test(key)) setShown(true);
       },
     },
   };

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
+import { hideTooltip } from '../../../../ui/useTooltip.ts';
 
 /** Controls go after this long without movement (ms). */
 const hideAfter = 4_000;
@@ -20,6 +21,7 @@ export function useControlsHidden(
     const hide = () => {
       if (bar.current?.querySelector(':focus-visible, [aria-expanded="true"][aria-haspopup]')) return show();
       setHidden(true);
+      hideTooltip();
     };
     const show = () => {
       clearTimeout(timer);
