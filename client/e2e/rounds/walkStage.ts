@@ -18,7 +18,7 @@ export async function walkStage(mentor: Page, mentee: Page, visit: Visit): Promi
   await expect(screen).toBeVisible({ timeout: 30_000 });
   await visit('call-screen-beside', mentor);
   await button(mentor, 'View').click();
-  await mentor.getByLabel('Large', { exact: true }).selectOption({ label: 'Yourself' });
+  await mentor.getByLabel('Large picture', { exact: true }).selectOption({ label: 'Yourself' });
   await mentor.getByRole('radio', { name: 'One large' }).click();
   await mentor.keyboard.press('Escape');
   await visit('call-pinned', mentor);

@@ -71,7 +71,7 @@ test('a person leaves with time left, is told how much, and comes back', async (
   await control(page, 'Leave').click();
   await expect(page.getByRole('heading', { name: 'You left the call' })).toBeVisible();
   await expect(
-    page.getByText(/You left (with \d+ min of your time left|before the start)/).first(),
+    page.getByText(/You left (when \d+ min of your time remained|before the start)/).first(),
   ).toBeVisible();
   await expect(pair.mentor.page.getByText(/Jonas .* is not in the call any more/)).toBeVisible();
 

@@ -247,15 +247,15 @@ test('screen readers find every part of lobby, call and its dialogs by role and 
     for (const key of ['m', 'h', 'p']) await page.keyboard.press(key);
     await press(page, button('View'));
     const view = page.getByRole('dialog', { name: 'View' });
-    await tabTo(page, view.getByLabel('Large', { exact: true }));
+    await tabTo(page, view.getByLabel('Large picture', { exact: true }));
     await page.keyboard.press('End');
     await expect(view).toMatchAriaSnapshot(`
       - dialog "View":
         - radiogroup "Layout":
           - radio "One large" [checked]
           - radio "Side by side" [checked=false]
-        - combobox "Large":
-          - option "As usual"
+        - combobox "Large picture":
+          - option "Automatic"
           - option "Jonas Lindqvist"
           - option "Yourself" [selected]
         - button "Picture in picture"

@@ -260,7 +260,7 @@ test('of two shared screens the first stays large until the other one is pinned'
   await choose(page, 'One large');
 
   await button(page, 'View').click();
-  await page.getByLabel('Large', { exact: true }).selectOption('Ana Ruiz');
+  await page.getByLabel('Large picture', { exact: true }).selectOption('Ana Ruiz');
   await page.keyboard.press('Escape');
   await expect.poll(front).toBe('ana');
   const pinned = button(page, 'Keep Ana Ruiz large');

@@ -37,7 +37,7 @@ test('who was refused by the browser gets its steps, allows the camera, and has 
   await page.getByRole('button', { name: 'How to allow the camera' }).click();
   const dialog = page.getByRole('dialog', { name: 'Allow your camera' });
   await expect(dialog.getByText('Your browser keeps the camera from this page')).toBeVisible();
-  await expect(dialog.getByRole('listitem').first()).toHaveText('Press the sign at the left of the address.');
+  await expect(dialog.getByRole('listitem').first()).toHaveText('Press the icon at the left of the address.');
   await expect(dialog.getByText('In the system’s settings')).toHaveCount(0);
   await page.keyboard.press('Escape');
 

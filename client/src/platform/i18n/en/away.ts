@@ -2,8 +2,8 @@
 export const away = {
   left: {
     title: 'You left the call',
-    early_one: 'You left with {{count}} min of your time left.',
-    early_other: 'You left with {{count}} min of your time left.',
+    early_one: 'You left when {{count}} min of your time remained.',
+    early_other: 'You left when {{count}} min of your time remained.',
     before: 'You left before the start. The session begins at {{time}}.',
     after: 'The planned time was over.',
     text: 'The room stays open, and what you both wrote is kept.',

@@ -177,15 +177,15 @@ export const call = {
     call_server:
       'The call server cannot be reached. Agenda, notes and clock go on; sound and picture come back by themselves. You need do nothing.',
     server: 'The server cannot be reached. Sound and picture go on; all else comes back by itself.',
-    serverWaits: 'The server cannot let you in at the moment. It is asked again by itself.',
+    serverWaits: 'The server cannot let you in at the moment. We keep trying.',
     unreachable:
       'Neither the server nor the call answers. Check whether this device is connected, by Wi-Fi or cable. What you write is kept, and the call comes back by itself.',
     offline:
       'This device has no connection. Check Wi-Fi or cable, or use the network of your phone. What you write is kept, and the call comes back by itself.',
     network:
-      'The connection of the call was lost. It is made again by itself; if that takes long, check Wi-Fi or cable, or try another network.',
+      'The connection of the call was lost. We are reconnecting; if that takes long, check Wi-Fi or cable, or try another network.',
     blocked:
-      'This network lets no sound and picture through, often because of a firewall. Try another one, such as your phone’s. Agenda and notes go on; the call is tried again by itself.',
+      'This network lets no sound and picture through, often because of a firewall. Try another one, such as your phone’s. Agenda and notes go on; we keep trying.',
     media: 'Sound or picture stood still. They are being connected again; you need do nothing.',
     audioBlocked: 'Your browser holds the sound back until you press here.',
     audioStart: 'Let me hear {{name}}',

@@ -50,7 +50,7 @@ export const guests = {
     lead: '{{mentor}} and {{mentee}} invite you to their session.',
     before: 'The room opens 15 minutes before the start. Leave this page open.',
     name: 'Your name',
-    nameHint: 'The two and other guests see it.',
+    nameHint: 'Everybody in the call sees it.',
     ask: 'Ask to be let in',
     askText: 'Only you see this. {{mentor}} or {{mentee}} lets you in.',
     askAgain: 'Ask again',

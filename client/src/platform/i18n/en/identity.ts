@@ -106,7 +106,7 @@ export const identity = {
   },
   resetLink: {
     title: 'A new password for {{name}}',
-    text: 'Send this link to {{name}} on a way that you trust. It works once, until {{date}}, and is shown only now.',
+    text: 'Send this link to {{name}} in a way that you trust. It works once, until {{date}}, and is shown only now.',
     making: 'Making the link…',
   },
   profile: {

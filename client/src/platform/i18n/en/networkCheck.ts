@@ -73,9 +73,9 @@ export const networkCheck = {
     unknown: 'Not measured, because no picture got through.',
   },
   delay: {
-    good: 'A round trip takes {{trip}} ms, give or take {{jitter}}; {{loss}} % is lost.',
-    weak: 'A round trip takes {{trip}} ms, give or take {{jitter}}; {{loss}} % is lost. You may talk over each other now and then.',
-    bad: 'A round trip takes {{trip}} ms, give or take {{jitter}}; {{loss}} % is lost. Talking is going to be hard.',
+    good: 'A round trip takes {{trip}} ms, give or take {{jitter}} ms; {{loss}} % is lost.',
+    weak: 'A round trip takes {{trip}} ms, give or take {{jitter}} ms; {{loss}} % is lost. You may talk over each other now and then.',
+    bad: 'A round trip takes {{trip}} ms, give or take {{jitter}} ms; {{loss}} % is lost. Talking is going to be hard.',
     absent: '',
     unknown: 'Not measured, because no picture got through.',
   },

@@ -88,7 +88,7 @@ export const notices = {
   },
   blocked: {
     title: 'Your browser blocks notices from this address. To get them on this device:',
-    one: 'Press the sign to the left of the address, at the top of the window.',
+    one: 'Press the icon to the left of the address, at the top of the window.',
     two: 'Find “Notifications” there, or under “Site settings”, and choose “Allow”.',
     three: 'Load this page again.',
   },

@@ -16,7 +16,7 @@ export const permissionHelp = {
   afterwards: 'Then close this and choose “Try again”. You can join without it, too.',
   site: {
     chrome: {
-      one: 'Press the sign at the left of the address.',
+      one: 'Press the icon at the left of the address.',
       two: 'Switch “{{place}}” on. If it is not there, open “Site settings” and choose “Allow” beside it.',
       three: reload,
     },
@@ -36,12 +36,12 @@ export const permissionHelp = {
       three: reload,
     },
     other: {
-      one: 'Press the sign beside the address.',
+      one: 'Press the icon beside the address.',
       two: 'Allow the {{device}} for this page.',
       three: reload,
     },
     iosSafari: {
-      one: 'Tap the sign at the left of the address, then “Website Settings”; it may stand behind the three dots.',
+      one: 'Tap the icon at the left of the address, then “Website Settings”; it may stand behind the three dots.',
       two: 'Choose “Allow” beside “{{place}}”.',
       three: reload,
     },
@@ -51,7 +51,7 @@ export const permissionHelp = {
       three: 'Come back here and load this page again.',
     },
     androidChrome: {
-      one: 'Tap the sign at the left of the address.',
+      one: 'Tap the icon at the left of the address.',
       two: 'Tap “Permissions” and switch “{{place}}” on.',
       three: reload,
     },

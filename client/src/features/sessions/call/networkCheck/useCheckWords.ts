@@ -17,7 +17,7 @@ export function useCheckWords() {
       speed: ((measured.kbitPerSecond ?? 0) / 1_000).toFixed(1),
       trip: Math.round(roundTripMs),
       jitter: Math.round(jitterMs),
-      loss: lossPercent.toFixed(1),
+      loss: Number(lossPercent.toFixed(1)),
     };
     return { verdict, text: t(`${part}.${verdict}`, numbers) };
   };
