@@ -11,11 +11,16 @@ export interface PopoverPanelProps {
   placement: PopoverPlacement;
 }
 
-/** What a `PopoverButton` opens: a chunk of its own, because most visits open none. */
+/**
+ * What a `PopoverButton` opens: a chunk of its own, because most visits open none. Covers nothing but what the page has
+ * marked as its `data-popover-room`, where there is such.
+ */
 export function PopoverPanel({ label, triggerRef, onClose, children, theme, placement }: PopoverPanelProps) {
+  const room = triggerRef.current?.closest('main')?.querySelector('[data-popover-room]');
   return (
     <Popover
       triggerRef={triggerRef}
+      {...(room && { boundaryElement: room })}
       isOpen
       onOpenChange={onClose}
       placement={placement}

@@ -16,7 +16,10 @@ export interface CallHeaderProps {
 export function CallHeader({ session, isGuest, view, say }: CallHeaderProps) {
   return (
     <header className="flex min-h-12 items-center justify-between gap-4 px-4 py-2">
-      <h1 className="min-w-0 truncate font-medium">{session.title}</h1>
+      <h1 className="@container min-w-0 flex-1 font-medium">
+        {/* Of a few letters nobody would know which session it is. */}
+        <span className="@max-[5rem]:sr-only block truncate">{session.title}</span>
+      </h1>
       <div className="flex shrink-0 items-center gap-2">
         {view && <ViewMenu {...view} />}
         {!isGuest && (
@@ -25,7 +28,9 @@ export function CallHeader({ session, isGuest, view, say }: CallHeaderProps) {
             <GuestsButton session={session} theme="dark" />
           </>
         )}
-        <Clock session={session} say={say} isKept={!isGuest} />
+        <div className="pl-1">
+          <Clock session={session} say={say} isKept={!isGuest} />
+        </div>
       </div>
     </header>
   );

@@ -85,10 +85,12 @@ export function CallStage({
   const sidePanel = isPhone ? undefined : panel;
   const picture = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLElement>(null);
+  const notices = useRef<HTMLDivElement>(null);
   const isRefused = state.phase === 'refused';
   const mayEnd = !isGuest && mayEndSession(viewer.id === session.mentor.id, people);
   const isKept = !isRefused && !isGuest;
   const room = useSize(picture, isPhone);
+  const head = useSize(notices).height;
   const foot = useSize(bar, `${isPhone} ${isRefused}`).height;
   // What is not sent although it was wanted stands with the controls: it must be seen.
   const hasFailure = (media.camera.failure ?? media.microphone.failure) !== undefined;
@@ -152,7 +154,11 @@ export function CallStage({
         {...{ session, isGuest, say }}
         view={isRefused ? undefined : { cast, stageView, isFullScreen, pip }}
       />
-      <div ref={picture} className={classes('relative min-h-0 flex-1', isHidden && 'cursor-none')}>
+      <div
+        ref={picture}
+        data-popover-room
+        className={classes('relative min-h-0 flex-1', isHidden && 'cursor-none')}
+      >
         {state.phase === 'refused' ? (
           <Suspense fallback={null}>
             <RefusedView {...state} isGuest={isGuest} onRetry={onRetry} onStay={onStay} />
@@ -167,10 +173,12 @@ export function CallStage({
             phase={state.phase}
             isMicrophoneOn={media.microphone.on}
             whyUnseen={whyUnseen}
+            head={head}
             room={stageRoom(isPhone ? panel.height : undefined, room.width, foot)}
           />
         )}
         <CallNotices
+          ref={notices}
           {...{ session, call, lines, say, isGuest }}
           isTalking={keys.isTalking && state.phase === 'connected'}
           otherName={other.name}

@@ -12,8 +12,11 @@ export interface SaidLine {
   readonly text: string;
 }
 
+/** Says a line; returns what takes it away, if it stands until then. */
+export type Say = (text: string) => () => void;
+
 /** Lines over the picture that go by themselves, and are announced. The page's own toasts would cover the controls. */
-export function useSaidLines(): [lines: readonly SaidLine[], say: (text: string) => void] {
+export function useSaidLines(): [lines: readonly SaidLine[], say: Say] {
   const [lines, setLines] = useState<readonly SaidLine[]>([]);
   const timers = useRef(new Map<number, ReturnType<typeof setTimeout>>());
   const lastId = useRef(0);
@@ -27,6 +30,7 @@ export function useSaidLines(): [lines: readonly SaidLine[], say: (text: string)
     };
     timers.current.set(id, setTimeout(end, standsFor));
     announce(text);
+    return end;
   }, []);
   useEffect(() => () => timers.current.forEach(clearTimeout), []);
   return [lines, say];

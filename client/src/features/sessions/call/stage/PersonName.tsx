@@ -64,7 +64,11 @@ export function PersonName({
       <span className="truncate">{name}</span>
       {(!isSmall || isWeak) && quality !== ConnectionQuality.Unknown && (
         <span className="flex shrink-0 items-center gap-1 whitespace-nowrap" title={words}>
-          <Signal size={16} aria-hidden className={isWeak ? 'text-warm' : 'text-muted'} />
+          <span aria-hidden className="relative">
+            {/* What the connection has not: a bar or two by themselves look like punctuation. */}
+            <SignalHigh size={16} className="opacity-40" />
+            <Signal size={16} className={classes('absolute inset-0', isWeak ? 'text-warm' : 'text-muted')} />
+          </span>
           <span className={isWeak && !isSmall ? 'text-warm' : 'sr-only'}>{words}</span>
         </span>
       )}

@@ -65,7 +65,7 @@ export function PersonPicture({
       <div
         className={classes(
           'absolute flex gap-2',
-          isSmall ? 'bottom-1.5 left-1.5 max-w-[calc(100%-0.75rem)]' : 'top-3 left-3 max-w-[60%]',
+          isSmall ? 'bottom-1.5 left-1.5 max-w-[calc(100%-0.75rem)]' : 'top-3 left-3 max-w-[75%]',
         )}
       >
         {children}

@@ -30,6 +30,8 @@ export interface StageProps {
   whyUnseen: (identity: string) => Unseen;
   /** Of the other one of the pair, for whom the call is. */
   otherName: string;
+  /** How far notices reach down from the top (px). */
+  head: number;
   room: StageRoom;
 }
 
@@ -48,6 +50,7 @@ export function Stage({
   isMicrophoneOn,
   whyUnseen,
   otherName,
+  head,
   room,
 }: StageProps) {
   const { t } = useTranslation('call');
@@ -121,7 +124,7 @@ export function Stage({
                 {...look}
               />
             ) : (
-              <Waiting face={face} phase={phase} gone={people.otherGone} {...look} />
+              <Waiting face={face} phase={phase} gone={people.otherGone} head={head} {...look} />
             )}
             {face.person && pinButton(place, face.name)}
           </Tile>

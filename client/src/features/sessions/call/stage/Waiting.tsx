@@ -10,30 +10,36 @@ export interface WaitingProps {
   phase: CallState['phase'];
   /** Undefined for who has not come yet. */
   gone: CallPeople['otherGone'];
+  /** Covered from the top where it fills the stage (px). */
+  head?: number;
   isSmall: boolean;
   isFramed: boolean;
 }
 
 /** In place of the other person: not there yet, gone, or unseen because oneself is not connected. */
-export function Waiting({ face: { name, tone }, phase, gone, isSmall, isFramed }: WaitingProps) {
+export function Waiting({ face: { name, tone }, phase, gone, head = 0, isSmall, isFramed }: WaitingProps) {
   const { t } = useTranslation('call');
   const isConnected = phase === 'connected';
   const words = wordsFor(gone);
   return (
     <div
+      // In the middle, or below what covers the top where that reaches so far down.
+      style={{ gridTemplateRows: `minmax(${isFramed ? 0 : head + 16}px, 1fr) auto minmax(0, 1fr)` }}
       className={classes(
-        'flex size-full flex-col items-center justify-center text-center',
+        'grid size-full text-center',
         isFramed && 'bg-stage-raised',
-        isSmall ? 'gap-2 p-2' : 'gap-5 px-8',
+        isSmall ? 'p-2' : 'px-8',
         !isFramed && 'pb-20',
       )}
     >
-      <Avatar name={name} tone={tone} size={isSmall ? 'md' : isFramed ? 'lg' : 'xl'} />
-      <div className="flex max-w-sm flex-col gap-1">
-        <p className={isSmall ? 'line-clamp-2 text-sm' : 'font-medium text-lg'}>
-          {isConnected ? t(words[0], { name }) : phase !== 'joining' && t('stage.notConnected')}
-        </p>
-        {isConnected && !isSmall && <p className="text-muted">{t(words[1], { name })}</p>}
+      <div className={classes('row-start-2 flex flex-col items-center', isSmall ? 'gap-2' : 'gap-5')}>
+        <Avatar name={name} tone={tone} size={isSmall ? 'md' : isFramed ? 'lg' : 'xl'} />
+        <div className="flex max-w-sm flex-col gap-1">
+          <p className={isSmall ? 'line-clamp-2 text-sm' : 'font-medium text-lg'}>
+            {isConnected ? t(words[0], { name }) : phase !== 'joining' && t('stage.notConnected')}
+          </p>
+          {isConnected && !isSmall && <p className="text-muted">{t(words[1], { name })}</p>}
+        </div>
       </div>
     </div>
   );

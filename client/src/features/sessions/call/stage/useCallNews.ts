@@ -3,16 +3,12 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallState } from '../connection/CallSession.ts';
 import { settled } from '../settled.ts';
+import type { Say } from '../useSaidLines.ts';
 import { callNews, type Situation } from './callNews.ts';
 import { type CallPeople, joinedAt } from './useCallPeople.ts';
 
 /** Says who came, went, muted or shares. Nothing while oneself is not connected, when all seem to be gone. */
-export function useCallNews(
-  phase: CallState['phase'],
-  people: CallPeople,
-  name: string,
-  say: (text: string) => void,
-): void {
+export function useCallNews(phase: CallState['phase'], people: CallPeople, name: string, say: Say): void {
   const { t } = useTranslation('call');
   const known = useRef<Situation>({
     ...{ presence: 'awaited', muted: true },
@@ -52,8 +48,9 @@ export function useCallNews(
   );
   useEffect(() => {
     if (!isConnected) return;
-    tellConnected();
+    const takeBack = tellConnected();
     wasConnected.current = true;
+    return takeBack;
   }, [isConnected]);
 }
 
