@@ -47,7 +47,7 @@ export function Page({ title, heading, eyebrow, lead, actions, width = 'normal',
           <h1 ref={headingRef} tabIndex={-1} className="font-semibold text-2xl sm:text-3xl">
             {heading ?? title}
           </h1>
-          {lead && <div className="text-lg text-muted">{lead}</div>}
+          {lead && <div className="text-pretty text-lg text-muted">{lead}</div>}
         </div>
         {actions && <div className="flex flex-wrap gap-3">{actions}</div>}
       </header>

@@ -68,7 +68,7 @@ export function AgendaRow(props: AgendaRowProps) {
       style={drag ? { transform: `translateY(${drag.by}px)` } : undefined}
       className={classes(
         'relative',
-        isRunning ? 'bg-accent-soft' : 'bg-page',
+        isRunning ? 'bg-accent-soft' : drag && 'bg-surface',
         drag && 'z-10 rounded-control shadow-float',
       )}
     >
@@ -145,6 +145,9 @@ export function AgendaRow(props: AgendaRowProps) {
   );
 }
 
+/** Stays with the word before it where the line breaks. */
+const dot = '\u00a0· ';
+
 function RowFacts({ item, session, viewer, isLive, isRunning }: AgendaRowProps) {
   const { t } = useTranslation('panel');
   const leadText = useLeadText(session, viewer);
@@ -156,8 +159,8 @@ function RowFacts({ item, session, viewer, isLive, isRunning }: AgendaRowProps) 
   return (
     <>
       <p className="px-2 text-muted text-sm">
-        {isRunning && <span className="font-medium text-accent">{t('agenda.now')} · </span>}
-        {facts.join(' · ')}
+        {isRunning && <span className="font-medium text-accent">{`${t('agenda.now')}${dot}`}</span>}
+        {facts.join(dot)}
       </p>
       {isLive && !isRunning && item.outcome && (
         <p className="whitespace-pre-wrap px-2 pt-1 text-sm">{item.outcome}</p>

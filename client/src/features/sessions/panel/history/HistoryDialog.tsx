@@ -24,13 +24,14 @@ export interface HistoryDialogProps {
 }
 
 const layouts = {
-  empty: { all: 'flex flex-col gap-4 overflow-y-auto px-6 pb-6', list: 'max-w-sm', keep: '' },
+  empty: { size: 'lg', all: 'flex flex-col gap-4', list: 'max-w-sm empty:hidden', keep: '' },
   filled: {
+    size: 'full',
     all: 'grid min-h-0 flex-1 grid-rows-[minmax(0,2fr)_minmax(0,3fr)] border-hairline border-t sm:grid-cols-[19rem_minmax(0,1fr)] sm:grid-rows-1',
     list: 'flex min-h-0 flex-col overflow-y-auto border-hairline max-sm:border-b sm:border-r',
-    keep: 'border-hairline border-b p-3',
+    keep: 'border-hairline border-b px-6 py-3',
   },
-};
+} as const;
 
 /** Versions of a session's agenda and notes: to read, to compare, to go back to. */
 export function HistoryDialog({ session, doc, onClose }: HistoryDialogProps) {
@@ -42,8 +43,9 @@ export function HistoryDialog({ session, doc, onClose }: HistoryDialogProps) {
   useFreshDocument(doc);
 
   const { items } = versions;
-  const isEmpty = items?.length === 0;
-  const layout = layouts[isEmpty ? 'empty' : 'filled'];
+  // While they are on their way there is room for them.
+  const isFilled = items ? items.length > 0 : !versions.error;
+  const layout = layouts[isFilled ? 'filled' : 'empty'];
   // The newest one, until somebody chooses; null is the document as it is now.
   const chosen = chosenId === null ? undefined : (items?.find(({ id }) => id === chosenId) ?? items?.[0]);
   return (
@@ -52,7 +54,7 @@ export function HistoryDialog({ session, doc, onClose }: HistoryDialogProps) {
       isOpen
       onOpenChange={onClose}
       closeLabel={t('close', { ns: 'common' })}
-      size="full"
+      size={layout.size}
     >
       {items ? (
         <div className={layout.all}>
@@ -62,7 +64,7 @@ export function HistoryDialog({ session, doc, onClose }: HistoryDialogProps) {
                 <KeepVersion sessionId={session.id} onKept={({ id }) => setChosenId(id)} />
               </div>
             )}
-            {!isEmpty && (
+            {isFilled && (
               <VersionList
                 versions={items}
                 chosenId={chosen?.id ?? null}
@@ -72,13 +74,7 @@ export function HistoryDialog({ session, doc, onClose }: HistoryDialogProps) {
               />
             )}
           </div>
-          {isEmpty ? (
-            <EmptyState
-              icon={<History size={24} aria-hidden />}
-              title={t('none')}
-              text={t(session.writable ? 'noneText' : 'noneReadOnly')}
-            />
-          ) : (
+          {isFilled ? (
             <VersionReader
               key={chosen?.id ?? 'now'}
               session={session}
@@ -88,19 +84,23 @@ export function HistoryDialog({ session, doc, onClose }: HistoryDialogProps) {
               onShow={setShow}
               onRestored={() => setChosenId(null)}
             />
+          ) : (
+            <EmptyState
+              icon={<History size={24} aria-hidden />}
+              title={t('none')}
+              text={t(session.writable ? 'noneText' : 'noneReadOnly')}
+            />
           )}
         </div>
+      ) : versions.error ? (
+        <ErrorState
+          title={t('failed.title', { ns: 'common' })}
+          text={errorText(versions.error)}
+          retry={{ label: t('tryAgain', { ns: 'common' }), onPress: versions.retry }}
+        />
       ) : (
         <div className="px-6 pb-6">
-          {versions.error ? (
-            <ErrorState
-              title={t('failed.title', { ns: 'common' })}
-              text={errorText(versions.error)}
-              retry={{ label: t('tryAgain', { ns: 'common' }), onPress: versions.retry }}
-            />
-          ) : (
-            <Skeleton label={t('loading')} lines={6} />
-          )}
+          <Skeleton label={t('loading')} lines={6} />
         </div>
       )}
     </Dialog>

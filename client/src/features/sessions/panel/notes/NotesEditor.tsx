@@ -78,7 +78,7 @@ export function NotesEditor({ session, viewer, collab, isOwn = false }: NotesEdi
   }, [editor, canWrite]);
 
   return (
-    <div className="flex min-h-full flex-col">
+    <div className="flex min-h-full flex-1 flex-col">
       {canWrite && <NotesToolbar ref={toolbar} editor={editor} />}
       <div className="flex flex-col gap-3 px-4 pt-3 empty:hidden">
         {reason && <ReadOnlyNote reason={reason} />}
