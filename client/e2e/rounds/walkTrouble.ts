@@ -216,18 +216,18 @@ export async function walkRefusals({ context }: Seat, sessionId: string, visit: 
     patient,
   );
   await visit('call-no-access', page);
-  for (const [state, code, heading] of [
-    ['call-over', 'session_over', 'This session is over'],
-    ['call-cancelled', 'session_cancelled', 'This session was cancelled'],
+  for (const [state, code, heading, wayOn] of [
+    ['call-over', 'session_over', 'This session is over', 'Open the record'],
+    ['call-cancelled', 'session_cancelled', 'This session was cancelled', 'Go to your pair’s page'],
+    ['call-signed-out', 'signed_out', 'You are signed out', 'Sign in'],
   ] as const) {
     refusal = new RapportError(code);
-    await button(page, 'Try again').click();
+    await page.reload();
+    await button(page, 'Join').click();
     await expect(page.getByRole('heading', { name: heading })).toBeVisible();
+    await expect(page.getByRole('link', { name: wayOn, exact: true })).toBeVisible();
+    await expect(page.getByRole('timer')).toHaveCount(0);
     await visit(state, page);
   }
-  refusal = new RapportError('signed_out');
-  await button(page, 'Try again').click();
-  await expect(page.getByRole('heading', { name: 'You are signed out' })).toBeVisible();
-  await visit('call-signed-out', page);
   await page.close();
 }

@@ -8,6 +8,7 @@ import { otherOf } from '../../mentorships/index.ts';
 import { useOthersNews } from '../guests/useOthersNews.ts';
 import { CallHeader } from './CallHeader.tsx';
 import { CallNotices } from './CallNotices.tsx';
+import { isClosed } from './connection/callFailure.ts';
 import type { ActiveCall } from './connection/prepareCall.ts';
 import { ControlBar } from './controls/ControlBar.tsx';
 import { useCallKeys } from './controls/useCallKeys.tsx';
@@ -152,6 +153,7 @@ export function CallStage({
     >
       <CallHeader
         {...{ session, isGuest, say }}
+        isClosed={state.phase === 'refused' && isClosed(state.cause)}
         view={isRefused ? undefined : { cast, stageView, isFullScreen, pip }}
       />
       <div
@@ -161,7 +163,7 @@ export function CallStage({
       >
         {state.phase === 'refused' ? (
           <Suspense fallback={null}>
-            <RefusedView {...state} isGuest={isGuest} onRetry={onRetry} onStay={onStay} />
+            <RefusedView {...state} {...{ session, isGuest, onRetry, onStay }} />
           </Suspense>
         ) : (
           <Stage

@@ -1,10 +1,12 @@
+import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { Button } from '../../../ui/Button.tsx';
 import { buttonLook } from '../../../ui/buttonLook.ts';
-import type { Elsewhere, RefusalCause } from './connection/callFailure.ts';
+import { type Elsewhere, isClosed, type RefusalCause } from './connection/callFailure.ts';
 
 export interface RefusedViewProps {
+  session: Pick<SessionView, 'mentorshipId'>;
   cause: RefusalCause;
   elsewhere?: Elsewhere;
   /** Has no sign-in and no home to go to. */
@@ -45,15 +47,36 @@ export function RefusedView(props: RefusedViewProps) {
   );
 }
 
-function Ways({ cause, isGuest, onRetry, onStay }: RefusedViewProps) {
+function Ways({ session, cause, isGuest, onRetry, onStay }: RefusedViewProps) {
   const { t } = useTranslation('away');
   const { pathname } = useLocation();
-  const home = !isGuest && (
-    <Link to="/" className={buttonLook('quiet', 'lg')}>
-      {t('left.home')}
-    </Link>
+  const again = (
+    <Button variant="primary" size="lg" onPress={() => onRetry(cause === 'elsewhere')}>
+      {t(cause === 'elsewhere' ? 'refused.takeBack' : 'refused.again')}
+    </Button>
   );
-  switch (isGuest && cause === 'signed_out' ? 'no_access' : cause) {
+  // A guest has neither record nor pair, and may be let in again.
+  if (isGuest && isClosed(cause)) return again;
+  switch (cause) {
+    case 'over':
+      return (
+        // What is known of the session here is older than its end.
+        <Link reloadDocument to={pathname} className={buttonLook('primary', 'lg')}>
+          {t('refused.record')}
+        </Link>
+      );
+    case 'cancelled':
+      return (
+        <Link to={`/pairs/${session.mentorshipId}`} className={buttonLook('primary', 'lg')}>
+          {t('refused.pair')}
+        </Link>
+      );
+    case 'no_access':
+      return (
+        <Link to="/" className={buttonLook('primary', 'lg')}>
+          {t('left.home')}
+        </Link>
+      );
     case 'signed_out':
       return (
         <Link to={`/sign-in?next=${encodeURIComponent(pathname)}`} className={buttonLook('primary', 'lg')}>
@@ -74,10 +97,12 @@ function Ways({ cause, isGuest, onRetry, onStay }: RefusedViewProps) {
     default:
       return (
         <>
-          <Button variant="primary" size="lg" onPress={() => onRetry(cause === 'elsewhere')}>
-            {t(cause === 'elsewhere' ? 'refused.takeBack' : 'refused.again')}
-          </Button>
-          {home}
+          {again}
+          {!isGuest && (
+            <Link to="/" className={buttonLook('quiet', 'lg')}>
+              {t('left.home')}
+            </Link>
+          )}
         </>
       );
   }

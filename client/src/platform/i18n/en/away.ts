@@ -34,6 +34,8 @@ export const away = {
     elsewhereText: 'You joined there. Agenda and notes go on here all the same.',
     anotherDevice: 'another device',
     signIn: 'Sign in',
+    record: 'Open the record',
+    pair: 'Go to your pair’s page',
     takeOver: 'Take over here',
     stay: 'Stay there',
     takeBack: 'Take the call back',

@@ -27,6 +27,10 @@ export type RefusalCause =
   /** Another window of the person's took the call over. */
   | 'elsewhere';
 
+/** Whether there is nothing to wait for: the hour is over, or is not theirs. */
+export const isClosed = (cause: RefusalCause): boolean =>
+  ['signed_out', 'no_access', 'over', 'cancelled'].includes(cause);
+
 /** Where else the person is in the call. */
 export interface Elsewhere {
   readonly isThisBrowser: boolean;
