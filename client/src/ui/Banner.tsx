@@ -32,9 +32,10 @@ export function Banner({ tone, children, action, isFullWidth = false, isAnnounce
         !isFullWidth && 'rounded-surface',
       )}
     >
-      <div className="flex min-w-0 flex-1 basis-60 items-start gap-2.5">
+      {/* What would be a column of some words beside a button stands above it. */}
+      <div className="flex min-w-0 flex-1 basis-96 items-start gap-2.5">
         <Icon size={20} aria-hidden className={classes('mt-px shrink-0', mark)} />
-        <div className="min-w-0">{children}</div>
+        <div className="min-w-0 text-pretty">{children}</div>
       </div>
       {action}
     </div>

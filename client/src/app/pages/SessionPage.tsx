@@ -59,9 +59,10 @@ function SessionAt({ session }: { session: SessionView }) {
 }
 
 function Proposed({ session }: { session: SessionView }) {
-  const { agenda } = useSessionAgenda(session, true);
+  const { agenda, deviceNotes } = useSessionAgenda(session, true);
   return (
     <Shell>
+      {deviceNotes}
       <Suspense fallback={<PageLoading />}>
         <ProposedSession session={session} times={<BothTimes session={session} />} agenda={agenda} />
       </Suspense>

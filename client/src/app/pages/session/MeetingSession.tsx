@@ -34,10 +34,11 @@ export function MeetingSession({
   const mayLeave = useUnhurried(isOver) || opensRecord;
   // What the other one says of it must not take the page from under somebody's hands.
   const isAtWork = !isOver || (wasOpen && !mayLeave);
-  const { collab, agenda } = useSessionAgenda(session, isAtWork);
+  const { collab, agenda, deviceNotes } = useSessionAgenda(session, isAtWork);
   return (
     <Shell>
       {isOver && isAtWork && <EndedBanner onOpen={() => setOpensRecord(true)} />}
+      {phase === 'before' && deviceNotes}
       <Suspense fallback={<PageLoading />}>
         {isAtWork ? (
           <Meeting

@@ -54,7 +54,7 @@ export function VideoSession({
     if (await begin(media)) flushSync(() => setPlace({ at: 'call', media }));
   };
   const isDeciding = useStraightIn(session.id, phase === 'open', goIn);
-  const { collab, agenda } = useSessionAgenda(session, !isOver || isInCall);
+  const { collab, agenda, deviceNotes } = useSessionAgenda(session, !isOver || isInCall);
   const leaveFor = (next: Place) => {
     setPlace(next);
     renew();
@@ -69,6 +69,7 @@ export function VideoSession({
         </>
       ) : (
         <Shell>
+          {!isOver && deviceNotes}
           <Suspense fallback={<PageLoading />}>
             {isOver ? (
               <RecordView session={session} viewer={viewer} />

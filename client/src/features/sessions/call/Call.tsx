@@ -9,6 +9,7 @@ import { MissingLine, MissingPopup } from '../../../ui/later.tsx';
 import { preloadable } from '../../../ui/preloadable.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { useViewer } from '../../identity/index.ts';
+import { SaveSign } from '../panel/SaveSign.tsx';
 import { CallStage } from './CallStage.tsx';
 import type { RefusalCause } from './connection/callFailure.ts';
 import type { AskToken } from './connection/callToken.ts';
@@ -102,7 +103,7 @@ function Hour({ session, collab, call, asGuest, ...on }: CallProps & { call: Act
         onRetry={(takesOver) => on.onRetry(call.session.media.wish(), takesOver)}
         onStay={on.onStay}
       />
-      <PanelFrame layout={panel.layout}>
+      <PanelFrame layout={panel.layout} sign={collab && <SaveSign collab={collab} />}>
         {asGuest ? (
           asGuest.panel
         ) : collab && isPanelDue ? (

@@ -7,7 +7,6 @@ import { AgendaReview } from './agenda/AgendaReview.tsx';
 import { AgendaSheet } from './agenda/AgendaSheet.tsx';
 import { useOpenAgenda } from './agenda/useOpenAgenda.ts';
 import { useReviewGate } from './agenda/useReviewGate.ts';
-import { LazyDeviceNotes } from './LazyDeviceNotes.ts';
 import type { PanelDocument } from './panelDocument.ts';
 import { SaveLine } from './SaveLine.tsx';
 
@@ -39,16 +38,9 @@ export function AgendaEditor({ session, viewer, collab, isLive = false }: Agenda
           session={session}
           isLocked={gate.isLocked}
           isOver={gate.review?.done ?? false}
-          canWrite={canWrite}
+          {...{ canWrite, isLive }}
           onSkip={() => gate.review && actions.setDone(gate.review.id, true)}
         />
-      }
-      above={
-        !isLive && (
-          <Suspense fallback={null}>
-            <LazyDeviceNotes session={session} viewer={viewer} collab={collab} />
-          </Suspense>
-        )
       }
       help={
         isPreparing &&

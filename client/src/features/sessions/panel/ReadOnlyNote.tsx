@@ -6,6 +6,8 @@ import type { ReadOnlyReason } from './panelDocument.ts';
 /** Why agenda and notes are only to be read, and the way on where there is one. */
 export function ReadOnlyNote({ reason }: { reason: ReadOnlyReason }) {
   const { t } = useTranslation('panel');
+  // `BehindNote` says it, with the way on.
+  if (reason === 'too_large') return null;
   const canReload = reason === 'schema_old' || reason === 'refused';
   return (
     <Banner

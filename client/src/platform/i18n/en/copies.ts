@@ -1,7 +1,7 @@
 export const copies = {
   behind: {
     lost: 'The server has lost a part of these pages which this device still has, and nobody else has brought it back.',
-    tooLarge: 'The last change makes these pages larger than the server takes.',
+    tooLarge: 'The last change is not saved: it makes these pages larger than the server takes.',
     kept: 'Keep this copy and load the page again, then put in what you need of it.',
     unkept: 'Nothing is kept here: copy what you need, then load the page again.',
     keep: 'Keep the copy and load again',

@@ -13,10 +13,10 @@ export const panel = {
       'Not saved yet, kept on this device. Keep this window open; we keep trying, and nothing you type is lost.',
     away: 'Not connected. All of this is saved on the server; go on writing, it follows by itself.',
     window: 'Saved nowhere yet. Keep this window open: what you wrote last is only here, and we keep trying.',
-    behind: 'The server has lost a part of these pages. This device still has it.',
+    behind: 'Not all of this is on the server.',
     begunAnew:
       'These pages were begun anew on the server. What you had is kept on this device: load the page again to find it.',
-    tooLarge: 'The last change is not saved: it makes these pages larger than the server takes.',
+    tooLarge: 'The last change is not saved.',
     refused: 'No longer connected. Copy what you wrote last, then load the page again.',
     signedOut:
       'You are signed out. Sign in again to go on; what the server does not have yet is kept on this device.',
@@ -25,7 +25,6 @@ export const panel = {
   readOnly: {
     session: 'Agenda and notes can no longer be changed.',
     refused: 'Agenda and notes cannot be changed until this page is loaded again.',
-    too_large: 'Agenda and notes cannot be changed: they are larger than the server takes.',
     full_buffer:
       'The server cannot store anything right now, so writing is paused. What you wrote is kept on this device.',
     schema_old: 'Rapport was updated. Load the page again to go on writing.',

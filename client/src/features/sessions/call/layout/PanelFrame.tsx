@@ -32,7 +32,16 @@ const gripHeight = 44;
  * Where the panel stands: at the side of the stage, or as a sheet over it. One element for both, so that turning a
  * phone loses neither place nor half-typed words in what it holds.
  */
-export function PanelFrame({ layout, children }: { layout: PanelLayout; children: ReactNode }) {
+export function PanelFrame({
+  layout,
+  sign,
+  children,
+}: {
+  layout: PanelLayout;
+  /** Stands on the closed sheet: what its content would say that must not go unseen. */
+  sign?: ReactNode;
+  children: ReactNode;
+}) {
   const { t } = useTranslation('call');
   const [dragged, setDragged] = useState<number>();
   const [isSizing, setSizing] = useState(false);
@@ -57,6 +66,14 @@ export function PanelFrame({ layout, children }: { layout: PanelLayout; children
         layout.isOpen && <Divider layout={layout} onSizing={setSizing} />
       ) : (
         <Handle layout={layout} onDrag={setDragged} />
+      )}
+      {layout.kind === 'sheet' && layout.height === 'peek' && (
+        <div
+          style={{ height: peekHeight }}
+          className="pointer-events-none absolute top-0 right-4 flex items-center"
+        >
+          {sign}
+        </div>
       )}
       <div
         inert={!isShown}

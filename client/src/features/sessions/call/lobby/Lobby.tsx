@@ -18,6 +18,7 @@ import { useLobbyMedia } from '../media/useLobbyMedia.ts';
 import { NotLoaded } from '../NotLoaded.tsx';
 import { useObservable } from '../useObservable.ts';
 import { DeviceCheck } from './DeviceCheck.tsx';
+import { DeviceProblems } from './DeviceProblems.tsx';
 import { LobbyDevices } from './LobbyDevices.tsx';
 import { SessionTimes } from './SessionTimes.tsx';
 
@@ -142,7 +143,7 @@ function CheckAndJoin({
           : 'joinNeither';
   return (
     <section aria-label={t('lobby.check')} className="flex flex-col gap-5">
-      <DeviceCheck media={media} viewer={viewer} tone={tone} isSilent={isSilent} onSilence={setSilent} />
+      <DeviceCheck media={media} viewer={viewer} tone={tone} onSilence={setSilent} />
       {isUnloaded && <NotLoaded />}
       {isOpen && (
         <div className="flex flex-col gap-2">
@@ -152,6 +153,7 @@ function CheckAndJoin({
           </p>
         </div>
       )}
+      <DeviceProblems media={media} isSilent={isSilent} />
       <LobbyDevices media={media} checked={{ sessionId: session.id }} />
     </section>
   );

@@ -8,6 +8,7 @@ import { Button } from '../../../../ui/Button.tsx';
 import { Spinner } from '../../../../ui/Spinner.tsx';
 import { TextField } from '../../../../ui/TextField.tsx';
 import { DeviceCheck } from '../../call/lobby/DeviceCheck.tsx';
+import { DeviceProblems } from '../../call/lobby/DeviceProblems.tsx';
 import { LobbyDevices } from '../../call/lobby/LobbyDevices.tsx';
 import type { JoinMedia, LobbyMedia } from '../../call/media/LobbyMedia.ts';
 import { useLobbyMedia } from '../../call/media/useLobbyMedia.ts';
@@ -76,7 +77,6 @@ function AtTheDoor({
         media={media}
         viewer={asViewer({ id: invitation.guestId, name: form.values.name || invitation.name })}
         tone="guest1"
-        isSilent={isSilent}
         onSilence={setSilent}
       />
       {!waits && !isIn && (
@@ -96,6 +96,7 @@ function AtTheDoor({
         isPending={isIn ? isEntering : form.isPending}
         onJoin={press}
       />
+      <DeviceProblems media={media} isSilent={isSilent} />
       <LobbyDevices media={media} checked={session ? { sessionId: session.id, isGuest: true } : undefined} />
       <p className="text-muted text-sm">{t('privacy')}</p>
     </form>

@@ -2,6 +2,7 @@ import type { SessionView } from '@rapport/shared/sessions/sessions.api';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../../ui/Button.tsx';
+import { classes } from '../../../../ui/classes.ts';
 import { Review } from '../../../mentorships/index.ts';
 
 export interface AgendaReviewProps {
@@ -11,17 +12,24 @@ export interface AgendaReviewProps {
   /** Marked done or skipped: its answers give room to what comes next. */
   isOver: boolean;
   canWrite: boolean;
+  /** As for the agenda's rows, whose box or title it stands under. */
+  isLive: boolean;
   onSkip: () => void;
 }
 
 /** The first item's own content: what was left open, each with its answer, and the way past it. */
-export function AgendaReview({ session, isLocked, isOver, canWrite, onSkip }: AgendaReviewProps) {
+export function AgendaReview({ session, isLocked, isOver, canWrite, isLive, onSkip }: AgendaReviewProps) {
   const { t } = useTranslation('panel');
   const id = useId();
   const [isOpened, setOpened] = useState(false);
   const isShown = isOpened || !isOver;
   return (
-    <div className="flex flex-col gap-2 pb-3 pl-[1.375rem] coarse:pl-[1.875rem]">
+    <div
+      className={classes(
+        'flex flex-col gap-2 pb-3',
+        !canWrite ? 'pl-2' : isLive ? 'pl-[1.375rem] coarse:pl-11' : 'pl-[1.875rem] coarse:pl-10',
+      )}
+    >
       {isOver && (
         <Button
           size="sm"

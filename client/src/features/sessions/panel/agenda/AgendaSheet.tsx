@@ -14,14 +14,13 @@ export interface AgendaSheetProps extends Omit<AgendaListProps, keyof OpenAgenda
   open: OpenAgenda;
   /** As for `AddTopic`; a guest leaves nothing in the browser. */
   draft?: string;
-  above?: ReactNode;
   /** Stands between the items and the line that adds one. */
   help?: ReactNode;
   below?: ReactNode;
 }
 
 /** The agenda as whoever is of the session has it; what only some of them have is handed in, and loaded by them. */
-export function AgendaSheet({ open, draft, above, help, below, ...list }: AgendaSheetProps) {
+export function AgendaSheet({ open, draft, help, below, ...list }: AgendaSheetProps) {
   const { t } = useTranslation('panel');
   const { doc, isLoaded, agenda, actions, reason, canWrite } = open;
   const { items, running } = agenda;
@@ -31,7 +30,6 @@ export function AgendaSheet({ open, draft, above, help, below, ...list }: Agenda
   if (!isLoaded) return <Skeleton label={t('opening')} lines={5} />;
   return (
     <div className="flex flex-col gap-4">
-      {above}
       {reason && <ReadOnlyNote reason={reason} />}
       {list.isLive && running && runningItem && (
         <RunningItem
