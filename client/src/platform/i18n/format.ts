@@ -50,19 +50,33 @@ function formatOf(zone: string, style: InstantStyle): Intl.DateTimeFormat {
 
 const toDate = (instant: string | number | Date): Date => new Date(instant);
 
+/** The same text, kept on one line. */
+const unbroken = (text: string): string => text.replaceAll(/\s/gu, '\u00a0');
+
 /** An instant as it reads in `zone` (IANA). */
 export function formatInstant(instant: string | number | Date, zone: string, style: InstantStyle): string {
   return formatOf(zone, style).format(toDate(instant));
 }
 
-/** Start and end in one expression: `2:30 – 3:15 PM`; an end on another day names it: `23:30 – Sat, 28 Nov, 0:15`. */
+/**
+ * Start and end in one expression, kept on one line: `2:30 – 3:15 PM`; an end on another day names it, and may begin a
+ * line: `23:30 – Sat, 28 Nov, 0:15`.
+ */
 export function formatSpan(startsAt: string | number, minutes: number, zone: string): string {
   const start = toDate(startsAt);
   const end = new Date(start.getTime() + minutes * 60_000);
   if (dateIn(zone, start.getTime()) === dateIn(zone, end.getTime())) {
-    return formatOf(zone, 'time').formatRange(start, end);
+    const time = formatOf(zone, 'time');
+    // British English writes 5:00 alone and 05:00 in a range.
+    const hourOf = (at: Date) => time.formatToParts(at).find(({ type }) => type === 'hour')?.value;
+    const parts = time
+      .formatRangeToParts(start, end)
+      .map(({ type, value, source }) =>
+        type === 'hour' ? hourOf(source === 'endRange' ? end : start) : value,
+      );
+    return unbroken(parts.join('')).replace(/–(?=\d)/u, '–\u2060');
   }
-  return `${formatInstant(start, zone, 'time')} – ${formatInstant(end, zone, 'dayTime')}`;
+  return `${formatInstant(start, zone, 'time')}\u00a0– ${formatInstant(end, zone, 'dayTime')}`;
 }
 
 /** A calendar date in nobody's zone, `2026-03-29`. */
@@ -76,22 +90,23 @@ const units = [
   ['minute', 60_000],
 ] as const;
 
-/** `in 5 minutes`, `tomorrow`, `2 days ago`; whole units, never seconds. */
+/** `in 5 minutes`, `tomorrow`, `2 days ago`; whole units, never seconds, kept on one line. */
 export function formatRelative(instant: string | number, now: number): string {
   const ms = toDate(instant).getTime() - now;
   const [unit, size] = units.find(([, length]) => Math.abs(ms) >= length) ?? (['minute', 60_000] as const);
   const count = Math.trunc(ms / size);
-  return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(count === 0 ? 0 : count, unit);
+  const format = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' });
+  return unbroken(format.format(count === 0 ? 0 : count, unit));
 }
 
-/** `45 min`, `1 hr 30 min`. */
+/** `45 min`, `1 h 30 min`: in the words of the other texts, where each locale has its own (`45 mins`, `1 hr`). */
 export function formatMinutes(minutes: number): string {
-  const part = (value: number, unit: 'hour' | 'minute') =>
-    new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'short' }).format(value);
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
-  if (hours === 0) return part(minutes, 'minute');
-  return rest === 0 ? part(hours, 'hour') : `${part(hours, 'hour')} ${part(rest, 'minute')}`;
+  return [
+    ...(hours > 0 ? [i18n.t('hours', { hours: String(hours) })] : []),
+    ...(rest > 0 || hours === 0 ? [i18n.t('minutes', { minutes: String(rest) })] : []),
+  ].join(' ');
 }
 
 /** `Buenos Aires`: a zone by its city alone. */

@@ -11,6 +11,8 @@ export const common = {
   more: 'Show more',
   saved: 'Saved.',
   optional: '(optional)',
+  hours: '{{hours}} h',
+  minutes: '{{minutes}} min',
   notices: 'Notices',
   role: { mentor: 'Mentor', mentee: 'Mentee' },
   reach: {
