@@ -19,19 +19,14 @@ export async function walkDoors({ stack, sit, visit }: Walk): Promise<Pair> {
   await expect(page.getByRole('textbox', { name: 'Organisation' })).toHaveAttribute('aria-invalid', 'true');
   await visit('set-up-errors', page);
 
-  await show('sign-in-empty-installation', '/sign-in', /sign in/i);
-  await page.getByRole('textbox', { name: 'E-mail address' }).fill('nobody@example.org');
-  await page.getByLabel('Password', { exact: true }).fill('not the password');
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('alert').first()).toBeVisible();
-  await visit('sign-in-refused', page);
+  await show('sign-in-empty-installation', '/sign-in', /set-up link is needed/i);
   await show('join-incomplete-link', '/join', /does not work/i);
   await show('join-dead-link', `/join#${deadToken}`, /does not work/i);
   await show('reset-incomplete-link', '/reset', /does not work/i);
   await show('reset', `/reset#${deadToken}`, /new password/i);
   await page.getByLabel('New password', { exact: true }).fill('a short sentence');
   await page.getByRole('button', { name: 'Set the password' }).click();
-  await expect(page.getByRole('alert').first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'This link does not work' })).toBeVisible();
   await visit('reset-dead-link', page);
 
   await show('link-by-mail', '/by-mail', /a link by mail/i);
@@ -42,11 +37,16 @@ export async function walkDoors({ stack, sit, visit }: Walk): Promise<Pair> {
   await show('enter-incomplete-link', '/enter', /does not work/i);
   await show('enter', `/enter#${deadToken}`, /sign in/i);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('alert').first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'This link does not work' })).toBeVisible();
   await visit('enter-dead-link', page);
 
   const pair = await sitDown(stack, sit);
   await show('set-up-sample-ready', `/setup#code=${stack.setupCode}`, /sample programme is ready/i);
   await show('sign-in-sample', '/sign-in', /sign in/i);
+  await page.getByRole('textbox', { name: 'E-mail address' }).fill('nobody@example.org');
+  await page.getByLabel('Password', { exact: true }).fill('not the password');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('alert').first()).toBeVisible();
+  await visit('sign-in-refused', page);
   return pair;
 }

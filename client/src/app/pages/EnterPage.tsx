@@ -5,6 +5,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { enterAs } from '../../features/identity/enterAs.ts';
 import { fragmentValue } from '../../features/identity/fragmentValue.ts';
 import { PublicComputerChoice } from '../../features/identity/PublicComputerChoice.tsx';
+import { isCode } from '../../platform/api/isCode.ts';
 import { useCommand } from '../../platform/api/useCommand.ts';
 import { useErrorText } from '../../platform/i18n/useErrorText.ts';
 import { Banner } from '../../ui/Banner.tsx';
@@ -25,8 +26,9 @@ export function EnterPage() {
       void navigate('/', { replace: true });
     },
   });
-  if (token.length < 20) {
-    return <DeadLink title={t('enter.deadTitle')} why={t('deadLink.incomplete', { ns: 'identity' })} />;
+  const isExpired = isCode(enter.error, 'link_expired');
+  if (token.length < 20 || isExpired) {
+    return <DeadLink title={t('enter.deadTitle')} why={isExpired ? t('enter.expired') : undefined} />;
   }
   return (
     <PublicFrame title={t('enter.title')} lead={t('enter.lead')}>

@@ -7,6 +7,7 @@ import { NotRead } from '../../platform/api/NotRead.tsx';
 import { useOperation } from '../../platform/api/useOperation.ts';
 import { loadTexts } from '../../platform/i18n/i18n.ts';
 import { PublicFrame } from '../PublicFrame.tsx';
+import { DeadLink } from './DeadLink.tsx';
 import { GuestVisit } from './guest/GuestVisit.tsx';
 
 // Named here and not with the routes, which every page loads.
@@ -39,12 +40,8 @@ export function GuestPage() {
     );
   }
   if (token === '' || isDead) {
-    const why = isCode(preview.error, 'link_expired') ? 'dead.expired' : 'dead.incomplete';
-    return (
-      <PublicFrame title={t('dead.title')} lead={t(why)}>
-        {null}
-      </PublicFrame>
-    );
+    const isExpired = isCode(preview.error, 'link_expired');
+    return <DeadLink title={t('dead.title')} why={isExpired ? t('dead.expired') : undefined} />;
   }
   return (
     <PublicFrame title={t('plainTitle')}>

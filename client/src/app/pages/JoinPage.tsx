@@ -32,7 +32,7 @@ export function JoinPage() {
     return (
       <DeadLink
         title={t('join.invalidTitle')}
-        why={isCode(preview.error, 'link_expired') ? errorText(preview.error) : t('deadLink.incomplete')}
+        why={isCode(preview.error, 'link_expired') ? errorText(preview.error) : undefined}
       />
     );
   }

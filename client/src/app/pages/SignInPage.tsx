@@ -1,6 +1,6 @@
 import { readInstallation } from '@rapport/shared/identity/identity.api';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
 import { enterAs } from '../../features/identity/enterAs.ts';
 import { nextPath } from '../../features/identity/nextPath.ts';
 import { SignInForm } from '../../features/identity/SignInForm.tsx';
@@ -14,14 +14,14 @@ export function SignInPage() {
   const [search] = useSearchParams();
   const installation = useOperation(readInstallation, {}).data;
   const organisation = installation?.organisation;
+  // Nobody has an account.
+  if (installation?.state === 'empty') return <Navigate to="/setup" replace />;
   return (
     <PublicFrame
       title={t('signIn.title')}
       lead={organisation ? t('signIn.lead', { organisation }) : undefined}
     >
-      {installation && installation.state !== 'real' && (
-        <Banner tone="warm">{t(`signIn.${installation.state}`)}</Banner>
-      )}
+      {installation?.state === 'sample' && <Banner tone="warm">{t('signIn.sample')}</Banner>}
       <SignInForm
         onDone={(viewer) => {
           enterAs(viewer);

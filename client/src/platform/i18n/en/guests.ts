@@ -75,7 +75,6 @@ export const guests = {
     },
     dead: {
       title: 'This invitation does not work',
-      incomplete: 'The link is not whole. Copy all of it, up to its last sign.',
       expired: 'The session is over, or the invitation was taken back. Ask whoever sent it to you.',
     },
     panel: 'Agenda and notes',

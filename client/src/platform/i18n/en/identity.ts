@@ -17,7 +17,6 @@ export const identity = {
     submit: 'Sign in',
     byMail: 'No password at hand? Get a link by mail',
     forgotten: 'Forgotten your password? Your admin can send you a link to set a new one.',
-    empty: 'This installation is not set up yet. Open the link that was printed when the server started.',
     sample:
       'This installation holds only the sample programme. Open the link that was printed when the server started to continue as one of its people.',
   },

@@ -13,5 +13,6 @@ export const mailLinks = {
     lead: 'Your link works once.',
     submit: 'Sign in',
     deadTitle: 'This link does not work',
+    expired: 'It has expired or was used already. Where you sign in you can have another one mailed to you.',
   },
 };
