@@ -32,6 +32,7 @@ export async function walkOrganisation({ stack, sit, visit }: Walk): Promise<Sea
   await mentee.page.goto(await invite(admin, 'Pablo'));
   await join(mentee.page, 'Pablo Ferrer', 'pablo@example.org');
   await invite(admin, 'Whoever comes from the night shift');
+  await expect(admin.getByText('You are the only one here')).toHaveCount(0);
   await visit('people-with-invitations', admin);
 
   await mentor.page.getByRole('link', { name: 'Notices' }).click();
@@ -148,6 +149,8 @@ async function walkNewPair(admin: Page, mentor: Page, visit: Visit): Promise<voi
   await admin.getByRole('button', { name: 'End this pair' }).click();
   await admin.getByRole('button', { name: 'End the pair' }).click();
   await expect(admin.getByText(/^Ended/)).toBeVisible();
+  await expect(admin.getByRole('cell', { name: 'Cancelled' })).toBeVisible();
+  await expect(admin.getByRole('cell', { name: 'Booked' })).toHaveCount(0);
   await visit('pair-manager-ended', admin);
   await mentor.reload();
   await expect(mentor.getByText(/This pair has ended/)).toBeVisible();

@@ -47,7 +47,7 @@ async function walkPairPage(page: Page, visit: Visit): Promise<void> {
   await visit('pair', page);
   const search = page.getByRole('searchbox', { name: 'Title' });
   await search.fill('no hour is called this');
-  await expect(page.getByText('No past session matches.')).toBeVisible();
+  await expect(page.getByText('No session matches.')).toBeVisible();
   await visit('pair-without-match', page);
   await search.fill('');
   await page.getByRole('link', { name: 'What your manager sees' }).click();

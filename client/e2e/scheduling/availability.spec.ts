@@ -23,7 +23,7 @@ test('each says when they can meet, and the times that are offered suit both, in
   await expect(mentor.page.getByLabel('From, on Tuesday')).toHaveValue('18:00');
   await mentor.page.getByLabel('From, on Tuesday').fill('14:00');
   await mentor.page.getByLabel('To, on Tuesday').fill('18:00');
-  await mentor.page.getByLabel('At least so long before').selectOption({ label: '2 days' });
+  await mentor.page.getByLabel('Shortest notice').selectOption({ label: '2 days' });
   await mentor.page.getByRole('button', { name: 'Save your times' }).click();
   await expect(mentor.page.getByText('Your times are saved.')).toBeVisible();
   await plan(mentee, '08:00', '11:00');

@@ -88,7 +88,7 @@ test('a meeting in person without a mouse: booked, prepared, met, told, put righ
     await expect(dialog).toHaveCount(0);
     const record = page.getByRole('article');
     await expect(record.getByText(/Together 50 of/)).toBeVisible();
-    await expect(record.getByText(/reported by Maya/)).toBeVisible();
+    await expect(record.getByText(/Reported by Maya/)).toBeVisible();
     await expect(record.getByText('We drew it on a napkin')).toBeVisible();
     await expect(button('Correct the minutes')).toHaveCount(0);
     expect(loaded.filter((url) => /livekit|\/Lobby-|\/Call-|\/rtc/.test(url))).toEqual([]);

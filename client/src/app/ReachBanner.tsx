@@ -45,7 +45,8 @@ function NextTry({ at }: { at: number }) {
   }, []);
   const seconds = Math.round((at - now) / 1000);
   return (
-    <span aria-hidden className="text-muted tabular">
+    // On a line of its own wherever it could break: the page would move with every try.
+    <span aria-hidden className="text-muted tabular max-xl:block">
       {seconds > 0 ? t('reach.tryIn', { count: seconds }) : t('reach.trying')}
     </span>
   );

@@ -66,7 +66,7 @@ export function ComboBox({
         <CircleAlert size={16} aria-hidden className="mt-0.5 shrink-0" />
         {error}
       </FieldError>
-      <Popover className="w-(--trigger-width) rounded-surface border border-hairline bg-surface p-1 text-ink shadow-float">
+      <Popover className="w-(--trigger-width) rounded-surface border border-line bg-surface p-1 text-ink shadow-float">
         {/* A landmark of its own: the list floats outside of the page's parts. */}
         <section aria-label={label}>
           <ListBox<ComboBoxOption>

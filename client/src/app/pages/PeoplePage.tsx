@@ -7,6 +7,7 @@ import { useViewer } from '../../features/identity/index.ts';
 import { OpenInvitations } from '../../features/identity/OpenInvitations.tsx';
 import { PersonLine } from '../../features/identity/PersonLine.tsx';
 import { ResetLinkDialog } from '../../features/identity/ResetLinkDialog.tsx';
+import { useOpenInvitations } from '../../features/identity/useOpenInvitations.ts';
 import { isCode } from '../../platform/api/isCode.ts';
 import { usePages } from '../../platform/api/usePages.ts';
 import { useErrorText } from '../../platform/i18n/useErrorText.ts';
@@ -50,6 +51,7 @@ function PeopleList({ onReset }: { onReset: (person: PersonRow) => void }) {
   const asked = useDeferredValue(search.trim());
   const people = usePages(listPeople, { query: { search: asked } });
   const { items } = people;
+  const invitations = useOpenInvitations();
   if (people.error && !isCode(people.error, 'signed_out')) {
     return (
       <ErrorState
@@ -77,7 +79,7 @@ function PeopleList({ onReset }: { onReset: (person: PersonRow) => void }) {
           ))}
         </ul>
       )}
-      {asked === '' && items?.length === 1 && (
+      {asked === '' && items?.length === 1 && invitations?.length === 0 && (
         <EmptyState title={t('people.alone')} text={t('people.aloneText')} />
       )}
       {people.more && (

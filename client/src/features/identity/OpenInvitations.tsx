@@ -1,18 +1,18 @@
 import { type InvitationRow, listInvitations, revokeInvitation } from '@rapport/shared/identity/people.api';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../platform/api/useCommand.ts';
-import { useOperation } from '../../platform/api/useOperation.ts';
 import { formatInstant } from '../../platform/i18n/format.ts';
 import { useErrorText } from '../../platform/i18n/useErrorText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { toast } from '../../ui/toast.ts';
+import { useOpenInvitations } from './useOpenInvitations.ts';
 import { useViewer } from './ViewerContext.tsx';
 
 /** Links that nobody has used yet. */
 export function OpenInvitations() {
   const { t } = useTranslation('identity');
-  const invitations = useOperation(listInvitations, { query: { limit: 100 } }).data?.items ?? [];
+  const invitations = useOpenInvitations() ?? [];
   if (invitations.length === 0) return null;
   return (
     <Section title={t('invitation.openTitle')}>

@@ -1,4 +1,5 @@
 import { endMentorship, listMentorships, readMentorship } from '@rapport/shared/mentorships/mentorships.api';
+import { listSessions } from '@rapport/shared/sessions/sessions.api';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../../platform/api/useCommand.ts';
 import { useErrorText } from '../../../platform/i18n/useErrorText.ts';
@@ -12,7 +13,7 @@ export function EndPairDialog({ mentorshipId, onClose }: { mentorshipId: string;
   const { t } = useTranslation('mentorships');
   const errorText = useErrorText();
   const end = useCommand(endMentorship, {
-    invalidates: [readMentorship, listMentorships],
+    invalidates: [readMentorship, listMentorships, listSessions],
     onDone: () => {
       toast(t('manager.endDone'), { tone: 'success' });
       onClose();

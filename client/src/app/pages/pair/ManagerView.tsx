@@ -71,14 +71,22 @@ function SessionTable({
       {sessions.items?.length === 0 && <p className="text-muted">{t('manager.none')}</p>}
       {sessions.items && sessions.items.length > 0 && (
         <div className="overflow-x-auto">
-          <table className="w-full text-left tabular">
+          <table className="w-full text-left tabular sm:table-fixed">
+            {/* Of both tables the same, so that they line up. */}
+            <colgroup>
+              <col className="sm:w-[28%]" />
+              <col className="sm:w-[18%]" />
+              <col className="sm:w-[22%]" />
+              <col className="sm:w-[16%]" />
+              <col />
+            </colgroup>
             <thead className="text-muted text-sm">
               <tr className="border-hairline border-b">
                 <th className="py-2 pr-4 font-medium">{t('manager.when')}</th>
                 <th className="py-2 pr-4 font-medium">{t('list.how', { ns: 'meeting' })}</th>
+                <th className="py-2 pr-4 font-medium">{t('manager.state')}</th>
                 <th className="py-2 pr-4 font-medium">{t('manager.planned')}</th>
-                {when === 'past' && <th className="py-2 pr-4 font-medium">{t('manager.measured')}</th>}
-                <th className="py-2 font-medium">{t('manager.state')}</th>
+                {when === 'past' && <th className="py-2 font-medium">{t('manager.measured')}</th>}
               </tr>
             </thead>
             <tbody className="divide-y divide-hairline">
@@ -88,17 +96,17 @@ function SessionTable({
                   <td className="whitespace-nowrap py-2.5 pr-4">
                     {t(`kind.${session.kind}`, { ns: 'meeting' })}
                   </td>
-                  <td className="whitespace-nowrap py-2.5 pr-4">{formatMinutes(session.minutes)}</td>
-                  {when === 'past' && (
-                    <td className="whitespace-nowrap py-2.5 pr-4">
-                      {session.minutesTogether === null ? '–' : formatMinutes(session.minutesTogether)}
-                    </td>
-                  )}
-                  <td className="py-2.5">
+                  <td className="py-2.5 pr-4">
                     {session.cancelledLate
                       ? t('list.cancelledLate', { ns: 'meeting' })
                       : t(`manager.states.${session.state}`)}
                   </td>
+                  <td className="whitespace-nowrap py-2.5 pr-4">{formatMinutes(session.minutes)}</td>
+                  {when === 'past' && (
+                    <td className="whitespace-nowrap py-2.5">
+                      {session.minutesTogether === null ? '–' : formatMinutes(session.minutesTogether)}
+                    </td>
+                  )}
                 </tr>
               ))}
             </tbody>

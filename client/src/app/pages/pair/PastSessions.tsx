@@ -38,13 +38,13 @@ export function PastSessions({ mentorshipId, isEnded }: { mentorshipId: string; 
   return (
     <Section title={t('page.past')}>
       {(isFiltered || !isEmpty) && (
-        <search className="flex flex-wrap items-end gap-3">
+        <search className="grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap">
           <TextField
             label={t('page.filterTitle')}
             type="search"
             value={filter.title}
             onChange={(value) => setFilter({ ...filter, title: value })}
-            className="min-w-44 flex-1"
+            className="col-span-2 sm:min-w-44 sm:flex-1"
           />
           <DateInput
             label={t('page.filterFrom')}

@@ -105,7 +105,7 @@ export function ActionFacts({
           <span aria-hidden>·</span>
         </>
       )}
-      <DueText due={action.due} isClosed={action.state !== 'open'} />
+      <DueText due={action.due} isClosed={action.state !== 'open'} isRecord={isRecord} />
       {action.state !== 'open' && (
         <>
           <span aria-hidden>·</span>

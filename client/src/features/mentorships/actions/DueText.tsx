@@ -4,8 +4,15 @@ import { useNow } from '../../../platform/time/useNow.ts';
 import { classes } from '../../../ui/classes.ts';
 import { useViewer } from '../../identity/index.ts';
 
+export interface DueTextProps {
+  due: string | null;
+  isClosed?: boolean;
+  /** Always names the day: a record may be printed and read on another one. */
+  isRecord?: boolean;
+}
+
 /** The day by which something is due; warm when it has come. */
-export function DueText({ due, isClosed = false }: { due: string | null; isClosed?: boolean }) {
+export function DueText({ due, isClosed = false, isRecord = false }: DueTextProps) {
   const { t } = useTranslation('actions');
   const { zone } = useViewer();
   const today = dateIn(zone, useNow(60_000));
@@ -13,6 +20,8 @@ export function DueText({ due, isClosed = false }: { due: string | null; isClose
   const date = formatDate(due, 'shortDate');
   const isNear = !isClosed && due <= today;
   const text =
-    isClosed || due > today ? t('dueBy', { date }) : due === today ? t('dueToday') : t('overdue', { date });
+    due === today && !isClosed && !isRecord
+      ? t('dueToday')
+      : t(due < today && !isClosed ? 'overdue' : 'dueBy', { date });
   return <span className={classes('tabular', isNear && 'font-medium text-warm')}>{text}</span>;
 }

@@ -34,7 +34,7 @@ export const work = {
     off: 'No mail server is set up, so that nothing is sent. Pass on what people need to know, or set SMTP_URL (README, Configuration) and start the server again; mail from before is not sent then.',
     on: 'What mail says is shown to its receiver alone.',
     none: 'No mail yet',
-    noneText: 'Mail of the last 30 days stands here.',
+    noneText: 'Mail of the last 30 days appears here.',
     to: 'To {{name}}, {{address}}',
     states: { waiting: 'Waiting', sent: 'Sent', failed: 'Refused', kept: 'Not sent' },
     show: 'Show what it says',

@@ -120,7 +120,7 @@ const handingOver: StorySession = {
         lead: 'mentor',
         kind: 'activity',
       },
-      outcome: 'Tried twice. The second time without the word "just".',
+      outcome: 'Tried twice. The second time without the word “just”.',
     },
     {
       ...{ title: 'Next steps and next session', minutes: 10, lead: 'both', kind: 'next_steps' },
