@@ -1,6 +1,6 @@
 import { readInstallation } from '@rapport/shared/identity/identity.api';
 import { useTranslation } from 'react-i18next';
-import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { enterAs } from '../../features/identity/enterAs.ts';
 import { nextPath } from '../../features/identity/nextPath.ts';
 import { SignInForm } from '../../features/identity/SignInForm.tsx';
@@ -14,8 +14,13 @@ export function SignInPage() {
   const [search] = useSearchParams();
   const installation = useOperation(readInstallation, {}).data;
   const organisation = installation?.organisation;
-  // Nobody has an account.
-  if (installation?.state === 'empty') return <Navigate to="/setup" replace />;
+  if (installation?.state === 'empty') {
+    return (
+      <PublicFrame title={t('setUp.noCode')} lead={t('setUp.noCodeText')}>
+        {null}
+      </PublicFrame>
+    );
+  }
   return (
     <PublicFrame
       title={t('signIn.title')}

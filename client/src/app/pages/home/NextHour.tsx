@@ -104,7 +104,7 @@ function Hour({ session }: { session: SessionSummary }) {
             day: formatInstant(startsAt, viewer.zone, 'day'),
             span: formatSpan(startsAt, session.minutes, viewer.zone),
           })}
-          {now < startsAt && <span className="text-muted"> · {formatRelative(startsAt, now)}</span>}
+          {now < startsAt && <span className="text-muted">{`\u00a0· ${formatRelative(startsAt, now)}`}</span>}
         </p>
         <p className={isOpen ? 'font-medium text-accent' : 'text-muted'}>
           {session.state === 'live'

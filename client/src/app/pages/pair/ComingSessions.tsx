@@ -64,7 +64,7 @@ function ComingLine({ session }: { session: SessionSummary }) {
         <p className="text-muted text-sm tabular">
           {formatInstant(startsAt, zone, 'day')}, {formatSpan(startsAt, minutes, zone)}
           {!hasCall(kind) && ` · ${t(`kind.${kind}`, { ns: 'booking' })}`}
-          {now < startsAt && ` · ${formatRelative(startsAt, now)}`}
+          {now < startsAt && `\u00a0· ${formatRelative(startsAt, now)}`}
         </p>
       </div>
       <Link
