@@ -227,6 +227,7 @@ export async function walkRefusals({ context }: Seat, sessionId: string, visit: 
     await expect(page.getByRole('heading', { name: heading })).toBeVisible();
     await expect(page.getByRole('link', { name: wayOn, exact: true })).toBeVisible();
     await expect(page.getByRole('timer')).toHaveCount(0);
+    await expect(page.getByRole('tab', { name: 'Agenda' })).toBeVisible();
     await visit(state, page);
   }
   await page.close();

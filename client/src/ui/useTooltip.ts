@@ -52,8 +52,7 @@ export function useTooltip(trigger: RefObject<HTMLElement | null>, place: Toolti
     listeners: {
       onPointerEnter: (event: { pointerType: string }) => {
         if (event.pointerType === 'touch') return;
-        clearTimeout(timer.current);
-        timer.current = setTimeout(() => setShown(trigger.current?.matches(':hover') ?? false), delayMs);
+        timer.current = setTimeout(() => setShown(!!trigger.current?.matches(':hover')), delayMs);
       },
       onPointerLeave: hide,
       onPointerDown: hide,

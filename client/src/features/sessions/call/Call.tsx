@@ -5,11 +5,10 @@ import type { CollabDocument } from '../../../platform/collab/CollabDocument.ts'
 import { keepAwake } from '../../../platform/device/keepAwake.ts';
 import { makeRoomForKeyboard } from '../../../platform/device/makeRoomForKeyboard.ts';
 import { classes } from '../../../ui/classes.ts';
-import { MissingLine, MissingPopup } from '../../../ui/later.tsx';
+import { later, MissingLine, MissingPopup } from '../../../ui/later.tsx';
 import { preloadable } from '../../../ui/preloadable.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { useViewer } from '../../identity/index.ts';
-import { SaveSign } from '../panel/SaveSign.tsx';
 import { CallStage } from './CallStage.tsx';
 import type { RefusalCause } from './connection/callFailure.ts';
 import type { AskToken } from './connection/callToken.ts';
@@ -28,6 +27,7 @@ export { prepareCall } from './connection/prepareCall.ts';
 
 const panelPart = preloadable(async () => (await import('../panel/Panel.tsx')).Panel, MissingLine);
 const Panel = panelPart.Component;
+const SaveSign = later(async () => (await import('../panel/Panel.tsx')).SaveSign);
 const wrapUpPart = preloadable(async () => (await import('./EndSession.tsx')).WrapUpDialog, MissingPopup);
 const WrapUpDialog = wrapUpPart.Component;
 
@@ -51,7 +51,7 @@ export interface CallProps {
   /** The person ended the session here. */
   onEnded: () => void;
   /** For somebody who is not of the pair: their own way in, and what they have beside the picture. */
-  asGuest?: { askToken: AskToken; panel: ReactNode };
+  asGuest?: { askToken: AskToken; panel: ReactNode; sign: ReactNode };
 }
 
 /** The hour itself: the other person, the clock, and beside them agenda, notes and actions. */
@@ -103,7 +103,14 @@ function Hour({ session, collab, call, asGuest, ...on }: CallProps & { call: Act
         onRetry={(takesOver) => on.onRetry(call.session.media.wish(), takesOver)}
         onStay={on.onStay}
       />
-      <PanelFrame layout={panel.layout} sign={collab && <SaveSign collab={collab} />}>
+      <PanelFrame
+        layout={panel.layout}
+        sign={
+          asGuest?.sign ?? (
+            <Suspense fallback={null}>{collab && isPanelDue && <SaveSign collab={collab} />}</Suspense>
+          )
+        }
+      >
         {asGuest ? (
           asGuest.panel
         ) : collab && isPanelDue ? (

@@ -18,12 +18,12 @@ export interface CallHeaderProps {
 export function CallHeader({ session, isGuest, isClosed, view, say }: CallHeaderProps) {
   return (
     <header className="flex min-h-12 items-center justify-between gap-4 px-4 py-2">
-      <h1 className="@container min-w-0 flex-1 font-medium">
+      <h1 className="@container min-w-0 flex-1 truncate font-medium">
         {/* Of a few letters nobody would know which session it is. */}
-        <span className="@max-[5rem]:sr-only block truncate">{session.title}</span>
+        <span className="@max-[5rem]:sr-only">{session.title}</span>
       </h1>
       {!isClosed && (
-        <div className="flex shrink-0 items-center gap-2">
+        <div className="flex shrink-0 items-center gap-3">
           {view && <ViewMenu {...view} />}
           {!isGuest && (
             <>
@@ -31,9 +31,7 @@ export function CallHeader({ session, isGuest, isClosed, view, say }: CallHeader
               <GuestsButton session={session} theme="dark" />
             </>
           )}
-          <div className="pl-1">
-            <Clock session={session} say={say} isKept={!isGuest} />
-          </div>
+          <Clock session={session} say={say} isKept={!isGuest} />
         </div>
       )}
     </header>

@@ -37,7 +37,7 @@ export function CallNotices({
   return (
     <div ref={ref} className="@container pointer-events-none absolute inset-x-0 top-0 z-10">
       {/* Below the name of who fills the stage, unless there is room beside it. */}
-      <div className="mx-auto flex w-[min(36rem,92%)] flex-col items-stretch gap-2 pt-14 @6xl:pt-3 [&>*]:pointer-events-auto">
+      <div className="mx-auto flex w-[min(36rem,92%)] flex-col gap-2 pt-14 @6xl:pt-3 [&>*]:pointer-events-auto">
         <div className="peer contents">
           {!isGuest && (
             <Suspense fallback={null}>

@@ -13,6 +13,8 @@ import { type PanelTab, PanelTabs } from './PanelTabs.tsx';
 import type { PanelDocument } from './panelDocument.ts';
 import { SaveLine } from './SaveLine.tsx';
 
+export { SaveSign } from './SaveSign.tsx';
+
 export interface PanelProps {
   session: SessionView;
   viewer: Viewer;

@@ -24,7 +24,7 @@ export function Waiting({ face: { name, tone }, phase, gone, head = 0, isSmall, 
   return (
     <div
       // In the middle, or below what covers the top where that reaches so far down.
-      style={{ gridTemplateRows: `minmax(${isFramed ? 0 : head + 16}px, 1fr) auto minmax(0, 1fr)` }}
+      style={{ gridTemplateRows: `minmax(${isFramed ? 0 : head + 16}px, 1fr) auto 1fr` }}
       className={classes(
         'grid size-full text-center',
         isFramed && 'bg-stage-raised',

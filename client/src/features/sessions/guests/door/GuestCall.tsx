@@ -11,6 +11,7 @@ import { callPart } from '../../call/callPart.ts';
 import { type AskToken, tokenOptions } from '../../call/connection/callToken.ts';
 import { windowName } from '../../call/connection/windowName.ts';
 import type { JoinMedia } from '../../call/media/LobbyMedia.ts';
+import { SaveSign } from '../../panel/SaveSign.tsx';
 import { asSession, asViewer } from './asSession.ts';
 import { GuestPanel } from './GuestPanel.tsx';
 
@@ -59,6 +60,7 @@ export function GuestCall({ guestId, name, session: known, media, takesOver, ...
             onStay={() => on.onLeave({ microphone: { on: microphone.on }, camera: { on: camera.on } })}
             asGuest={{
               askToken,
+              sign: collab && <SaveSign collab={collab} />,
               panel: collab ? <GuestPanel session={session} viewer={viewer} collab={collab} /> : loading,
             }}
             {...on}
