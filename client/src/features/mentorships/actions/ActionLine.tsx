@@ -1,5 +1,5 @@
 import { Pencil } from 'lucide-react';
-import { Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../../ui/announce.ts';
 import { Checkbox } from '../../../ui/Checkbox.tsx';
@@ -9,7 +9,7 @@ import { useViewer } from '../../identity/index.ts';
 import type { TwoPeople } from '../otherOf.ts';
 import type { ActionOutbox } from './ActionOutbox.ts';
 import { DueText } from './DueText.tsx';
-import { EditAction, useEditAhead } from './editPart.ts';
+import { EditAction, useEditAhead } from './editPart.tsx';
 import { personOf, toneOf } from './personOf.ts';
 import type { ShownAction } from './shownActions.ts';
 import { UnsentNote } from './UnsentNote.tsx';
@@ -34,7 +34,7 @@ export function ActionLine({
 }: ActionLineProps) {
   const { t } = useTranslation('actions');
   const [isEditing, setEditing] = useState(false);
-  useEditAhead();
+  useEditAhead(!isReadOnly);
   const line = useRef<HTMLLIElement>(null);
   const isClosed = action.state !== 'open';
 
@@ -53,9 +53,7 @@ export function ActionLine({
   return (
     <li ref={line} className="flex flex-col gap-1 py-2">
       {isEditing ? (
-        <Suspense fallback={null}>
-          <EditAction action={action} people={people} outbox={outbox} onClose={endEditing} />
-        </Suspense>
+        <EditAction action={action} people={people} outbox={outbox} onClose={endEditing} />
       ) : (
         <div className="flex items-start gap-2.5">
           {!isReadOnly && (

@@ -1,5 +1,5 @@
 import type { ReviewVerdict } from '@rapport/shared/mentorships/actions.api';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dropDraft, keepDraft, readDraft } from '../../../platform/forms/draft.ts';
 import { announce } from '../../../ui/announce.ts';
@@ -8,7 +8,7 @@ import { TextArea } from '../../../ui/TextArea.tsx';
 import type { TwoPeople } from '../otherOf.ts';
 import { ActionFacts } from './ActionLine.tsx';
 import type { ActionOutbox } from './ActionOutbox.ts';
-import { EditAction, useEditAhead } from './editPart.ts';
+import { EditAction, useEditAhead } from './editPart.tsx';
 import { answerIn, type ShownAction } from './shownActions.ts';
 import { UnsentNote } from './UnsentNote.tsx';
 
@@ -35,7 +35,7 @@ export function ReviewLine({ action, sessionId, people, outbox, isReadOnly }: Re
     return howItWent || undefined;
   });
   const [isChanging, setChanging] = useState(false);
-  useEditAhead();
+  useEditAhead(!isReadOnly);
   const howItWent = draft ?? answer?.howItWent ?? '';
 
   const send = (verdict: ReviewVerdict) => {
@@ -84,18 +84,16 @@ export function ReviewLine({ action, sessionId, people, outbox, isReadOnly }: Re
         ))}
       </fieldset>
       {isChanging && (
-        <Suspense fallback={null}>
-          <EditAction
-            action={action}
-            people={people}
-            outbox={outbox}
-            fieldsOnly
-            onClose={(saved) => {
-              setChanging(false);
-              if (saved) send('change');
-            }}
-          />
-        </Suspense>
+        <EditAction
+          action={action}
+          people={people}
+          outbox={outbox}
+          fieldsOnly
+          onClose={(saved) => {
+            setChanging(false);
+            if (saved) send('change');
+          }}
+        />
       )}
       {!isChanging && (answer || draft !== undefined) && (
         <TextArea

@@ -89,9 +89,9 @@ describe('a call', () => {
   let refusal: RapportError | undefined;
   let asked: number;
   /** How long the server takes for a token (ms). */
+  let answersAfter: number;
   /** As the page knows it. */
   let isUnanswered: boolean;
-  let answersAfter: number;
   let switches: number;
   let switchFails: RapportError | undefined;
   let session: CallSession;

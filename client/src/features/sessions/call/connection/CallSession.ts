@@ -92,7 +92,7 @@ export class CallSession {
   /** Ends the present connection, while there is one. */
   #finish: (end: End) => void = () => undefined;
   /** While the library tries by itself. */
-  #hearAgain: () => void = () => undefined;
+  #onHeardAgain: () => void = () => undefined;
   #restartsInARow = 0;
   #lastRestart = Number.NEGATIVE_INFINITY;
   /** When a way in was given up last. */
@@ -136,7 +136,7 @@ export class CallSession {
   /** Our server is heard again after nobody was. */
   readonly hearAgain = (): void => {
     this.nudge();
-    this.#hearAgain();
+    this.#onHeardAgain();
   };
 
   async #run(): Promise<void> {
@@ -257,7 +257,8 @@ export class CallSession {
 
   /**
    * While the library tries by itself: a new connection is made instead once that can be had and the library has had its
-   * time, or at once when nothing is left to lose. Sound and picture may go on all the while: only the way to the server is lost.
+   * time, or when nothing is left to lose, which is at once where our server is heard again. Sound and picture may go on
+   * all the while: only the way to the server is lost.
    * Returns what ends it.
    */
   #besideLibrary(): () => void {
@@ -290,10 +291,10 @@ export class CallSession {
     after(askAfter, ask);
     after(libraryMayTry, look);
     // A new connection has its picture back in a second, one that the library takes up again may take four.
-    this.#hearAgain = () => this.#room.carriesMedia() || beginAnew();
+    this.#onHeardAgain = () => this.#room.carriesMedia() || beginAnew();
     return () => {
       isOver = true;
-      this.#hearAgain = () => undefined;
+      this.#onHeardAgain = () => undefined;
       for (const timer of timers) clearTimeout(timer);
     };
   }
